@@ -1,0 +1,20 @@
+#pragma once
+
+#include <filesystem>
+#include <stdexcept>
+#include <string_view>
+
+namespace polarflow {
+
+/// The machine failed us: a missing folder, no permission, a full disk. One plain sentence.
+struct MachineError : std::runtime_error {
+  using std::runtime_error::runtime_error;
+};
+
+/// Writes the bytes to the path, whole or not at all: beside it first, flushed, then renamed.
+///
+/// A link is followed; the mode of a file that is replaced is kept.
+/// Errors  MachineError that names the path and what is wrong; nothing is left behind.
+void write_file_atomically(const std::filesystem::path& path, std::string_view bytes);
+
+}  // namespace polarflow

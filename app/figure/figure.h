@@ -1,0 +1,154 @@
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <memory>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "app/figure/canvas.h"
+#include "app/figure/colormaps.h"
+#include "app/figure/geometry.h"
+#include "app/figure/palettes.h"
+#include "app/figure/samples.h"
+#include "app/figure/theme.h"
+#include "app/figure/ticks.h"
+
+namespace polarflow {
+
+/// One axis: its label, its scale, and its range when that is not fitted to the data.
+struct Axis {
+  std::string label;
+  AxisScale scale = AxisScale::linear;
+  std::optional<Interval> range;    ///< shown exactly, as after a zoom; ignored when not drawable
+  std::optional<Interval> include;  ///< a fitted range covers at least this, as 0 to 1 for scores
+};
+
+/// A curve y over x.
+///
+/// Shapes  x, y: equally long; the longer one is cut.
+/// Range   anything: a point that is not finite, or not positive on a log axis, is a gap.
+struct Series {
+  std::string name;
+  int slot = 0;  ///< its colour in the palette; kContextSlot is grey
+  Samples x;
+  Samples y;
+  Dash dash = Dash::solid;
+  bool hidden = false;  ///< not drawn nor fitted, yet named in the legend
+};
+
+/// A line across the plot at a value, as a bound or an event.
+struct ReferenceLine {
+  double at = 0;
+  std::string label;
+  int slot = kContextSlot;
+};
+
+enum class MarkerKind {
+  handle,  ///< a start that can be grabbed
+  dot,     ///< the present point, a value read off
+  end,     ///< where a curve ends up
+  pin,     ///< an event that deserves a look
+};
+
+/// A marked point of a chart with a short text beside it.
+struct ChartMarker {
+  double x = 0;
+  double y = 0;
+  MarkerKind kind = MarkerKind::dot;
+  int slot = kContextSlot;
+  std::string label;
+};
+
+/// Where names of curves stand: at their right ends, in a strip above the plot, or nowhere.
+enum class LegendMode { automatic, end_labels, strip, none };
+
+/// Curves over one axis.
+struct LineChart {
+  Axis x;
+  Axis y;
+  std::vector<Series> series;
+  std::vector<ReferenceLine> horizontal;
+  std::vector<ReferenceLine> vertical;
+  std::vector<ChartMarker> markers;
+  std::optional<double> cursor;       ///< the shared time, drawn as a line
+  std::vector<double> extra_cursors;  ///< A and B, for differences
+  LegendMode legend = LegendMode::automatic;
+};
+
+/// A matrix in colours.
+///
+/// Shapes  values: (rows · cols), row by row from the top; x_edges: (cols + 1) increasing, or empty
+///         for columns of equal width, which then are named by col_labels.
+/// Range   a value that is not finite leaves its cell empty.
+struct Heatmap {
+  std::size_t rows = 0;
+  std::size_t cols = 0;
+  Samples values;
+  Axis x;
+  Axis y;
+  Samples x_edges;
+  std::vector<std::string> row_labels;
+  std::vector<std::string> col_labels;
+  Colormap map = Colormap::sequential;
+  std::optional<Interval> range;  ///< of values; fitted when absent, about 0 for diverging maps
+  std::string bar_label;
+  bool print_values = true;  ///< writes numbers into cells that are large enough
+  std::optional<double> cursor;
+};
+
+/// A point of the triangle as shares of its three corners; draw divides by their sum.
+using Barycentric = std::array<double, 3>;
+
+/// A path in the triangle; a point that is not finite is a gap.
+struct SimplexCurve {
+  std::vector<Barycentric> points;
+  int slot = 0;
+  double opacity = 1;       ///< below 1 for what is yet to come
+  double width_factor = 1;  ///< of the theme's curve width
+  Dash dash = Dash::solid;
+  bool arrow = false;  ///< an arrowhead half-way along
+};
+
+struct SimplexMarker {
+  Barycentric at{};
+  MarkerKind kind = MarkerKind::dot;
+  int slot = 0;
+  bool active = false;  ///< hovered or dragged: drawn larger
+  std::string label;
+};
+
+/// The triangle of three attention weights: corner 1 lower left, 2 lower right, 3 on top.
+struct SimplexPlot {
+  std::array<std::string, 3> corners{"token 1", "token 2", "token 3"};
+  std::array<int, 3> corner_slots{kContextSlot, kContextSlot, kContextSlot};
+  std::vector<SimplexCurve> curves;
+  std::vector<SimplexMarker> markers;
+  /// A picture over the triangle's bounding box (clear outside the triangle), as basins.
+  std::shared_ptr<const Raster> background;
+  bool grid = true;
+  std::string note;  ///< a short text under the triangle
+};
+
+/// Said in place of a picture when there is nothing to show, and why.
+struct Message {
+  std::string text;
+};
+
+/// What a view builds: plain data, drawn by `draw` on any canvas.
+struct Figure {
+  std::string title;
+  std::variant<Message, LineChart, Heatmap, SimplexPlot> panel;
+  Palette palette = Palette::automatic;
+};
+
+/// Draws the figure into the box, and nothing outside it.
+///
+/// Range  any data and any box; a box without room draws nothing. No coordinate that reaches the
+///        canvas is NaN or infinite.
+/// Cost   linear in the samples; what reaches the canvas is bounded by the dots of the box.
+void draw(const Figure& figure, const Rect& box, Canvas& canvas, const Theme& theme);
+
+}  // namespace polarflow

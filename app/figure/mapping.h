@@ -1,0 +1,121 @@
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <vector>
+
+#include "app/figure/figure.h"
+
+namespace polarflow {
+
+/// Values of one axis to canvas coordinates and back; `canvas.lo` is where `data.lo` lies.
+struct AxisMapping {
+  Interval data;
+  Interval canvas;
+  AxisScale scale = AxisScale::linear;
+
+  /// NaN for a value that the axis cannot show (not finite; not positive on a log axis).
+  [[nodiscard]] double to_canvas(double value) const;
+  [[nodiscard]] double to_value(double coordinate) const;
+};
+
+/// The range that keeps the value at `coordinate` in place and shows `factor` times as much.
+[[nodiscard]] Interval zoomed(const AxisMapping& axis, double coordinate, double factor);
+
+/// The range after the content is dragged by `distance` points along the axis.
+[[nodiscard]] Interval panned(const AxisMapping& axis, double distance);
+
+/// Where a curve's name stands; clicking it hides the curve.
+struct LegendEntry {
+  std::size_t series = 0;
+  Rect box;
+};
+
+/// Where a line chart's data lie in its box.
+struct ChartMapping {
+  Rect plot;
+  AxisMapping x;
+  AxisMapping y;
+  bool end_labels = false;  ///< names stand at the ends of the curves, not in a strip above
+  std::vector<LegendEntry> legend;
+
+  [[nodiscard]] Point to_canvas(double x_value, double y_value) const {
+    return {x.to_canvas(x_value), y.to_canvas(y_value)};
+  }
+  [[nodiscard]] Point to_data(Point p) const { return {x.to_value(p.x), y.to_value(p.y)}; }
+};
+
+/// Where a heatmap's cells and its colour bar lie; the y axis counts rows from the top.
+struct HeatmapMapping {
+  Rect plot;
+  Rect bar;
+  AxisMapping x;
+  Interval value_range;
+  std::size_t rows = 0;
+
+  struct Cell {
+    std::size_t row = 0;
+    std::size_t col = 0;
+  };
+  /// The cell under the point, if any.
+  [[nodiscard]] std::optional<Cell> cell_at(const Heatmap& heatmap, Point p) const;
+};
+
+/// Where the triangle lies.
+struct SimplexMapping {
+  std::array<Point, 3> corners;
+
+  /// The place of a point; NaN when its entries are not finite or their sum is not positive.
+  [[nodiscard]] Point to_canvas(const Barycentric& s) const;
+  /// Shares that add up to 1; some are negative outside the triangle.
+  [[nodiscard]] Barycentric to_shares(Point p) const;
+  /// The triangle's bounding box, where the background is drawn.
+  [[nodiscard]] Rect bounds() const;
+};
+
+/// The nearest point of the triangle: shares that are not negative and add up to 1.
+[[nodiscard]] Barycentric clamped_to_simplex(Barycentric s);
+
+/// The shares at the centre of a pixel of a background picture.
+[[nodiscard]] Barycentric pixel_shares(int column, int row, int width, int height);
+
+/// Mappings by the code that `draw` itself uses: same figure, box and theme, same numbers.
+[[nodiscard]] ChartMapping chart_mapping(const LineChart& chart, bool titled, const Rect& box,
+                                         const Theme& theme);
+[[nodiscard]] HeatmapMapping heatmap_mapping(const Heatmap& heatmap, bool titled, const Rect& box,
+                                             const Theme& theme);
+[[nodiscard]] SimplexMapping simplex_mapping(const SimplexPlot& simplex, bool titled,
+                                             const Rect& box, const Theme& theme);
+
+/// The same for a figure; empty when it holds another kind of panel or the box has no room.
+[[nodiscard]] std::optional<ChartMapping> chart_mapping(const Figure& figure, const Rect& box,
+                                                        const Theme& theme);
+[[nodiscard]] std::optional<HeatmapMapping> heatmap_mapping(const Figure& figure, const Rect& box,
+                                                            const Theme& theme);
+[[nodiscard]] std::optional<SimplexMapping> simplex_mapping(const Figure& figure, const Rect& box,
+                                                            const Theme& theme);
+
+/// A sample of a chart, for the read-out under the pointer.
+struct ChartPick {
+  std::size_t series = 0;
+  std::size_t sample = 0;
+  double distance = 0;  ///< from the pointer, in points
+};
+
+/// The visible sample nearest to the point, if one is within `reach` points.
+[[nodiscard]] std::optional<ChartPick> pick_sample(const LineChart& chart,
+                                                   const ChartMapping& mapping, Point p,
+                                                   double reach = 12);
+
+/// The legend entry under the point: the index of its series.
+[[nodiscard]] std::optional<std::size_t> pick_legend(const ChartMapping& mapping, Point p);
+
+/// The topmost handle of the triangle within reach of the point: its index in `markers`.
+[[nodiscard]] std::optional<std::size_t> pick_handle(const SimplexPlot& simplex,
+                                                     const SimplexMapping& mapping, Point p,
+                                                     double reach);
+
+/// Column edges half-way between sample times (in log for a log axis), for Heatmap::x_edges.
+[[nodiscard]] std::vector<double> edges_between(std::span<const double> at, AxisScale scale);
+
+}  // namespace polarflow

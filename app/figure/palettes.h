@@ -1,0 +1,34 @@
+#pragma once
+
+#include <cstddef>
+#include <span>
+#include <vector>
+
+#include "app/figure/theme.h"
+
+namespace polarflow {
+
+/// Sets of colours for curves. `automatic` takes Okabe–Ito up to 8 colours, then Petroff.
+enum class Palette { automatic, okabe_ito, petroff };
+
+/// The slot of a curve drawn in the theme's grey for context.
+inline constexpr int kContextSlot = -1;
+
+/// The colours of a palette, told apart with any colour vision; lifted on a dark background.
+///
+/// Source  Okabe & Ito 2008, "Color universal design"; Petroff 2021, arXiv:2107.02270, Table 1
+/// (10).
+[[nodiscard]] std::span<const Colour> palette_colours(Palette palette, bool dark);
+
+/// The palette that `automatic` stands for when the largest slot is `max_slot`.
+[[nodiscard]] Palette resolved(Palette palette, int max_slot);
+
+/// The colour of a slot; the theme's context grey for a slot that is negative or past the palette.
+[[nodiscard]] Colour slot_colour(Palette palette, int slot, const Theme& theme);
+
+/// One slot per curve: all coloured up to 10 curves; beyond that the `top` largest by `importance`
+/// take slots 0, 1, … by rank and the rest become context. NaN ranks last.
+[[nodiscard]] std::vector<int> emphasis_slots(std::span<const double> importance,
+                                              std::size_t top = 6);
+
+}  // namespace polarflow

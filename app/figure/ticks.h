@@ -1,0 +1,28 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "app/figure/geometry.h"
+
+namespace polarflow {
+
+/// The scale of an axis.
+enum class AxisScale { linear, log };
+
+/// A mark on an axis; a minor one has no label.
+struct Tick {
+  double value = 0;
+  std::string label;
+
+  [[nodiscard]] bool major() const { return !label.empty(); }
+};
+
+/// Marks within `range`, sorted; at most `max_labels` (≥ 2) have a label, and labels are unique.
+///
+/// Linear: steps of 1, 2, 5 times a power of ten. Log: decades (every k-th when there are many)
+/// with minor marks between; 1, 2, 5 within a decade; linear steps within half a decade. Range  lo
+/// < hi, finite; lo > 0 on a log axis; otherwise empty.
+[[nodiscard]] std::vector<Tick> make_ticks(Interval range, AxisScale scale, int max_labels);
+
+}  // namespace polarflow
