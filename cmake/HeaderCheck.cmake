@@ -1,0 +1,27 @@
+# Every header compiles alone: one translation unit per header, built by the target `header_check`.
+# The test builds that target, so a header that leans on its includer fails there by name.
+file(GLOB_RECURSE headers CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/core/*.h")
+set(link polarflow_core)
+if(POLARFLOW_APP)
+  file(GLOB_RECURSE app_headers CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/app/*.h")
+  list(APPEND headers ${app_headers})
+  list(APPEND link app_top polarflow_cairo polarflow_png polarflow_zip)
+endif()
+
+set(units "")
+foreach(header IN LISTS headers)
+  file(RELATIVE_PATH relative "${PROJECT_SOURCE_DIR}" "${header}")
+  set(unit "${CMAKE_CURRENT_BINARY_DIR}/header_check/${relative}.cpp")
+  file(CONFIGURE OUTPUT "${unit}" CONTENT "#include \"@relative@\"\n" @ONLY)
+  list(APPEND units "${unit}")
+endforeach()
+
+if(units)
+  add_library(header_check OBJECT EXCLUDE_FROM_ALL ${units})
+  target_link_libraries(header_check PRIVATE ${link})
+  target_compile_options(header_check PRIVATE -O0)
+  add_test(NAME "architecture: every header compiles alone"
+           COMMAND "${CMAKE_COMMAND}" --build "${PROJECT_BINARY_DIR}" --target header_check)
+  set_tests_properties("architecture: every header compiles alone" PROPERTIES
+    LABELS architecture TIMEOUT 900)
+endif()
