@@ -1,0 +1,64 @@
+#pragma once
+
+#include "core/base/choice.h"
+#include "core/base/params.h"
+#include "core/loss/complaint.h"
+
+#include <cmath>
+
+namespace polarflow {
+
+/// x ln x with 0 ln 0 = 0.
+inline double x_log_x(double x) { return x > 0 ? x * std::log(x) : 0; }
+
+/// Losses of q = softmax(θ) against a distribution p; θ are logits, one per class.
+///
+/// Shapes  p, q, θ: (d). Gradient q − p, Hessian diag(q) − q qᵀ.
+/// Errors  p must be non-negative with sum 1 to 1e-6; finish() then rescales it exactly.
+struct DistributionLoss {
+  static constexpr bool aligned = false;
+  static constexpr bool attained = true;
+  Vec p;
+
+  template <class Self, class Visitor>
+  static void visit_params(Self& self, Visitor& visit) {
+    visit(ParamInfo{.id = "p", .label = "target distribution p", .min = 0, .max = 1,
+                    .shape = {Extent::d, Extent::one}},
+          self.p);
+  }
+  Complaint finish() {
+    if (!(p.minCoeff() >= 0) || !(std::abs(p.sum() - 1) < 1e-6))
+      return {"p", "a distribution: entries ≥ 0 with sum 1"};
+    p /= p.sum();
+    return {};
+  }
+  [[nodiscard]] double entropy() const { return -p.unaryExpr(&x_log_x).sum(); }
+  /// ln Σ e^θ, without overflow.
+  static double log_sum_exp(VecIn theta) {
+    const double top = theta.maxCoeff();
+    return top + std::log((theta.array() - top).exp().sum());
+  }
+  static void softmax(VecIn theta, VecOut q) {
+    q = (theta.array() - theta.maxCoeff()).exp();
+    q /= q.sum();
+  }
+  void gradient(VecIn theta, VecOut g) const {
+    softmax(theta, g);
+    g -= p;
+  }
+  void hessian(VecIn theta, MatOut h) const {
+    Vec q(theta.size());
+    softmax(theta, q);
+    h = -q * q.transpose();
+    h.diagonal() += q;
+  }
+};
+
+/// Cross-entropy,  L = −Σ p_k ln q_k = ln Σe^θ − ⟨p,θ⟩ (the paper's "KL"); minimum H(p).
+struct CrossEntropyLoss : DistributionLoss {
+  static constexpr ChoiceInfo info{"cross-entropy", "cross-entropy", "L = −Σ p ln softmax(θ)"};
+  [[nodiscard]] double value(VecIn theta) const { return log_sum_exp(theta) - p.dot(theta); }
+  [[nodiscard]] double minimum() const { return entropy(); }
+};
+
+}  // namespace polarflow

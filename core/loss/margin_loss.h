@@ -1,0 +1,36 @@
+#pragma once
+
+#include "core/base/params.h"
+#include "core/loss/complaint.h"
+
+namespace polarflow {
+
+/// Losses of the margin m = ⟨w,θ⟩ alone: "aligned", g = −ψ(m) w with ψ = −dL/dm ≥ 0 (spec Sec. 1.3).
+///
+/// `Loss` gives of_margin(m), psi(m), d_psi(m) = dψ/dm and log_psi(m).
+/// Shapes  w, θ: (d). Hessian −ψ'(m) w wᵀ.
+template <class Loss>
+struct MarginLoss {
+  static constexpr bool aligned = true;
+  Vec w;
+
+  template <class Self, class Visitor>
+  static void visit_params(Self& self, Visitor& visit) {
+    visit(ParamInfo{.id = "w", .label = "teacher direction w", .shape = {Extent::d, Extent::one},
+                    .help = "the margin is m = ⟨w, θ⟩"},
+          self.w);
+  }
+  Complaint finish() { return {}; }
+  [[nodiscard]] const Vec& direction() const { return w; }
+  [[nodiscard]] double value(VecIn theta) const { return self().of_margin(w.dot(theta)); }
+  void gradient(VecIn theta, VecOut g) const { g = -self().psi(w.dot(theta)) * w; }
+  void hessian(VecIn theta, MatOut h) const {
+    h.noalias() = (-self().d_psi(w.dot(theta)) * w) * w.transpose();
+  }
+  [[nodiscard]] double minimum() const { return 0; }
+
+ private:
+  const Loss& self() const { return static_cast<const Loss&>(*this); }
+};
+
+}  // namespace polarflow

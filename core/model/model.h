@@ -1,0 +1,12 @@
+#pragma once
+
+#include "core/model/value_softmax.h"
+
+#include <variant>
+
+namespace polarflow {
+
+// The models. To add one: write its header and its field, include it above, and name it here.
+using AnyModel = std::variant<ValueSoftmaxModel>;
+
+}  // namespace polarflow

@@ -1,0 +1,78 @@
+#include "core/model/reduction.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace polarflow {
+namespace {
+
+Reduction with_direction(const Problem& problem, const Vec& w, AnyLoss loss) {
+  Problem reduced = problem;
+  reduced.loss = std::move(loss);
+  reduced.V = w.transpose() * problem.V;
+  reduced.rates.V *= w.squaredNorm();
+  return {std::move(reduced), w, problem.V};
+}
+
+struct Reducer {
+  const Problem& problem;
+
+  template <class L>
+    requires L::aligned
+  std::optional<Reduction> operator()(const L& loss) const {
+    if (!(loss.w.squaredNorm() > 0)) return std::nullopt;
+    L scalar = loss;
+    scalar.w = Vec::Ones(1);
+    return with_direction(problem, loss.w, scalar);
+  }
+  template <class L>
+    requires std::derived_from<L, SquareBase>
+  std::optional<Reduction> operator()(const L& loss) const {
+    const double norm = loss.target.norm();
+    if (!(norm > 0) || !problem.V.isZero(0)) return std::nullopt;
+    L scalar = loss;
+    scalar.target = Vec::Constant(1, norm);
+    return with_direction(problem, loss.target / norm, scalar);
+  }
+  template <class L>
+  std::optional<Reduction> operator()(const L&) const {
+    return std::nullopt;
+  }
+};
+
+Vec unit_or_zero(const Vec& x) { return x.norm() > 0 ? Vec(x / x.norm()) : x; }
+
+struct Direction {
+  Index d;
+  template <class L>
+    requires L::aligned
+  Vec operator()(const L& loss) const {
+    return loss.w;
+  }
+  template <class L>
+    requires std::derived_from<L, SquareBase>
+  Vec operator()(const L& loss) const {
+    return unit_or_zero(loss.target);
+  }
+  Vec operator()(const RegressionLoss& loss) const { return unit_or_zero(loss.solution()); }
+  template <class L>
+    requires std::derived_from<L, DistributionLoss>
+  Vec operator()(const L& loss) const {
+    const Vec logits = loss.p.array().max(1e-300).log();
+    return unit_or_zero(logits.array() - logits.mean());
+  }
+  Vec operator()(const MulticlassLogisticLoss& loss) const {
+    return unit_or_zero(Vec::Unit(d, loss.label).array() - 1.0 / static_cast<double>(d));
+  }
+};
+
+}  // namespace
+
+std::optional<Reduction> reduce(const Problem& problem) {
+  if (problem.d() < 1) return std::nullopt;
+  return std::visit(Reducer{problem}, problem.loss);
+}
+
+Vec projection_direction(const AnyLoss& loss, Index d) { return std::visit(Direction{d}, loss); }
+
+}  // namespace polarflow

@@ -1,0 +1,139 @@
+#include "core/model/value_softmax_field.h"
+
+#include <limits>
+
+namespace polarflow {
+
+ValueSoftmaxField::ValueSoftmaxField(const Problem& problem)
+    : problem_(problem),
+      d_(problem.d()),
+      n_(problem.n()),
+      piece_(std::visit([&](const auto& m) { return m.piece_at(problem.a); },
+                        problem.normalization)),
+      s_(n_),
+      theta_(d_),
+      g_(d_),
+      h_(n_),
+      slope_(n_) {}
+
+void ValueSoftmaxField::initial(VecOut y) const {
+  y.head(d_ * n_) = problem_.V.reshaped();
+  y.tail(n_) = problem_.a;
+}
+
+void ValueSoftmaxField::expand(VecIn y, State& state) const {
+  state.V = y.head(d_ * n_).reshaped(d_, n_);
+  state.a = y.tail(n_);
+}
+
+void ValueSoftmaxField::evaluate(VecIn y) {
+  const Eigen::Map<const Mat> V(y.data(), d_, n_);
+  std::visit([&](const auto& m) { m.apply(y.tail(n_), piece_, s_); }, problem_.normalization);
+  theta_.noalias() = V * s_;
+  std::visit([&](const auto& loss) { loss.gradient(theta_, g_); }, problem_.loss);
+  h_.noalias() = V.transpose() * g_;
+}
+
+void ValueSoftmaxField::rhs(VecIn y, VecOut dy) {
+  evaluate(y);
+  Eigen::Map<Mat> dV(dy.data(), d_, n_);
+  dV.noalias() = (-problem_.rates.V * g_) * s_.transpose();
+  std::visit([&](const auto& m) { m.vjp(y.tail(n_), piece_, s_, h_, slope_); },
+             problem_.normalization);
+  dy.tail(n_) = -problem_.rates.a * slope_;
+}
+
+double ValueSoftmaxField::psi(VecIn y) {
+  if (d_ != 1) return std::numeric_limits<double>::quiet_NaN();
+  evaluate(y);
+  return -g_[0];
+}
+
+std::optional<ReplicatorForm> ValueSoftmaxField::replicator() const {
+  const auto* softmax = std::get_if<SoftmaxNormalization>(&problem_.normalization);
+  const bool logistic = std::holds_alternative<LogisticLoss>(problem_.loss);
+  if (d_ != 1 || !softmax || !(logistic || std::holds_alternative<ExponentialLoss>(problem_.loss)))
+    return std::nullopt;
+  const double T = softmax->temperature;
+  return ReplicatorForm{problem_.rates.V, problem_.rates.a / (T * T), T, logistic ? 1.0 : 0.0};
+}
+
+bool ValueSoftmaxField::drifts_for_ever() const {
+  return std::visit([](const auto& loss) { return !loss.attained; }, problem_.loss);
+}
+
+std::string_view ValueSoftmaxField::undefined_at(VecIn y) const {
+  return std::visit([&](const auto& m) { return m.undefined_at(y.tail(n_)); },
+                    problem_.normalization);
+}
+
+Index ValueSoftmaxField::guard_count() const {
+  return std::visit([&](const auto& m) { return m.guard_count(n_); }, problem_.normalization);
+}
+
+void ValueSoftmaxField::guards(VecIn y, VecOut g) {
+  evaluate(y);
+  slope_ = -h_;
+  std::visit([&](const auto& m) { m.guards(y.tail(n_), piece_, s_, slope_, g); },
+             problem_.normalization);
+}
+
+std::string_view ValueSoftmaxField::cross(Index i, VecOut y) {
+  evaluate(y);
+  slope_ = -h_;
+  return std::visit(
+      [&](const auto& m) { return m.cross(i, y.tail(n_), piece_, s_, slope_); },
+      problem_.normalization);
+}
+
+void ValueSoftmaxField::jacobian_of_map(VecIn a) {
+  map_jacobian_.resize(n_, n_);
+  curvature_.resize(n_, n_);
+  std::visit(
+      [&](const auto& m) {
+        for (Index j = 0; j < n_; ++j) {
+          slope_ = Vec::Unit(n_, j);
+          m.jvp(a, piece_, s_, slope_, map_jacobian_.col(j));
+        }
+        m.curvature(a, piece_, s_, h_, curvature_);
+      },
+      problem_.normalization);
+}
+
+void ValueSoftmaxField::linearize(VecIn y) {
+  evaluate(y);
+  jacobian_of_map(y.tail(n_));
+  hessian_.resize(d_, d_);
+  std::visit([&](const auto& loss) { loss.hessian(theta_, hessian_); }, problem_.loss);
+  value_jacobian_.noalias() = Eigen::Map<const Mat>(y.data(), d_, n_) * map_jacobian_;
+}
+
+// With δθ = δV s + VJ δa the linear system reads
+//     δV + c_V [(Hδθ) sᵀ + g (Jδa)ᵀ] = R,   δa + c_a [Kδa + Jᵀ(δVᵀg + VᵀHδθ)] = r.
+// Multiplying the first by s gives P⁻¹δθ = Rs + B̃δa; inserting both leaves S δa = …, S symmetric.
+bool ValueSoftmaxField::factor(double c) {
+  c_V_ = c * problem_.rates.V, c_a_ = c * problem_.rates.a;
+  coupling_ = value_jacobian_ - (c_V_ * g_) * (s_.transpose() * map_jacobian_);
+  shifted_ = Mat::Identity(d_, d_) + (c_V_ * s_.squaredNorm()) * hessian_;
+  inner_.compute(shifted_);
+  Mat outer = Mat::Identity(n_, n_) + c_a_ * curvature_;
+  outer.noalias() -= (c_a_ * c_V_ * g_.squaredNorm()) * (map_jacobian_.transpose() * map_jacobian_);
+  outer.noalias() += c_a_ * (coupling_.transpose() * (hessian_ * inner_.solve(coupling_)));
+  outer_.compute(outer);
+  return Eigen::LLT<Mat>(shifted_).info() == Eigen::Success &&
+         Eigen::LLT<Mat>(outer).info() == Eigen::Success;
+}
+
+void ValueSoftmaxField::solve(VecOut r) {
+  Eigen::Map<Mat> R(r.data(), d_, n_);
+  auto ra = r.tail(n_);
+  Vec d_theta = inner_.solve(R * s_);
+  ra -= c_a_ * (map_jacobian_.transpose() * (R.transpose() * g_));
+  ra -= c_a_ * (coupling_.transpose() * (hessian_ * d_theta));
+  ra = outer_.solve(ra).eval();
+  d_theta += inner_.solve(coupling_ * ra);
+  R.noalias() -= (c_V_ * (hessian_ * d_theta)) * s_.transpose();
+  R.noalias() -= (c_V_ * g_) * (map_jacobian_ * ra).transpose();
+}
+
+}  // namespace polarflow

@@ -1,0 +1,50 @@
+#pragma once
+
+#include "core/model/field.h"
+
+#include <Eigen/Cholesky>
+#include <Eigen/LU>
+
+namespace polarflow {
+
+/// The flow of the value–softmax model, y = [V column by column; a]:
+///     dV/dt = −η_V g sᵀ,  da/dt = −η_a Jᵀ Vᵀ g.
+///
+/// Cost    rhs O(dn); linearize O(dn² + n³ + d²n); factor O(d³ + d²n + n³); solve O(dn + d² + n²).
+///         The (dn+n)-sized system is eliminated exactly to one d×d and one n×n system, which works
+///         for every loss with a Hessian and every map with a curvature.
+class ValueSoftmaxField final : public Field {
+ public:
+  explicit ValueSoftmaxField(const Problem& problem);
+
+  [[nodiscard]] Index size() const override { return d_ * n_ + n_; }
+  void initial(VecOut y) const override;
+  void rhs(VecIn y, VecOut dy) override;
+  void expand(VecIn y, State& state) const override;
+  double psi(VecIn y) override;
+  [[nodiscard]] std::optional<ReplicatorForm> replicator() const override;
+  [[nodiscard]] bool drifts_for_ever() const override;
+  [[nodiscard]] std::string_view undefined_at(VecIn y) const override;
+  [[nodiscard]] Index guard_count() const override;
+  void guards(VecIn y, VecOut g) override;
+  std::string_view cross(Index i, VecOut y) override;
+  void linearize(VecIn y) override;
+  bool factor(double c) override;
+  void solve(VecOut r) override;
+
+ private:
+  void evaluate(VecIn y);  // s, θ, g, h at y
+  void jacobian_of_map(VecIn a);
+
+  Problem problem_;
+  Index d_, n_;
+  Piece piece_;
+  Vec s_, theta_, g_, h_, slope_;
+  // Linearization at a state, and its factors for one c.
+  Mat hessian_, map_jacobian_, curvature_, value_jacobian_;
+  double c_V_ = 0, c_a_ = 0;
+  Mat shifted_, coupling_;  // P⁻¹ = I + c_V‖s‖²H and B̃ = VJ − c_V g (Jᵀs)ᵀ
+  Eigen::PartialPivLU<Mat> inner_, outer_;
+};
+
+}  // namespace polarflow

@@ -1,0 +1,19 @@
+#pragma once
+
+#include "core/base/choice.h"
+#include "core/normalization/kink.h"
+#include "core/normalization/phi_map.h"
+
+namespace polarflow {
+
+/// Elementwise elu + 1,  s_i = a_i + 1 for a_i > 0, e^(a_i) otherwise; not normalized.
+struct Elu1Normalization : NoParams, BendsAtZero, ElementwiseMap<Elu1Normalization> {
+  static constexpr ChoiceInfo info{"elu1", "elu+1", "s = elu(a)+1"};
+
+  [[nodiscard]] double phi(double x, int branch) const { return branch > 0 ? x + 1 : std::exp(x); }
+  [[nodiscard]] double d_phi(double x, int branch) const { return branch > 0 ? 1 : std::exp(x); }
+  [[nodiscard]] double dd_phi(double x, int branch) const { return branch > 0 ? 0 : std::exp(x); }
+  [[nodiscard]] double potential_h(double x) const { return x > 0 ? x * x / 2 + x : x; }
+};
+
+}  // namespace polarflow

@@ -1,0 +1,26 @@
+#pragma once
+
+#include "core/base/choice.h"
+#include "core/normalization/entmax_map.h"
+
+namespace polarflow {
+
+/// 1.5-entmax,  s_i = max(a_i/2 − κ, 0)² with Σs = 1: between softmax and sparsemax.
+struct Entmax15Normalization : NoParams, EntmaxMap {
+  static constexpr ChoiceInfo info{"entmax15", "entmax-1.5", "s = max(a/2 − κ, 0)², Σs = 1"};
+
+  void apply(VecIn a, const Piece&, VecOut s) const { apply_entmax(a, 1.5, s); }
+  void vjp(VecIn, const Piece&, VecIn s, VecIn h, VecOut out) const { vjp_entmax(s, 1.5, h, out); }
+  void jvp(VecIn, const Piece&, VecIn s, VecIn da, VecOut out) const {
+    vjp_entmax(s, 1.5, da, out);
+  }
+  void curvature(VecIn, const Piece&, VecIn s, VecIn h, MatOut k) const {
+    curvature_entmax(s, 1.5, h, k);
+  }
+  [[nodiscard]] std::optional<Vec> inverse(VecIn s, VecIn a) const {
+    const Vec result = 2 * s.array().sqrt();
+    return result.array() + (a.mean() - result.mean());
+  }
+};
+
+}  // namespace polarflow

@@ -1,0 +1,20 @@
+#pragma once
+
+#include "core/base/choice.h"
+#include "core/normalization/phi_map.h"
+
+namespace polarflow {
+
+/// Elementwise exponential,  s_i = e^(a_i); not normalized.
+///
+/// Range   overflows past a = 709; the flow blows up at a finite clock value (spec Sec. 1.10).
+struct ExpNormalization : NoParams, SmoothMap, ElementwiseMap<ExpNormalization> {
+  static constexpr ChoiceInfo info{"exp", "exp", "s = exp(a)"};
+
+  [[nodiscard]] double phi(double x, int) const { return std::exp(x); }
+  [[nodiscard]] double d_phi(double x, int) const { return std::exp(x); }
+  [[nodiscard]] double dd_phi(double x, int) const { return std::exp(x); }
+  [[nodiscard]] double potential_h(double x) const { return x; }
+};
+
+}  // namespace polarflow

@@ -1,0 +1,53 @@
+#pragma once
+
+#include "core/base/choice.h"
+#include "core/normalization/phi_map.h"
+
+namespace polarflow {
+
+/// Softmax with temperature T,  s_i = exp(a_i/T) / Σ exp(a_k/T);  (Jᵀh)_i = s_i (h_i − ⟨s,h⟩)/T.
+///
+/// Range   any finite a: the largest score is subtracted first.
+/// Source  spec Sec. 3; Varre, Rofin & Flammarion 2026, arXiv:2603.06248.
+struct SoftmaxNormalization : SmoothMap {
+  static constexpr ChoiceInfo info{"softmax", "softmax", "s = exp(a/T) / Σ exp(a/T)"};
+  static constexpr bool normalized = true;
+  double temperature = 1;
+
+  template <class Self, class Visitor>
+  static void visit_params(Self& self, Visitor& visit) {
+    visit(ParamInfo{.id = "temperature", .label = "temperature T", .min = 1e-3, .max = 1e3,
+                    .scale = Scale::log, .help = "softmax(a/T): small T sharpens"},
+          self.temperature);
+  }
+  void apply(VecIn a, const Piece&, VecOut s) const {
+    s = ((a.array() - a.maxCoeff()) / temperature).exp();
+    s /= s.sum();
+  }
+  void vjp(VecIn, const Piece&, VecIn s, VecIn h, VecOut out) const {
+    const double mean = s.dot(h);
+    out = s.array() * (h.array() - mean) / temperature;
+  }
+  void jvp(VecIn a, const Piece& piece, VecIn s, VecIn da, VecOut out) const {
+    vjp(a, piece, s, da, out);  // J is symmetric
+  }
+  void curvature(VecIn, const Piece&, VecIn s, VecIn h, MatOut k) const {
+    const Vec q = s.array() * (h.array() - s.dot(h));
+    k = -(q * s.transpose() + s * q.transpose());
+    k.diagonal() += q;
+    k /= temperature * temperature;
+  }
+  [[nodiscard]] std::string_view undefined_at(VecIn) const { return {}; }
+  [[nodiscard]] double potential_g(double x) const {
+    return -temperature * temperature * std::exp(-x / temperature);
+  }
+  [[nodiscard]] double potential_h(double x) const { return temperature * x; }
+
+  /// The scores of the weights s > 0, at the Σa of `a`.
+  [[nodiscard]] std::optional<Vec> inverse(VecIn s, VecIn a) const {
+    Vec result = temperature * s.array().log();
+    return result.array() + (a.mean() - result.mean());
+  }
+};
+
+}  // namespace polarflow
