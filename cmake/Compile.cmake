@@ -27,6 +27,10 @@ target_compile_options(polarflow_settings INTERFACE
 if(POLARFLOW_SANITIZE)
   add_compile_options("-fsanitize=${POLARFLOW_SANITIZE}" -fno-sanitize-recover=all)
   add_link_options("-fsanitize=${POLARFLOW_SANITIZE}")
+  if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+    # The instrumentation hides initializations, also inside the standard library.
+    add_compile_options(-Wno-maybe-uninitialized)
+  endif()
 endif()
 
 # The version, for provenance and --version: #include "generated/version.h" from app/.
