@@ -96,8 +96,8 @@ if(POLARFLOW_IMGUI_INCLUDE AND POLARFLOW_IMGUI_LIBRARY)
   file(STRINGS "${POLARFLOW_IMGUI_INCLUDE}/imgui.h" line REGEX "define IMGUI_VERSION_NUM")
   string(REGEX MATCH "[0-9]+$" imgui_version "${line}")
 endif()
+find_package(Freetype REQUIRED)
 if(imgui_version GREATER_EQUAL 19000)
-  find_package(Freetype REQUIRED)
   find_library(POLARFLOW_STB_LIBRARY stb)
   target_include_directories(polarflow_imgui SYSTEM INTERFACE
     "${POLARFLOW_IMGUI_INCLUDE}" "${POLARFLOW_IMGUI_INCLUDE}/backends")
@@ -107,14 +107,18 @@ if(imgui_version GREATER_EQUAL 19000)
     target_link_libraries(polarflow_imgui INTERFACE "${POLARFLOW_STB_LIBRARY}")
   endif()
 else()
-  polarflow_fetch(imgui https://github.com/ocornut/imgui.git v1.92.0)
+  polarflow_fetch(imgui https://github.com/ocornut/imgui.git v1.92.2b)
   file(GLOB imgui_sources "${imgui_SOURCE_DIR}/imgui*.cpp")
   add_library(polarflow_imgui_static STATIC ${imgui_sources}
     "${imgui_SOURCE_DIR}/backends/imgui_impl_glfw.cpp"
-    "${imgui_SOURCE_DIR}/backends/imgui_impl_opengl3.cpp")
+    "${imgui_SOURCE_DIR}/backends/imgui_impl_opengl3.cpp"
+    "${imgui_SOURCE_DIR}/misc/freetype/imgui_freetype.cpp"
+    "${imgui_SOURCE_DIR}/misc/cpp/imgui_stdlib.cpp")
   target_include_directories(polarflow_imgui_static SYSTEM PUBLIC
-    "${imgui_SOURCE_DIR}" "${imgui_SOURCE_DIR}/backends")
-  target_link_libraries(polarflow_imgui_static PUBLIC glfw ${CMAKE_DL_LIBS})
+    "${imgui_SOURCE_DIR}" "${imgui_SOURCE_DIR}/backends" "${imgui_SOURCE_DIR}/misc/freetype"
+    "${imgui_SOURCE_DIR}/misc/cpp")
+  target_compile_definitions(polarflow_imgui_static PUBLIC IMGUI_ENABLE_FREETYPE)
+  target_link_libraries(polarflow_imgui_static PUBLIC glfw Freetype::Freetype ${CMAKE_DL_LIBS})
   target_link_libraries(polarflow_imgui INTERFACE polarflow_imgui_static)
 endif()
 
