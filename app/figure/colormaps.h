@@ -9,7 +9,7 @@ namespace polarflow {
 
 /// Maps from a number to a colour.
 enum class Colormap {
-  sequential,  ///< dark blue to yellow, even steps in lightness: values from small to large
+  sequential,  ///< viridis, dark violet to yellow: values from small to large
   diverging,   ///< blue, white, red: values about zero
   attention,   ///< pink, sand, green: the paper's attention maps
 };

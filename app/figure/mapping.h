@@ -79,15 +79,8 @@ struct SimplexMapping {
 /// The shares at the centre of a pixel of a background picture.
 [[nodiscard]] Barycentric pixel_shares(int column, int row, int width, int height);
 
-/// Mappings by the code that `draw` itself uses: same figure, box and theme, same numbers.
-[[nodiscard]] ChartMapping chart_mapping(const LineChart& chart, bool titled, const Rect& box,
-                                         const Theme& theme);
-[[nodiscard]] HeatmapMapping heatmap_mapping(const Heatmap& heatmap, bool titled, const Rect& box,
-                                             const Theme& theme);
-[[nodiscard]] SimplexMapping simplex_mapping(const SimplexPlot& simplex, bool titled,
-                                             const Rect& box, const Theme& theme);
-
-/// The same for a figure; empty when it holds another kind of panel or the box has no room.
+/// Where the figure's data lie, by the code that `draw` itself uses: same figure, box and theme,
+/// same numbers. Empty when the figure holds another kind of panel or the box has no room.
 [[nodiscard]] std::optional<ChartMapping> chart_mapping(const Figure& figure, const Rect& box,
                                                         const Theme& theme);
 [[nodiscard]] std::optional<HeatmapMapping> heatmap_mapping(const Figure& figure, const Rect& box,

@@ -18,4 +18,7 @@ namespace polarflow {
 /// A number with a fixed count of decimals; never "−0".  Range  decimals in [0, 17].
 [[nodiscard]] std::string format_fixed(double value, int decimals);
 
+/// A number as mantissa × power of ten: "2.5×10⁻⁷", "10⁵"; plain when the power is 10⁰.
+[[nodiscard]] std::string format_scientific(double value, int decimals);
+
 }  // namespace polarflow

@@ -24,6 +24,7 @@ struct Theme {
   FontFamily family = FontFamily::sans;
   bool bold_titles = true;
   bool upright_y_label = true;  ///< y label above the axis; otherwise turned, left of it
+  bool spines = false;          ///< an axis line with marks on the left too
 
   double title_size = 11.5;
   double label_size = 9.5;

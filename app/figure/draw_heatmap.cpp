@@ -1,0 +1,268 @@
+// Layout and drawing of heatmaps.
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "app/figure/layout.h"
+#include "app/figure/number_format.h"
+#include "app/figure/strokes.h"
+#include "app/figure/text_metrics.h"
+
+namespace polarflow {
+namespace {
+
+constexpr double kMostColumns = 8192;
+
+double value(const Heatmap& h, std::size_t row, std::size_t col) {
+  const std::size_t i = row * h.cols + col;
+  return i < h.values.size() ? h.values[i] : NAN;
+}
+
+bool timed(const Heatmap& h) {
+  return h.cols > 0 && h.x_edges.size() == h.cols + 1;
+}
+
+std::string row_name(const Heatmap& h, std::size_t row) {
+  return row < h.row_labels.size() ? h.row_labels[row] : std::to_string(row + 1);
+}
+
+std::string col_name(const Heatmap& h, std::size_t col) {
+  return col < h.col_labels.size() ? h.col_labels[col] : std::to_string(col + 1);
+}
+
+Interval value_range(const Heatmap& h) {
+  Axis axis;
+  axis.range = h.range;
+  Extent extent(AxisScale::linear);
+  extent.add(h.values.span());
+  Interval range = shown_range(axis, extent.get(), 0);
+  if (h.range || !is_diverging(h.map)) return range;
+  const double largest = std::max(std::abs(range.lo), std::abs(range.hi));
+  return {-largest, largest};
+}
+
+AxisMapping x_mapping(const Heatmap& h) {
+  if (!timed(h)) return {{0, std::max(1.0, static_cast<double>(h.cols))}, {}, AxisScale::linear};
+  Extent extent(h.x.scale);
+  extent.add(h.x_edges.span());
+  return {shown_range(h.x, extent.get(), 0), {}, h.x.scale};
+}
+
+AxisMapping bar_mapping(const HeatmapMapping& m) {
+  return {m.value_range, {m.bar.bottom, m.bar.top}, AxisScale::linear};
+}
+
+double widest_row_name(const Heatmap& h, const Theme& theme) {
+  double width = 0;
+  for (std::size_t row = 0; row < h.rows; ++row)
+    width = std::max(width, nominal_text_width(row_name(h, row), theme.tick_size));
+  return width;
+}
+
+/// Cells of a matrix are kept from being much longer one way than the other.
+void limit_stretch(HeatmapMapping& m, const Heatmap& h) {
+  if (timed(h) || h.rows == 0 || h.cols == 0) return;
+  constexpr double kMostStretch = 2.2;
+  const double rows = static_cast<double>(h.rows), cols = static_cast<double>(h.cols);
+  const double width = m.plot.width() / cols, height = m.plot.height() / rows;
+  if (width > kMostStretch * height) m.plot.right = m.plot.left + cols * kMostStretch * height;
+  if (height > kMostStretch * width) m.plot.bottom = m.plot.top + rows * kMostStretch * width;
+}
+
+/// One step of 1, 2, 5, 10, … such that labels `each` apart have `need` points.
+std::size_t label_step(double each, double need) {
+  std::size_t step = 1;
+  for (const double factor : {2.0, 2.5, 2.0, 2.0, 2.5, 2.0, 2.0, 2.5, 2.0}) {
+    if (each * static_cast<double>(step) >= need) break;
+    step = static_cast<std::size_t>(std::lround(static_cast<double>(step) * factor));
+  }
+  return step;
+}
+
+Colour cell_colour(const Heatmap& h, Interval range, double v) {
+  if (!std::isfinite(v)) return {0, 0, 0, 0};
+  return colormap(h.map, (v / 2 - range.lo / 2) / (range.hi / 2 - range.lo / 2));
+}
+
+/// The column in force at each dot column, or h.cols where there is none.
+std::vector<std::size_t> columns_at_dots(const Heatmap& h, const HeatmapMapping& m, int width) {
+  const auto edges = h.x_edges.span();
+  std::vector<std::size_t> columns;
+  for (int i = 0; i < width; ++i) {
+    const double x = m.x.to_value(m.plot.left + (i + 0.5) / width * m.plot.width());
+    const auto after = std::upper_bound(edges.begin(), edges.end(), x) - edges.begin();
+    columns.push_back(after < 1 ? h.cols : std::min(static_cast<std::size_t>(after - 1), h.cols));
+  }
+  return columns;
+}
+
+Raster cells(const Heatmap& h, const HeatmapMapping& m, double dots_per_point) {
+  std::vector<std::size_t> columns;
+  if (timed(h)) {
+    const double dots = std::ceil(m.plot.width() * dots_per_point);
+    columns = columns_at_dots(h, m, static_cast<int>(std::clamp(dots, 1.0, kMostColumns)));
+  } else {
+    for (std::size_t col = 0; col < h.cols; ++col) columns.push_back(col);
+  }
+  Raster raster{static_cast<int>(columns.size()), static_cast<int>(h.rows), {}};
+  raster.pixels.reserve(columns.size() * h.rows);
+  for (std::size_t row = 0; row < h.rows; ++row)
+    for (const std::size_t col : columns)
+      raster.pixels.push_back(
+          cell_colour(h, m.value_range, col < h.cols ? value(h, row, col) : NAN));
+  return raster;
+}
+
+/// Lines in the background's colour between the cells of a small matrix.
+void draw_seams(const Heatmap& h, const HeatmapMapping& m, const Stage& stage) {
+  const double width = m.plot.width() / static_cast<double>(h.cols);
+  const double height = m.plot.height() / static_cast<double>(h.rows);
+  const Stroke seam{stage.theme.background, stage.theme.axis_width * 1.6};
+  if (height < 8 * seam.width) return;
+  for (std::size_t row = 1; row < h.rows; ++row) {
+    const double y = m.plot.top + static_cast<double>(row) * height;
+    draw_line(stage.canvas, {m.plot.left, y}, {m.plot.right, y}, seam);
+  }
+  if (timed(h) || width < 8 * seam.width) return;
+  for (std::size_t col = 1; col < h.cols; ++col) {
+    const double x = m.plot.left + static_cast<double>(col) * width;
+    draw_line(stage.canvas, {x, m.plot.top}, {x, m.plot.bottom}, seam);
+  }
+}
+
+void draw_numbers(const Heatmap& h, const HeatmapMapping& m, const Stage& stage) {
+  const double width = m.plot.width() / static_cast<double>(h.cols);
+  const double height = m.plot.height() / static_cast<double>(h.rows);
+  const double size = stage.theme.tick_size;
+  if (timed(h) || !h.print_values || height < 1.7 * size || width < 3.2 * size) return;
+  for (std::size_t row = 0; row < h.rows; ++row)
+    for (std::size_t col = 0; col < h.cols; ++col) {
+      const double v = value(h, row, col);
+      const std::string text = std::isfinite(v) ? format_number(v, 2) : "–";
+      if (nominal_text_width(text, size) > width - 0.5 * size) continue;
+      const Colour under =
+          std::isfinite(v) ? cell_colour(h, m.value_range, v) : stage.theme.background;
+      const Point at{m.plot.left + (static_cast<double>(col) + 0.5) * width,
+                     m.plot.top + (static_cast<double>(row) + 0.5) * height};
+      stage.canvas.text(at, text,
+                        coloured(placed(tick_text(stage.theme), HAlign::centre, VAlign::middle),
+                                 readable_on(under, under, 7)));
+    }
+}
+
+void draw_row_names(const Heatmap& h, const HeatmapMapping& m, const Stage& stage) {
+  const Theme& theme = stage.theme;
+  const double height = m.plot.height() / static_cast<double>(h.rows);
+  const std::size_t step = label_step(height, 1.25 * theme.tick_size);
+  const double room = m.plot.left - stage.box.left - theme.gap;
+  for (std::size_t row = 0; row < h.rows; row += row == 0 && step > 1 ? step - 1 : step)
+    stage.canvas.text(
+        {m.plot.left - 0.7 * theme.gap, m.plot.top + (static_cast<double>(row) + 0.5) * height},
+        elided(row_name(h, row), theme.tick_size, room),
+        placed(tick_text(theme), HAlign::right, VAlign::middle));
+}
+
+void draw_col_names(const Heatmap& h, const HeatmapMapping& m, const Stage& stage) {
+  const Theme& theme = stage.theme;
+  const double width = m.plot.width() / static_cast<double>(h.cols);
+  double widest = 0;
+  for (std::size_t col = 0; col < h.cols; ++col)
+    widest = std::max(widest, nominal_text_width(col_name(h, col), theme.tick_size));
+  const std::size_t step = label_step(width, widest + 0.8 * theme.tick_size);
+  const double top = m.plot.bottom + 0.8 * theme.gap;
+  for (std::size_t col = 0; col < h.cols; col += col == 0 && step > 1 ? step - 1 : step)
+    stage.canvas.text({m.plot.left + (static_cast<double>(col) + 0.5) * width, top},
+                      col_name(h, col), placed(tick_text(theme), HAlign::centre, VAlign::top));
+  if (!furniture_for(stage.box, theme).x_label) return;
+  stage.canvas.text({m.plot.centre().x, top + theme.tick_size + 0.5 * theme.gap}, h.x.label,
+                    placed(label_text(theme), HAlign::centre, VAlign::top));
+}
+
+void draw_bar(const Heatmap& h, const HeatmapMapping& m, const Stage& stage) {
+  if (!m.bar.drawable()) return;
+  const Theme& theme = stage.theme;
+  Raster ramp{1, 128, {}};
+  for (int i = 0; i < ramp.height; ++i)
+    ramp.pixels.push_back(colormap(h.map, 1 - (i + 0.5) / ramp.height));
+  stage.canvas.image(ramp, m.bar, Filter::nearest);
+  const AxisMapping axis = bar_mapping(m);
+  for (const Tick& tick : axis_ticks(axis, false, theme)) {
+    const double y = axis.to_canvas(tick.value);
+    draw_line(stage.canvas, {m.bar.right, y}, {m.bar.right + 0.7 * theme.tick_length, y},
+              {theme.axis, theme.axis_width});
+    stage.canvas.text({m.bar.right + theme.gap, y}, tick.label,
+                      placed(tick_text(theme), HAlign::left, VAlign::middle));
+  }
+}
+
+void draw_time_cursor(const Heatmap& h, const HeatmapMapping& m, const Stage& stage) {
+  if (!h.cursor) return;
+  const double x = m.x.to_canvas(*h.cursor);
+  if (!(x >= m.plot.left && x <= m.plot.right)) return;
+  // A light line on a dark one is seen on every colour of the map.
+  const Theme& theme = stage.theme;
+  for (const auto& [colour, width] : {std::pair{rgb(0x101418), 2.6}, {rgb(0xffffff), 1.2}})
+    draw_line(stage.canvas, {x, m.plot.top}, {x, m.plot.bottom},
+              {faded(colour, 0.85), theme.axis_width * width});
+}
+
+void draw_names(const Heatmap& h, const HeatmapMapping& m, const Sheet& sheet, const Stage& stage) {
+  if (timed(h))
+    draw_x_axis(stage.canvas, h.x, m.x, m.plot, stage.box, sheet.furniture, stage.theme);
+  if (!sheet.furniture.ticks) return;
+  draw_row_names(h, m, stage);
+  if (!timed(h)) draw_col_names(h, m, stage);
+}
+
+}  // namespace
+
+HeatmapMapping heatmap_layout(const Heatmap& h, std::string_view title, const Rect& box,
+                              const Theme& theme) {
+  const Sheet sheet = sheet_for(title, h.y.label, box, theme);
+  HeatmapMapping m;
+  m.rows = h.rows;
+  m.value_range = value_range(h);
+  m.plot = sheet.body;
+  m.plot.bottom -= x_axis_height(h.x, sheet.furniture, theme);
+  if (!m.plot.drawable()) m.plot = sheet.body;
+  m.bar = m.plot;
+  if (sheet.furniture.ticks)
+    m.plot.left += std::min(widest_row_name(h, theme), 0.3 * box.width()) + theme.gap;
+  if (sheet.furniture.legend) {
+    const double bar = 1.3 * theme.gap;
+    const double labels = tick_label_width(axis_ticks(bar_mapping(m), false, theme), theme);
+    m.bar.left = m.plot.right - labels - theme.gap - bar;
+    m.bar.right = m.bar.left + bar;
+    m.plot.right = m.bar.left - 1.5 * theme.gap;
+  } else {
+    m.bar = {};
+  }
+  limit_stretch(m, h);
+  if (m.bar.drawable()) {
+    const double shift = m.plot.right + 1.5 * theme.gap - m.bar.left;
+    m.bar = {m.bar.left + shift, m.plot.top, m.bar.right + shift, m.plot.bottom};
+  }
+  m.x = x_mapping(h);
+  m.x.canvas = {m.plot.left, m.plot.right};
+  return m;
+}
+
+void draw_panel(const Heatmap& h, const Stage& stage) {
+  const Sheet sheet = sheet_for(stage.figure.title, h.y.label, stage.box, stage.theme);
+  const HeatmapMapping m = heatmap_layout(h, stage.figure.title, stage.box, stage.theme);
+  draw_header(stage.canvas, sheet, stage.figure.title, h.y.label, stage.theme);
+  if (h.rows == 0 || h.cols == 0 || !m.plot.drawable()) {
+    stage.canvas.text(sheet.body.centre(), "no data yet",
+                      placed(label_text(stage.theme), HAlign::centre, VAlign::middle));
+    return;
+  }
+  stage.canvas.image(cells(h, m, stage.canvas.dots_per_point()), m.plot, Filter::nearest);
+  draw_seams(h, m, stage);
+  draw_numbers(h, m, stage);
+  draw_names(h, m, sheet, stage);
+  draw_bar(h, m, stage);
+  draw_time_cursor(h, m, stage);
+}
+
+}  // namespace polarflow

@@ -1,0 +1,167 @@
+#include "app/figure/mapping.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+namespace polarflow {
+namespace {
+
+constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
+constexpr double kFarAway = 1e7;  // points; what lies further is drawn there, which nobody can see
+
+/// Share of the way from lo to hi; halves keep the difference of huge numbers finite.
+double share(double value, Interval range) {
+  return (value / 2 - range.lo / 2) / (range.hi / 2 - range.lo / 2);
+}
+
+double between(Interval range, double t) {
+  return range.lo * (1 - t) + range.hi * t;
+}
+
+Interval in_decades(Interval range) {
+  return {std::log10(range.lo), std::log10(range.hi)};
+}
+
+/// The range between two shares of the axis.
+Interval range_between(const AxisMapping& axis, double from, double to) {
+  if (axis.scale == AxisScale::linear) return {between(axis.data, from), between(axis.data, to)};
+  const Interval decades = in_decades(axis.data);
+  return {std::pow(10, between(decades, from)), std::pow(10, between(decades, to))};
+}
+
+double edge_between(double a, double b, AxisScale scale) {
+  return scale == AxisScale::log && a > 0 && b > 0 ? std::sqrt(a) * std::sqrt(b) : a / 2 + b / 2;
+}
+
+double distance(Point a, Point b) {
+  return std::hypot(a.x - b.x, a.y - b.y);
+}
+
+}  // namespace
+
+double AxisMapping::to_canvas(double value) const {
+  if (!std::isfinite(value) || (scale == AxisScale::log && value <= 0)) return kNaN;
+  const double t =
+      scale == AxisScale::log ? share(std::log10(value), in_decades(data)) : share(value, data);
+  return std::clamp(canvas.lo + t * canvas.length(), -kFarAway, kFarAway);
+}
+
+double AxisMapping::to_value(double coordinate) const {
+  const double t = (coordinate - canvas.lo) / canvas.length();
+  return range_between(*this, t, t).lo;
+}
+
+Interval zoomed(const AxisMapping& axis, double coordinate, double factor) {
+  const double t = (coordinate - axis.canvas.lo) / axis.canvas.length();
+  return range_between(axis, t - t * factor, t + (1 - t) * factor);
+}
+
+Interval panned(const AxisMapping& axis, double distance) {
+  const double t = -distance / axis.canvas.length();
+  return range_between(axis, t, 1 + t);
+}
+
+std::optional<HeatmapMapping::Cell> HeatmapMapping::cell_at(const Heatmap& heatmap, Point p) const {
+  if (!plot.contains(p) || rows == 0 || heatmap.cols == 0) return std::nullopt;
+  const double row = (p.y - plot.top) / plot.height() * static_cast<double>(rows);
+  const double value = x.to_value(p.x);
+  Cell cell{std::min(static_cast<std::size_t>(row), rows - 1), 0};
+  const auto edges = heatmap.x_edges.span();
+  if (edges.empty()) {
+    cell.col = std::min(static_cast<std::size_t>(std::max(value, 0.0)), heatmap.cols - 1);
+    return cell;
+  }
+  const auto after = std::upper_bound(edges.begin(), edges.end(), value) - edges.begin();
+  if (after < 1 || after > static_cast<std::ptrdiff_t>(heatmap.cols)) return std::nullopt;
+  cell.col = static_cast<std::size_t>(after - 1);
+  return cell;
+}
+
+Point SimplexMapping::to_canvas(const Barycentric& s) const {
+  const double sum = s[0] + s[1] + s[2];
+  if (!std::isfinite(sum) || !(sum > 0)) return {kNaN, kNaN};
+  Point p;
+  for (std::size_t i = 0; i < 3; ++i) {
+    p.x += s[i] / sum * corners[i].x;
+    p.y += s[i] / sum * corners[i].y;
+  }
+  if (!(std::abs(p.x) < kFarAway && std::abs(p.y) < kFarAway)) return {kNaN, kNaN};
+  return p;
+}
+
+Barycentric SimplexMapping::to_shares(Point p) const {
+  const auto& [a, b, c] = corners;
+  const double area = (b.x - a.x) * (c.y - a.y) - (c.x - a.x) * (b.y - a.y);
+  const double s1 = ((p.x - a.x) * (c.y - a.y) - (c.x - a.x) * (p.y - a.y)) / area;
+  const double s2 = ((b.x - a.x) * (p.y - a.y) - (p.x - a.x) * (b.y - a.y)) / area;
+  return {1 - s1 - s2, s1, s2};
+}
+
+Rect SimplexMapping::bounds() const {
+  return {corners[0].x, corners[2].y, corners[1].x, corners[0].y};
+}
+
+Barycentric clamped_to_simplex(Barycentric s) {
+  // The triangle is equilateral, so the nearest point on the canvas is the Euclidean projection:
+  // subtract the shift that makes the positive parts add up to 1.
+  Barycentric sorted = s;
+  std::sort(sorted.begin(), sorted.end(), std::greater<>());
+  double sum = 0, shift = 0;
+  for (std::size_t k = 0; k < 3; ++k) {
+    sum += sorted[k];
+    const double candidate = (sum - 1) / static_cast<double>(k + 1);
+    if (sorted[k] > candidate) shift = candidate;
+  }
+  for (double& v : s) v = std::max(v - shift, 0.0);
+  return s;
+}
+
+Barycentric pixel_shares(int column, int row, int width, int height) {
+  const double x = (column + 0.5) / width;
+  const double top = 1 - (row + 0.5) / height;  // the share of the corner on top
+  const double right = x - top / 2;
+  return {1 - right - top, right, top};
+}
+
+std::optional<ChartPick> pick_sample(const LineChart& chart, const ChartMapping& mapping, Point p,
+                                     double reach) {
+  std::optional<ChartPick> best;
+  if (!mapping.plot.contains(p)) return best;
+  for (std::size_t k = 0; k < chart.series.size(); ++k) {
+    const Series& series = chart.series[k];
+    if (series.hidden) continue;
+    for (std::size_t i = 0; i < std::min(series.x.size(), series.y.size()); ++i) {
+      const double far = distance(mapping.to_canvas(series.x[i], series.y[i]), p);
+      if (far <= (best ? best->distance : reach)) best = ChartPick{k, i, far};
+    }
+  }
+  return best;
+}
+
+std::optional<std::size_t> pick_legend(const ChartMapping& mapping, Point p) {
+  for (const LegendEntry& entry : mapping.legend)
+    if (entry.box.contains(p)) return entry.series;
+  return std::nullopt;
+}
+
+std::optional<std::size_t> pick_handle(const SimplexPlot& simplex, const SimplexMapping& mapping,
+                                       Point p, double reach) {
+  for (std::size_t i = simplex.markers.size(); i-- > 0;) {
+    const SimplexMarker& marker = simplex.markers[i];
+    if (marker.kind != MarkerKind::handle) continue;
+    if (distance(mapping.to_canvas(marker.at), p) <= reach) return i;
+  }
+  return std::nullopt;
+}
+
+std::vector<double> edges_between(std::span<const double> at, AxisScale scale) {
+  if (at.empty()) return {};
+  std::vector<double> edges{at.front()};
+  for (std::size_t i = 1; i < at.size(); ++i)
+    edges.push_back(edge_between(at[i - 1], at[i], scale));
+  edges.push_back(at.back());
+  return edges;
+}
+
+}  // namespace polarflow

@@ -1,0 +1,41 @@
+#include <array>
+#include <catch2/catch_test_macros.hpp>
+#include <cstdlib>
+#include <filesystem>
+
+#include "app/export/picture.h"
+#include "tests/app/figure/specimens.h"
+
+namespace polarflow {
+
+// Not run by default:  app_tests "[gallery]"  writes one picture of each kind, theme and size, for
+// people to look at.
+TEST_CASE("gallery: each kind of figure as a picture", "[.][gallery]") {
+  const char* wanted = std::getenv("POLARFLOW_GALLERY");
+  const std::filesystem::path folder = wanted != nullptr ? wanted : "gallery";
+  std::filesystem::create_directories(folder);
+  for (const Theme& theme : all_themes())
+    for (const auto& [width, height] : {std::pair{640, 480}, {1280, 720}, {420, 200}})
+      for (const Specimen& specimen : rich_specimens()) {
+        const std::string name =
+            specimen.name + "-" + std::string(theme.id) + "-" + std::to_string(width) + ".png";
+        const Page page = single_page(specimen.figure, width * 0.75, height * 0.75);
+        write_png(page, theme, 96, {}, folder / name);
+      }
+}
+
+TEST_CASE("gallery: a page of panels as in the window", "[.][gallery]") {
+  const char* wanted = std::getenv("POLARFLOW_GALLERY");
+  const std::filesystem::path folder = wanted != nullptr ? wanted : "gallery";
+  std::filesystem::create_directories(folder);
+  const auto kinds = rich_specimens();
+  constexpr std::array<std::size_t, 4> kShown{0, 3, 4, 5};
+  Page page{960, 540, {{kinds[8].figure, {0, 0, 560, 540}}}};
+  for (int i = 0; i < 4; ++i)
+    page.figures.push_back({kinds[kShown[static_cast<std::size_t>(i)]].figure,
+                            {560, 135.0 * i, 960, 135.0 * (i + 1)}});
+  for (const Theme& theme : all_themes())
+    write_png(page, theme, 96, {}, folder / ("page-" + std::string(theme.id) + ".png"));
+}
+
+}  // namespace polarflow

@@ -1,0 +1,25 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "app/figure/figure.h"
+
+namespace polarflow {
+
+/// A figure with a name, for tests that go over all kinds.
+struct Specimen {
+  std::string name;
+  Figure figure;
+};
+
+/// One or more well-filled figures of each kind.
+std::vector<Specimen> rich_specimens();
+
+/// Every kind with data that is missing, broken or extreme.
+std::vector<Specimen> hostile_specimens();
+
+/// Both.
+std::vector<Specimen> all_specimens();
+
+}  // namespace polarflow
