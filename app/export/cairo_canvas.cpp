@@ -10,6 +10,8 @@
 #include <string>
 #include <vector>
 
+#include "app/figure/script_text.h"
+
 namespace polarflow {
 namespace {
 
@@ -96,7 +98,36 @@ struct CairoCanvas::State {
 
   void text_for(std::string_view text, const TextStyle& style) const {
     pango_layout_set_font_description(layout.get(), font(style).get());
-    pango_layout_set_text(layout.get(), text.data(), static_cast<int>(text.size()));
+    // Pango complains on stderr about bytes that are not UTF-8, so they are replaced first.
+    const std::unique_ptr<char, decltype(&g_free)> valid(
+        g_utf8_make_valid(text.data(), static_cast<gssize>(text.size())), &g_free);
+    // Inter draws its own sub- and superscripts; serif fonts of printers mostly lack them.
+    if (style.family == FontFamily::serif) return scripted_text(valid.get(), style.size);
+    pango_layout_set_attributes(layout.get(), nullptr);
+    pango_layout_set_text(layout.get(), valid.get(), -1);
+  }
+
+  /// Ordinary characters, made smaller and moved up or down.
+  void scripted_text(std::string_view text, double size) const {
+    const std::unique_ptr<PangoAttrList, decltype(&pango_attr_list_unref)> attributes(
+        pango_attr_list_new(), &pango_attr_list_unref);
+    const auto add = [&](PangoAttribute* attribute, std::size_t begin, std::size_t end) {
+      attribute->start_index = static_cast<guint>(begin);
+      attribute->end_index = static_cast<guint>(end);
+      pango_attr_list_insert(attributes.get(), attribute);
+    };
+    std::string plain;
+    for (const ScriptRun& run : script_runs(text)) {
+      const std::size_t begin = plain.size();
+      plain += run.text;
+      if (run.script == Script::normal) continue;
+      const double rise = run.script == Script::superscript ? 0.36 : -0.17;
+      add(pango_attr_size_new_absolute(static_cast<int>(0.7 * size * PANGO_SCALE)), begin,
+          plain.size());
+      add(pango_attr_rise_new(static_cast<int>(rise * size * PANGO_SCALE)), begin, plain.size());
+    }
+    pango_layout_set_text(layout.get(), plain.data(), static_cast<int>(plain.size()));
+    pango_layout_set_attributes(layout.get(), attributes.get());
   }
 
   [[nodiscard]] double laid_out_width() const {

@@ -206,6 +206,7 @@ ChartMapping chart_layout(const LineChart& chart, std::string_view title, const 
     mapping.plot.right -= widest(names) + 1.5 * theme.gap;
   else
     place_strip(mapping, names, sheet, header_end(sheet, title, chart.y.label, theme), theme);
+  if (!mapping.end_labels && furniture.ticks) mapping.plot.right -= 1.2 * theme.tick_size;
   if (!mapping.plot.drawable()) mapping = {.plot = sheet.body, .x = {}, .y = {}, .legend = {}};
 
   mapping.x = {x_range(chart), {}, chart.x.scale};
@@ -213,6 +214,7 @@ ChartMapping chart_layout(const LineChart& chart, std::string_view title, const 
       y_range(chart, mapping.x.data), {mapping.plot.bottom, mapping.plot.top}, chart.y.scale};
   const double margin = left_margin(chart, mapping, furniture, theme);
   if (margin < 0.6 * mapping.plot.width()) mapping.plot.left += margin;
+  mapping.plot = with_margins(mapping.plot, chart.margins, box);
   mapping.x.canvas = {mapping.plot.left, mapping.plot.right};
   if (mapping.end_labels) mapping.legend = end_label_boxes(chart, names, mapping, theme);
   return mapping;

@@ -46,14 +46,6 @@ void draw_y_axis(const ChartStage& s, const Furniture& furniture) {
               {theme.axis, theme.axis_width});
 }
 
-void draw_turned_y_label(const ChartStage& s, const Sheet& sheet) {
-  if (s.theme().upright_y_label || !sheet.furniture.ticks || s.chart.y.label.empty()) return;
-  TextStyle style = placed(label_text(s.theme()), HAlign::centre, VAlign::top);
-  style.upwards = true;
-  s.canvas().text({sheet.body.left, s.mapping.plot.centre().y},
-                  elided(s.chart.y.label, style.size, s.mapping.plot.height()), style);
-}
-
 void draw_series(const ChartStage& s, const Series& series) {
   const Theme& theme = s.theme();
   const bool context = series.slot < 0;
@@ -81,7 +73,8 @@ void draw_reference_lines(const ChartStage& s) {
   const Theme& theme = s.theme();
   const Rect& plot = s.mapping.plot;
   const auto stroke = [&](const ReferenceLine& line) {
-    const Colour colour = line.slot < 0 ? theme.axis : s.stage.slot(line.slot);
+    const Colour quiet = mix(theme.muted, theme.background, 0.4);
+    const Colour colour = line.slot < 0 ? quiet : s.stage.slot(line.slot);
     return Stroke{colour, theme.axis_width * 1.3, Dash::dashed};
   };
   for (const ReferenceLine& line : s.chart.horizontal)
@@ -169,7 +162,8 @@ void draw_leader(const ChartStage& s, const LegendEntry& entry, Colour colour) {
 void draw_legend_entry(const ChartStage& s, const LegendEntry& entry) {
   const Theme& theme = s.theme();
   const Series& series = s.chart.series[entry.series];
-  const Colour colour = series.hidden ? theme.axis : s.stage.slot(series.slot);
+  const Colour quiet = mix(theme.muted, theme.background, 0.55);
+  const Colour colour = series.hidden ? quiet : s.stage.slot(series.slot);
   const double y = entry.box.centre().y, swatch = theme.label_size * 1.2;
   double x = entry.box.left;
   if (s.mapping.end_labels) {
@@ -183,7 +177,20 @@ void draw_legend_entry(const ChartStage& s, const LegendEntry& entry) {
       s.mapping.end_labels ? readable_on(colour, theme.background, 4.5) : theme.muted;
   s.canvas().text({x, y}, elided(series.name, theme.label_size, entry.box.right - x + 0.01),
                   coloured(placed(label_text(theme), HAlign::left, VAlign::middle),
-                           series.hidden ? theme.axis : ink));
+                           series.hidden ? quiet : ink));
+}
+
+/// How many curves are drawn in grey without a name.
+void draw_context_count(const ChartStage& s, const Sheet& sheet) {
+  const auto is_context = [](const Series& series) { return series.slot < 0 && !series.hidden; };
+  const auto count = std::count_if(s.chart.series.begin(), s.chart.series.end(), is_context);
+  if (count == 0 || !s.mapping.end_labels || sheet.header.height() <= 0) return;
+  const Theme& theme = s.theme();
+  const std::string text = std::to_string(count) + (count == 1 ? " other" : " others") + " in grey";
+  const double from = header_end(sheet, s.stage.figure.title, s.chart.y.label, theme);
+  if (from + nominal_text_width(text, theme.tick_size) > sheet.header.right) return;
+  s.canvas().text({sheet.header.right, sheet.header.top + 0.8 * theme.label_size}, text,
+                  placed(tick_text(theme), HAlign::right, VAlign::baseline));
 }
 
 bool has_visible_data(const ChartStage& s) {
@@ -241,12 +248,13 @@ void draw_panel(const LineChart& chart, const Stage& stage) {
 
   draw_header(stage.canvas, sheet, stage.figure.title, chart.y.label, stage.theme);
   draw_y_axis(s, sheet.furniture);
-  draw_turned_y_label(s, sheet);
+  draw_turned_y_label(stage.canvas, sheet, chart.y.label, mapping.plot, stage.theme);
   draw_x_axis(stage.canvas, chart.x, mapping.x, mapping.plot, stage.box, sheet.furniture,
               stage.theme);
   draw_inside(s);
   if (!has_visible_data(s)) draw_empty_note(s);
   for (const LegendEntry& entry : mapping.legend) draw_legend_entry(s, entry);
+  draw_context_count(s, sheet);
 }
 
 }  // namespace polarflow

@@ -118,8 +118,8 @@ Raster cells(const Heatmap& h, const HeatmapMapping& m, double dots_per_point) {
 void draw_seams(const Heatmap& h, const HeatmapMapping& m, const Stage& stage) {
   const double width = m.plot.width() / static_cast<double>(h.cols);
   const double height = m.plot.height() / static_cast<double>(h.rows);
-  const Stroke seam{stage.theme.background, stage.theme.axis_width * 1.6};
-  if (height < 8 * seam.width) return;
+  const Stroke seam{stage.theme.background, std::min(stage.theme.axis_width * 1.6, 0.07 * height)};
+  if (height < 6 * stage.theme.axis_width) return;
   for (std::size_t row = 1; row < h.rows; ++row) {
     const double y = m.plot.top + static_cast<double>(row) * height;
     draw_line(stage.canvas, {m.plot.left, y}, {m.plot.right, y}, seam);
@@ -131,24 +131,50 @@ void draw_seams(const Heatmap& h, const HeatmapMapping& m, const Stage& stage) {
   }
 }
 
+/// How the numbers in the cells are written: the same decimals in all, unless they are far from 1.
+std::string cell_text(double v, double largest) {
+  if (!std::isfinite(v)) return "–";
+  if (largest >= 1e4 || largest < 1e-2) return format_number(v, 2);
+  return format_fixed(v, std::clamp(2 - static_cast<int>(std::floor(std::log10(largest))), 0, 3));
+}
+
+/// The middle of a cell.
+Point cell_centre(const Heatmap& h, const HeatmapMapping& m, std::size_t row, std::size_t col) {
+  const double width = m.plot.width() / static_cast<double>(h.cols);
+  const double height = m.plot.height() / static_cast<double>(h.rows);
+  return {m.plot.left + (static_cast<double>(col) + 0.5) * width,
+          m.plot.top + (static_cast<double>(row) + 0.5) * height};
+}
+
+void draw_number(const Heatmap& h, const HeatmapMapping& m, std::size_t row, std::size_t col,
+                 const Stage& stage) {
+  const double v = value(h, row, col), size = stage.theme.tick_size;
+  const double largest = std::max(std::abs(m.value_range.lo), std::abs(m.value_range.hi));
+  const std::string text = cell_text(v, largest);
+  const double room = m.plot.width() / static_cast<double>(h.cols) - 0.5 * size;
+  if (nominal_text_width(text, size) > room) return;
+  const Colour under = std::isfinite(v) ? cell_colour(h, m.value_range, v) : stage.theme.background;
+  const Colour dark = rgb(0x16191d), light = rgb(0xffffff);
+  const Colour ink = contrast(under, dark) > contrast(under, light) ? dark : light;
+  stage.canvas.text(cell_centre(h, m, row, col), text,
+                    coloured(placed(tick_text(stage.theme), HAlign::centre, VAlign::middle), ink));
+}
+
 void draw_numbers(const Heatmap& h, const HeatmapMapping& m, const Stage& stage) {
   const double width = m.plot.width() / static_cast<double>(h.cols);
   const double height = m.plot.height() / static_cast<double>(h.rows);
   const double size = stage.theme.tick_size;
   if (timed(h) || !h.print_values || height < 1.7 * size || width < 3.2 * size) return;
   for (std::size_t row = 0; row < h.rows; ++row)
-    for (std::size_t col = 0; col < h.cols; ++col) {
-      const double v = value(h, row, col);
-      const std::string text = std::isfinite(v) ? format_number(v, 2) : "–";
-      if (nominal_text_width(text, size) > width - 0.5 * size) continue;
-      const Colour under =
-          std::isfinite(v) ? cell_colour(h, m.value_range, v) : stage.theme.background;
-      const Point at{m.plot.left + (static_cast<double>(col) + 0.5) * width,
-                     m.plot.top + (static_cast<double>(row) + 0.5) * height};
-      stage.canvas.text(at, text,
-                        coloured(placed(tick_text(stage.theme), HAlign::centre, VAlign::middle),
-                                 readable_on(under, under, 7)));
-    }
+    for (std::size_t col = 0; col < h.cols; ++col) draw_number(h, m, row, col, stage);
+}
+
+/// The labels shown of `count` at a step: 1, 2, 3, … or 1, 3, 5, … or 1, 5, 10, 15, …
+std::vector<std::size_t> labelled(std::size_t count, std::size_t step) {
+  std::vector<std::size_t> shown;
+  if (step > 2 && count > 0) shown.push_back(0);
+  for (std::size_t i = step > 2 ? step - 1 : 0; i < count; i += step) shown.push_back(i);
+  return shown;
 }
 
 void draw_row_names(const Heatmap& h, const HeatmapMapping& m, const Stage& stage) {
@@ -156,7 +182,7 @@ void draw_row_names(const Heatmap& h, const HeatmapMapping& m, const Stage& stag
   const double height = m.plot.height() / static_cast<double>(h.rows);
   const std::size_t step = label_step(height, 1.25 * theme.tick_size);
   const double room = m.plot.left - stage.box.left - theme.gap;
-  for (std::size_t row = 0; row < h.rows; row += row == 0 && step > 1 ? step - 1 : step)
+  for (const std::size_t row : labelled(h.rows, step))
     stage.canvas.text(
         {m.plot.left - 0.7 * theme.gap, m.plot.top + (static_cast<double>(row) + 0.5) * height},
         elided(row_name(h, row), theme.tick_size, room),
@@ -170,8 +196,8 @@ void draw_col_names(const Heatmap& h, const HeatmapMapping& m, const Stage& stag
   for (std::size_t col = 0; col < h.cols; ++col)
     widest = std::max(widest, nominal_text_width(col_name(h, col), theme.tick_size));
   const std::size_t step = label_step(width, widest + 0.8 * theme.tick_size);
-  const double top = m.plot.bottom + 0.8 * theme.gap;
-  for (std::size_t col = 0; col < h.cols; col += col == 0 && step > 1 ? step - 1 : step)
+  const double top = m.plot.bottom + tick_label_offset(theme);
+  for (const std::size_t col : labelled(h.cols, step))
     stage.canvas.text({m.plot.left + (static_cast<double>(col) + 0.5) * width, top},
                       col_name(h, col), placed(tick_text(theme), HAlign::centre, VAlign::top));
   if (!furniture_for(stage.box, theme).x_label) return;
@@ -212,6 +238,7 @@ void draw_names(const Heatmap& h, const HeatmapMapping& m, const Sheet& sheet, c
     draw_x_axis(stage.canvas, h.x, m.x, m.plot, stage.box, sheet.furniture, stage.theme);
   if (!sheet.furniture.ticks) return;
   draw_row_names(h, m, stage);
+  draw_turned_y_label(stage.canvas, sheet, h.y.label, m.plot, stage.theme);
   if (!timed(h)) draw_col_names(h, m, stage);
 }
 
@@ -227,8 +254,10 @@ HeatmapMapping heatmap_layout(const Heatmap& h, std::string_view title, const Re
   m.plot.bottom -= x_axis_height(h.x, sheet.furniture, theme);
   if (!m.plot.drawable()) m.plot = sheet.body;
   m.bar = m.plot;
-  if (sheet.furniture.ticks)
+  if (sheet.furniture.ticks) {
     m.plot.left += std::min(widest_row_name(h, theme), 0.3 * box.width()) + theme.gap;
+    if (!theme.upright_y_label && !h.y.label.empty()) m.plot.left += theme.label_size + theme.gap;
+  }
   if (sheet.furniture.legend) {
     const double bar = 1.3 * theme.gap;
     const double labels = tick_label_width(axis_ticks(bar_mapping(m), false, theme), theme);
@@ -238,6 +267,7 @@ HeatmapMapping heatmap_layout(const Heatmap& h, std::string_view title, const Re
   } else {
     m.bar = {};
   }
+  m.plot = with_margins(m.plot, h.margins, box);
   limit_stretch(m, h);
   if (m.bar.drawable()) {
     const double shift = m.plot.right + 1.5 * theme.gap - m.bar.left;

@@ -41,18 +41,29 @@ Colour corner_colour(const SimplexPlot& plot, std::size_t i, const Stage& stage)
   return readable_on(stage.slot(plot.corner_slots[i]), stage.theme.background, 4.5);
 }
 
-void draw_corner_names(const SimplexPlot& plot, const SimplexMapping& m, const Stage& stage) {
-  const Theme& theme = stage.theme;
-  if (!furniture_for(stage.box, theme).ticks) return;
+/// In a wide box the lower names stand beside their corners, which leaves the triangle more height.
+bool names_beside(const SimplexPlot& plot, const Rect& body, const Theme& theme) {
+  double widest = 0;
+  for (const std::string& name : plot.corners)
+    widest = std::max(widest, nominal_text_width(name, theme.label_size));
+  return body.width() - body.height() / kHeight > 2 * (widest + 3 * theme.gap);
+}
+
+void draw_corner_names(const SimplexPlot& plot, const SimplexMapping& m, const Sheet& sheet,
+                       const Stage& stage) {
+  if (!sheet.furniture.ticks) return;
+  const double gap = stage.theme.gap;
+  const bool beside = names_beside(plot, sheet.body, stage.theme);
+  const std::array<Point, 3> shift =
+      beside ? std::array<Point, 3>{{{-1.5 * gap, 0}, {1.5 * gap, 0}, {0, -1.5 * gap}}}
+             : std::array<Point, 3>{{{0, 1.4 * gap}, {0, 1.4 * gap}, {0, -1.5 * gap}}};
+  const std::array<HAlign, 3> align{beside ? HAlign::right : HAlign::centre,
+                                    beside ? HAlign::left : HAlign::centre, HAlign::centre};
   for (std::size_t i = 0; i < 3; ++i) {
-    const bool top = i == 2;
-    const double half = nominal_text_width(plot.corners[i], theme.label_size) / 2;
-    const double left = stage.box.left + half + 2, right = stage.box.right - half - 2;
-    const double away = theme.gap * (top ? -1.2 : 1.4);
+    const VAlign v = i == 2 || beside ? VAlign::baseline : VAlign::top;
     stage.canvas.text(
-        {std::max(left, std::min(m.corners[i].x, right)), m.corners[i].y + away}, plot.corners[i],
-        coloured(placed(label_text(theme), HAlign::centre, top ? VAlign::baseline : VAlign::top),
-                 corner_colour(plot, i, stage)));
+        {m.corners[i].x + shift[i].x, m.corners[i].y + shift[i].y}, plot.corners[i],
+        coloured(placed(label_text(stage.theme), align[i], v), corner_colour(plot, i, stage)));
   }
 }
 
@@ -119,7 +130,8 @@ void draw_markers(const SimplexPlot& plot, const SimplexMapping& m, const Stage&
       if ((marker.kind == MarkerKind::handle) != handles || !stage.box.contains(p)) continue;
       const Colour colour = marker.slot < 0 ? theme.ink : stage.slot(marker.slot);
       draw_marker(stage.canvas, p, marker.kind, colour, marker.active, theme);
-      const double away = (handles ? theme.handle_radius : theme.marker_radius) + theme.gap;
+      const double radius = handles ? theme.handle_radius : theme.marker_radius;
+      const double away = radius * (marker.active ? 2.2 : 1) + theme.gap;
       draw_backed_text(stage.canvas, {p.x + away, p.y}, marker.label,
                        coloured(placed(tick_text(theme), HAlign::left, VAlign::middle), theme.ink),
                        stage.box, theme);
@@ -139,11 +151,17 @@ void draw_note(const SimplexPlot& plot, const Sheet& sheet, const Stage& stage) 
 SimplexMapping simplex_layout(const SimplexPlot& plot, std::string_view title, const Rect& box,
                               const Theme& theme) {
   const Sheet sheet = sheet_for(title, {}, box, theme);
-  Rect room = inset(sheet.body, std::min(theme.handle_radius, 0.1 * box.width()));
+  Rect room = inset(sheet.body, std::min(1.5 * theme.gap, 0.1 * box.width()));
   if (sheet.furniture.ticks) {
-    const double name = theme.label_size + 1.4 * theme.gap;
+    const bool beside = names_beside(plot, sheet.body, theme);
+    const double name = theme.label_size + 1.5 * theme.gap;
+    double half = 0;  // of the wider lower name, which is centred under its corner
+    for (std::size_t i = 0; i < 2 && !beside; ++i)
+      half = std::max(half, nominal_text_width(plot.corners[i], theme.label_size) / 2);
+    room.left = std::max(room.left, sheet.body.left + half);
+    room.right = std::min(room.right, sheet.body.right - half);
     room.top = std::max(room.top, sheet.body.top + name);
-    room.bottom = std::min(room.bottom, sheet.body.bottom - name);
+    if (!beside) room.bottom = std::min(room.bottom, sheet.body.bottom - name);
     if (sheet.furniture.x_label) room.bottom -= note_height(plot, theme);
   }
   if (!room.drawable()) room = sheet.body;
@@ -162,7 +180,7 @@ void draw_panel(const SimplexPlot& plot, const Stage& stage) {
     stage.canvas.image(*plot.background, m.bounds(), Filter::bilinear);
   if (plot.grid) draw_grid(m, stage);
   draw_outline(m, stage);
-  draw_corner_names(plot, m, stage);
+  draw_corner_names(plot, m, sheet, stage);
   for (const SimplexCurve& curve : plot.curves) draw_curve(curve, m, stage);
   draw_markers(plot, m, stage);
   draw_note(plot, sheet, stage);

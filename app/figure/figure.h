@@ -23,7 +23,7 @@ struct Axis {
   std::string label;
   AxisScale scale = AxisScale::linear;
   std::optional<Interval> range;    ///< shown exactly, as after a zoom; ignored when not drawable
-  std::optional<Interval> include;  ///< a fitted range covers at least this, as 0 to 1 for scores
+  std::optional<Interval> include;  ///< a fitted range ends here if the data do not go beyond
 };
 
 /// A curve y over x.
@@ -62,6 +62,14 @@ struct ChartMarker {
   std::string label;
 };
 
+/// Room kept on the sides at least, so that plots one above another line up; see align_plots.
+///
+/// Units  points from the box to the plot.
+struct Margins {
+  double left = 0;
+  double right = 0;
+};
+
 /// Where names of curves stand: at their right ends, in a strip above the plot, or nowhere.
 enum class LegendMode { automatic, end_labels, strip, none };
 
@@ -76,6 +84,7 @@ struct LineChart {
   std::optional<double> cursor;       ///< the shared time, drawn as a line
   std::vector<double> extra_cursors;  ///< A and B, for differences
   LegendMode legend = LegendMode::automatic;
+  Margins margins;
 };
 
 /// A matrix in colours.
@@ -97,6 +106,7 @@ struct Heatmap {
   std::string bar_label;
   bool print_values = true;  ///< writes numbers into cells that are large enough
   std::optional<double> cursor;
+  Margins margins;
 };
 
 /// A point of the triangle as shares of its three corners; draw divides by their sum.

@@ -144,9 +144,13 @@ double tick_label_width(const std::vector<Tick>& ticks, const Theme& theme) {
   return width;
 }
 
+double tick_label_offset(const Theme& theme) {
+  return theme.tick_length + 0.6 * theme.gap;
+}
+
 double x_axis_height(const Axis& axis, const Furniture& furniture, const Theme& theme) {
   double height = 0;
-  if (furniture.ticks) height += theme.tick_length + 0.4 * theme.gap + theme.tick_size;
+  if (furniture.ticks) height += tick_label_offset(theme) + theme.tick_size;
   if (furniture.x_label && !axis.label.empty()) height += theme.label_size * 1.1 + 0.5 * theme.gap;
   return height;
 }
@@ -156,14 +160,15 @@ void draw_x_axis(Canvas& canvas, const Axis& axis, const AxisMapping& mapping, c
   const Stroke line{theme.axis, theme.axis_width, Dash::solid};
   draw_line(canvas, {plot.left, plot.bottom}, {plot.right, plot.bottom}, line);
   if (!furniture.ticks) return;
-  const double label_top = plot.bottom + theme.tick_length + 0.4 * theme.gap;
+  const double label_top = plot.bottom + tick_label_offset(theme);
   for (const Tick& tick : axis_ticks(mapping, true, theme)) {
     const double x = mapping.to_canvas(tick.value);
     const double length = theme.tick_length * (tick.major() ? 1 : 0.55);
     draw_line(canvas, {x, plot.bottom}, {x, plot.bottom + length}, line);
     if (!tick.major()) continue;
     const double half = nominal_text_width(tick.label, theme.tick_size) / 2;
-    const double at = std::clamp(x, box.left + half, std::max(box.left + half, box.right - half));
+    const double first = box.left + half, last = box.right - half - 0.5 * theme.gap;
+    const double at = std::clamp(x, first, std::max(first, last));
     canvas.text({at, label_top}, tick.label, placed(tick_text(theme), HAlign::centre, VAlign::top));
   }
   if (!furniture.x_label || axis.label.empty()) return;
@@ -172,15 +177,39 @@ void draw_x_axis(Canvas& canvas, const Axis& axis, const AxisMapping& mapping, c
               placed(label_text(theme), HAlign::centre, VAlign::top));
 }
 
+void draw_turned_y_label(Canvas& canvas, const Sheet& sheet, const std::string& y_label,
+                         const Rect& plot, const Theme& theme) {
+  if (theme.upright_y_label || !sheet.furniture.ticks || y_label.empty()) return;
+  TextStyle style = placed(label_text(theme), HAlign::centre, VAlign::top);
+  style.upwards = true;
+  canvas.text({sheet.body.left, plot.centre().y}, elided(y_label, style.size, plot.height()),
+              style);
+}
+
+Rect with_margins(const Rect& plot, const Margins& margins, const Rect& box) {
+  Rect moved = plot;
+  moved.left = std::max(plot.left, box.left + margins.left);
+  moved.right = std::min(plot.right, box.right - margins.right);
+  return moved.drawable() ? moved : plot;
+}
+
 Interval shown_range(const Axis& axis, std::optional<Interval> extent, double padding) {
   if (usable(axis.range, axis.scale)) return *axis.range;
-  Extent all(axis.scale);
-  for (const auto& part : {extent, axis.include})
-    if (part) all.add(part->lo), all.add(part->hi);
   const bool log = axis.scale == AxisScale::log;
-  const auto range = all.get();
-  if (!range) return log ? Interval{1, 10} : Interval{0, 1};
-  return log ? padded_log(*range, padding) : padded_linear(*range, padding);
+  const auto padded = [&](Interval range) {
+    return log ? padded_log(range, padding) : padded_linear(range, padding);
+  };
+  if (!usable(axis.include, axis.scale)) {
+    if (extent) return padded(*extent);
+    return log ? Interval{1, 10} : Interval{0, 1};
+  }
+  if (!extent) return *axis.include;
+  // Rounding beyond the wanted ends, such as a score of 1 + 1e-16, does not move them.
+  const auto [lo, hi] = *axis.include;
+  const double slack = log ? 0 : 1e-6 * (hi - lo);
+  const Interval wide = padded(*extent);
+  return {extent->lo >= lo - slack ? lo : std::min(lo, wide.lo),
+          extent->hi <= hi + slack ? hi : std::max(hi, wide.hi)};
 }
 
 void Extent::add(double value) {

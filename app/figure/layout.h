@@ -47,6 +47,9 @@ double draw_header(Canvas& canvas, const Sheet& sheet, std::string_view title,
 /// Width of the widest tick label.
 [[nodiscard]] double tick_label_width(const std::vector<Tick>& ticks, const Theme& theme);
 
+/// Distance from the plot down to the tops of the x axis's tick labels.
+[[nodiscard]] double tick_label_offset(const Theme& theme);
+
 /// Height that an x axis takes below the plot.
 [[nodiscard]] double x_axis_height(const Axis& axis, const Furniture& furniture,
                                    const Theme& theme);
@@ -55,7 +58,14 @@ double draw_header(Canvas& canvas, const Sheet& sheet, std::string_view title,
 void draw_x_axis(Canvas& canvas, const Axis& axis, const AxisMapping& mapping, const Rect& plot,
                  const Rect& box, const Furniture& furniture, const Theme& theme);
 
-/// The range shown: the one set, or one that covers the extent with `padding` (a share) around it.
+/// The y label turned along the plot, where the theme does not put it upright.
+void draw_turned_y_label(Canvas& canvas, const Sheet& sheet, const std::string& y_label,
+                         const Rect& plot, const Theme& theme);
+
+/// The plot moved inwards to leave the margins, if room remains.
+[[nodiscard]] Rect with_margins(const Rect& plot, const Margins& margins, const Rect& box);
+
+/// The range shown: the one set, or the extent with `padding` (a share) around it, or `include`.
 [[nodiscard]] Interval shown_range(const Axis& axis, std::optional<Interval> extent,
                                    double padding);
 

@@ -38,6 +38,13 @@ std::string with_minus(bool negative, const std::string& digits) {
   return (negative ? std::string(kMinus) : std::string()) + digits;
 }
 
+/// Digits before the point in groups of three from five digits on, a thin space apart.
+void group_thousands(std::string& digits) {
+  const std::size_t whole = std::min(digits.find('.'), digits.size());
+  if (whole < 5) return;
+  for (std::size_t at = whole - 3; at > 0; at = at > 3 ? at - 3 : 0) digits.insert(at, "\u2009");
+}
+
 std::string special(double value) {
   if (std::isnan(value)) return "undefined";
   return value > 0 ? "∞" : "−∞";
@@ -55,7 +62,8 @@ std::string subscript(int n) {
 
 std::string format_fixed(double value, int decimals) {
   if (!std::isfinite(value)) return special(value);
-  const std::string digits = plain(std::abs(value), std::chars_format::fixed, decimals);
+  std::string digits = plain(std::abs(value), std::chars_format::fixed, decimals);
+  group_thousands(digits);
   const bool zero = digits.find_first_not_of("0.") == std::string::npos;
   return with_minus(value < 0 && !zero, digits);
 }

@@ -15,7 +15,9 @@ namespace polarflow {
 /// Real minus (U+2212), decimal point, no locale, no trailing zeros.
 [[nodiscard]] std::string format_number(double value, int digits = 4);
 
-/// A number with a fixed count of decimals; never "−0".  Range  decimals in [0, 17].
+/// A number with a fixed count of decimals; never "−0"; thin spaces group digits from 10 000 on.
+///
+/// Range  decimals in [0, 17].
 [[nodiscard]] std::string format_fixed(double value, int decimals);
 
 /// A number as mantissa × power of ten: "2.5×10⁻⁷", "10⁵"; plain when the power is 10⁰.

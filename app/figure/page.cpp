@@ -1,10 +1,36 @@
 #include "app/figure/page.h"
 
+#include <algorithm>
 #include <utility>
 
+#include "app/figure/mapping.h"
 #include "app/figure/strokes.h"
 
 namespace polarflow {
+namespace {
+
+/// The margins of a figure whose plot can be moved; null for the other kinds.
+Margins* margins_of(Figure& figure) {
+  if (auto* chart = std::get_if<LineChart>(&figure.panel)) return &chart->margins;
+  if (auto* heatmap = std::get_if<Heatmap>(&figure.panel)) return &heatmap->margins;
+  return nullptr;
+}
+
+std::optional<Margins> taken_margins(const Placed& placed, const Theme& theme) {
+  const auto beside = [&](const Rect& plot) {
+    return Margins{plot.left - placed.box.left, placed.box.right - plot.right};
+  };
+  if (const auto chart = chart_mapping(placed.figure, placed.box, theme))
+    return beside(chart->plot);
+  if (const auto map = heatmap_mapping(placed.figure, placed.box, theme)) return beside(map->plot);
+  return std::nullopt;
+}
+
+bool in_one_column(const Rect& a, const Rect& b) {
+  return a.left == b.left && a.right == b.right;
+}
+
+}  // namespace
 
 Page single_page(Figure figure, double width, double height) {
   Page page{width, height, {}};
@@ -22,6 +48,21 @@ std::vector<Rect> grid_boxes(double width, double height, int rows, int columns,
       boxes.push_back({x, y, x + w, y + h});
     }
   return boxes;
+}
+
+void align_plots(std::span<Placed> figures, const Theme& theme) {
+  for (Placed& placed : figures)
+    if (Margins* margins = margins_of(placed.figure)) *margins = {};
+  std::vector<std::optional<Margins>> taken;
+  for (const Placed& placed : figures) taken.push_back(taken_margins(placed, theme));
+  for (Placed& placed : figures) {
+    Margins* margins = margins_of(placed.figure);
+    for (std::size_t k = 0; margins != nullptr && k < figures.size(); ++k) {
+      if (!taken[k] || !in_one_column(placed.box, figures[k].box)) continue;
+      margins->left = std::max(margins->left, taken[k]->left);
+      margins->right = std::max(margins->right, taken[k]->right);
+    }
+  }
 }
 
 void draw(const Page& page, Canvas& canvas, const Theme& theme) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <span>
 #include <vector>
 
 #include "app/figure/figure.h"
@@ -25,6 +26,10 @@ struct Page {
 /// Boxes of a grid with `columns` columns that fills the page, row by row, a gap apart.
 [[nodiscard]] std::vector<Rect> grid_boxes(double width, double height, int rows, int columns,
                                            double gap);
+
+/// Gives charts and heatmaps whose boxes share both sides the same margins, so that their time axes
+/// line up.
+void align_plots(std::span<Placed> figures, const Theme& theme);
 
 /// Fills the page with the theme's background and draws its figures.
 void draw(const Page& page, Canvas& canvas, const Theme& theme);

@@ -22,7 +22,7 @@ constexpr bool is_raised_or_lowered(char32_t c) {
 }
 
 constexpr bool is_narrow(char32_t c) {
-  return c == 0xb7 || c == 0x2032 || c == 0x2009 || c == 0x200a || (c >= 0x27e8 && c <= 0x27e9);
+  return c == 0xb7 || c == 0x2032 || (c >= 0x27e8 && c <= 0x27e9);
 }
 
 double em_share(char32_t c) {
@@ -30,6 +30,7 @@ double em_share(char32_t c) {
   if (c < 0x20 || (c >= 0x300 && c < 0x370)) return 0;  // control and combining marks
   if (is_raised_or_lowered(c)) return 0.42;
   if (is_narrow(c)) return 0.36;
+  if (c == 0x2009) return 0.2;
   if (c == 0x2026 || c == 0x221e) return 0.9;
   if (c >= 0x1100 && c != 0x2212 && c >= 0x2e80) return 1;  // scripts with wide characters
   return 0.66;

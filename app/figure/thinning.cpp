@@ -9,7 +9,7 @@
 namespace polarflow {
 namespace {
 
-constexpr double kTolerance = 0.2;  // of a dot
+constexpr double kTolerance = 0.1;  // of a dot
 constexpr std::size_t kGap = static_cast<std::size_t>(-1);
 
 bool shown(double v, AxisScale scale) {

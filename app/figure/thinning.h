@@ -13,7 +13,7 @@ using Piece = std::vector<Point>;
 /// A curve reduced to what the dots of the plot can show, cut at gaps and at the box.
 ///
 /// Where x does not decrease, each column of dots keeps its first, lowest, highest and last sample,
-/// so no peak is lost; then points that change the line by less than a fifth of a dot go.
+/// so no peak is lost; then points that change the line by less than a tenth of a dot go.
 /// Shapes  x, y: equally long.
 /// Cost    linear in the samples, one comparison or two each; logarithms only for what is kept.
 [[nodiscard]] std::vector<Piece> curve_pieces(std::span<const double> x, std::span<const double> y,

@@ -51,7 +51,7 @@ Step nice_step(Interval range, int max_count) {
 
 std::string linear_label(double value, Step step, double largest) {
   const double size = step.size();
-  if (largest < 1e5 && size > 0.99e-4) return format_fixed(value, std::max(0, -step.exponent));
+  if (largest < 1e6 && size > 0.99e-4) return format_fixed(value, std::max(0, -step.exponent));
   if (std::abs(value) < size / 2) return "0";
   const int digits = static_cast<int>(std::floor(std::log10(std::abs(value)) + kSlack));
   return format_scientific(value, std::clamp(digits - step.exponent, 0, 17));

@@ -34,8 +34,28 @@ TEST_CASE("gallery: a page of panels as in the window", "[.][gallery]") {
   for (int i = 0; i < 4; ++i)
     page.figures.push_back({kinds[kShown[static_cast<std::size_t>(i)]].figure,
                             {560, 135.0 * i, 960, 135.0 * (i + 1)}});
-  for (const Theme& theme : all_themes())
+  for (const Theme& theme : all_themes()) {
+    align_plots(page.figures, theme);
     write_png(page, theme, 96, {}, folder / ("page-" + std::string(theme.id) + ".png"));
+  }
+}
+
+TEST_CASE("gallery: a lecture's sizes, a hidden curve, a column of a paper", "[.][gallery]") {
+  const char* wanted = std::getenv("POLARFLOW_GALLERY");
+  const std::filesystem::path folder = wanted != nullptr ? wanted : "gallery";
+  std::filesystem::create_directories(folder);
+  auto kinds = rich_specimens();
+  for (const std::size_t k : {0u, 3u, 5u, 8u}) {
+    const Page page = single_page(kinds[k].figure, 960, 540);
+    write_png(page, scaled(dark_theme(), 1.7), 96, {}, folder / (kinds[k].name + "-lecture.png"));
+  }
+  std::get<LineChart>(kinds[0].figure.panel).series[1].hidden = true;
+  std::get<LineChart>(kinds[4].figure.panel).series[1].hidden = true;
+  Page column{
+      234, 300, {{kinds[0].figure, {0, 0, 234, 150}}, {kinds[4].figure, {0, 150, 234, 300}}}};
+  align_plots(column.figures, paper_theme());
+  write_png(column, paper_theme(), 300, {}, folder / "column.png");
+  write_pdf(column, paper_theme(), {}, folder / "column.pdf");
 }
 
 }  // namespace polarflow
