@@ -5,6 +5,7 @@
 #include "app/figure/layout.h"
 #include "app/figure/page.h"
 #include "app/figure/strokes.h"
+#include "app/figure/text_metrics.h"
 
 namespace polarflow {
 namespace {
@@ -70,12 +71,18 @@ void draw_panel(const Message& message, const Stage& stage) {
   draw_header(stage.canvas, sheet, stage.figure.title, {}, theme);
   const TextStyle style = placed(label_text(theme), HAlign::centre, VAlign::middle);
   const double width = std::min(sheet.body.width() - 2 * theme.gap, 36 * theme.label_size);
-  const auto lines = wrapped(message.text, style, width, stage.canvas);
   const double step = 1.45 * theme.label_size;
+  const auto room = static_cast<std::size_t>(std::max(sheet.body.height() / step, 0.0));
+  auto lines = wrapped(message.text, style, width, stage.canvas);
+  if (lines.size() > room) {
+    lines.resize(room);
+    if (room > 0) lines.back() += " …";
+  }
   Point at = sheet.body.centre();
   at.y -= step * (static_cast<double>(lines.size()) - 1) / 2;
   for (const std::string& line : lines) {
-    if (!line.empty()) stage.canvas.text(at, line, style);
+    if (const auto shown = elided(line, style.size, sheet.body.width()); !shown.empty())
+      stage.canvas.text(at, shown, style);
     at.y += step;
   }
 }

@@ -87,8 +87,9 @@ void fill_box(Canvas& canvas, const Rect& box, Colour colour) {
 
 void draw_backed_text(Canvas& canvas, Point at, std::string_view text, const TextStyle& style,
                       const Rect& room, const Theme& theme) {
-  if (text.empty()) return;
   const double width = nominal_text_width(text, style.size), pad = style.size * 0.25;
+  const bool fits = width + 2 * pad <= room.width() && style.size + 2 * pad <= room.height();
+  if (text.empty() || !fits) return;
   const double wanted = style.h == HAlign::left     ? at.x
                         : style.h == HAlign::centre ? at.x - width / 2
                                                     : at.x - width;

@@ -76,9 +76,7 @@ Figure simplex_of(const Data& data) {
   return {data.name, plot};
 }
 
-}  // namespace
-
-std::vector<Specimen> hostile_specimens() {
+std::vector<Specimen> make_hostile() {
   std::vector<Specimen> all{{"empty message", {"", Message{}}},
                             {"bare chart", {"", LineChart{}}},
                             {"bare heatmap", {"", Heatmap{}}},
@@ -93,6 +91,13 @@ std::vector<Specimen> hostile_specimens() {
     all.push_back({"simplex: " + data.name, simplex_of(data)});
   }
   return all;
+}
+
+}  // namespace
+
+const std::vector<Specimen>& hostile_specimens() {
+  static const std::vector<Specimen> specimens = make_hostile();
+  return specimens;
 }
 
 }  // namespace polarflow

@@ -35,11 +35,12 @@ Figure scores_figure(int n, AxisScale scale) {
   chart.x = {"time t", scale, {}, {}};
   chart.y = {"sᵢ(t)", AxisScale::linear, {}, Interval{0, 1}};
   const auto slots = emphasis_slots(scores_at(t.back(), n));
-  for (int i = 0; i < n; ++i) {
+  std::vector<std::vector<double>> s;
+  for (const double at : t) s.push_back(scores_at(at, n));
+  for (std::size_t i = 0; i < slots.size(); ++i) {
     std::vector<double> y;
-    for (const double at : t) y.push_back(scores_at(at, n)[static_cast<std::size_t>(i)]);
-    chart.series.push_back(
-        {"token " + std::to_string(i + 1), slots[static_cast<std::size_t>(i)], times, y});
+    for (const auto& row : s) y.push_back(row[i]);
+    chart.series.push_back({"token " + std::to_string(i + 1), slots[i], times, y});
   }
   chart.cursor = scale == AxisScale::log ? 40 : 40000;
   return {"Attention", chart};
@@ -157,26 +158,31 @@ Figure simplex_figure(bool basins) {
 
 }  // namespace
 
-std::vector<Specimen> rich_specimens() {
-  return {{"scores", scores_figure(3, AxisScale::log)},
-          {"scores-8-linear", scores_figure(8, AxisScale::linear)},
-          {"scores-64", scores_figure(64, AxisScale::log)},
-          {"loss", loss_figure()},
-          {"projections", projections_figure()},
-          {"attention", attention_figure(AxisScale::log)},
-          {"attention-linear", attention_figure(AxisScale::linear)},
-          {"matrix", matrix_figure()},
-          {"simplex", simplex_figure(false)},
-          {"basins", simplex_figure(true)},
-          {"message",
-           {"Simplex", Message{"This view needs three tokens; the scenario has 64. The "
-                               "curves beside it show all of them."}}}};
+const std::vector<Specimen>& rich_specimens() {
+  static const std::vector<Specimen> specimens{
+      {"scores", scores_figure(3, AxisScale::log)},
+      {"scores-8-linear", scores_figure(8, AxisScale::linear)},
+      {"scores-64", scores_figure(64, AxisScale::log)},
+      {"loss", loss_figure()},
+      {"projections", projections_figure()},
+      {"attention", attention_figure(AxisScale::log)},
+      {"attention-linear", attention_figure(AxisScale::linear)},
+      {"matrix", matrix_figure()},
+      {"simplex", simplex_figure(false)},
+      {"basins", simplex_figure(true)},
+      {"message",
+       {"Simplex", Message{"This view needs three tokens; the scenario has 64. The "
+                           "curves beside it show all of them."}}}};
+  return specimens;
 }
 
-std::vector<Specimen> all_specimens() {
-  auto all = rich_specimens();
-  for (Specimen& specimen : hostile_specimens()) all.push_back(std::move(specimen));
-  return all;
+const std::vector<Specimen>& all_specimens() {
+  static const std::vector<Specimen> specimens = [] {
+    auto all = rich_specimens();
+    for (const Specimen& specimen : hostile_specimens()) all.push_back(specimen);
+    return all;
+  }();
+  return specimens;
 }
 
 }  // namespace polarflow

@@ -14,12 +14,12 @@ struct Specimen {
 };
 
 /// One or more well-filled figures of each kind.
-std::vector<Specimen> rich_specimens();
+const std::vector<Specimen>& rich_specimens();
 
 /// Every kind with data that is missing, broken or extreme.
-std::vector<Specimen> hostile_specimens();
+const std::vector<Specimen>& hostile_specimens();
 
 /// Both.
-std::vector<Specimen> all_specimens();
+const std::vector<Specimen>& all_specimens();
 
 }  // namespace polarflow

@@ -1,0 +1,123 @@
+#include "app/export/atomic_file.h"
+
+#include <sys/resource.h>
+#include <sys/stat.h>
+
+#include <algorithm>
+#include <catch2/catch_test_macros.hpp>
+#include <catch2/matchers/catch_matchers_exception.hpp>
+#include <catch2/matchers/catch_matchers_string.hpp>
+#include <csignal>
+#include <fstream>
+#include <iterator>
+
+namespace polarflow {
+namespace {
+
+namespace fs = std::filesystem;
+using Catch::Matchers::ContainsSubstring;
+using Catch::Matchers::MessageMatches;
+
+/// A folder that disappears with the test.
+struct Folder {
+  fs::path path;
+
+  Folder() {
+    std::string name = (fs::temp_directory_path() / "polarflow-XXXXXX").string();
+    path = ::mkdtemp(name.data());
+  }
+  ~Folder() { fs::remove_all(path); }
+  [[nodiscard]] auto entries() const {
+    return std::distance(fs::directory_iterator(path), fs::directory_iterator());
+  }
+};
+
+std::string contents(const fs::path& path) {
+  std::ifstream file(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(file), {}};
+}
+
+/// Files may not grow past a size, which fails like a full disk in the middle of writing.
+struct SizeLimit {
+  rlimit old{};
+
+  explicit SizeLimit(rlim_t bytes) {
+    std::signal(SIGXFSZ, SIG_IGN);
+    ::getrlimit(RLIMIT_FSIZE, &old);
+    const rlimit limit{bytes, old.rlim_max};
+    ::setrlimit(RLIMIT_FSIZE, &limit);
+  }
+  ~SizeLimit() {
+    ::setrlimit(RLIMIT_FSIZE, &old);
+    std::signal(SIGXFSZ, SIG_DFL);
+  }
+};
+
+}  // namespace
+
+TEST_CASE("atomic file: the bytes arrive, new or in place of others", "[export][property]") {
+  const Folder folder;
+  const fs::path path = folder.path / "a file.bin";
+  const std::string bytes("one\0two\n", 8);
+  write_file_atomically(path, bytes);
+  CHECK(contents(path) == bytes);
+  write_file_atomically(path, "");
+  CHECK(contents(path).empty());
+  CHECK(folder.entries() == 1);
+}
+
+TEST_CASE("atomic file: a missing folder is named, nothing appears", "[export][property]") {
+  const Folder folder;
+  const fs::path path = folder.path / "nowhere" / "a.png";
+  CHECK_THROWS_MATCHES(write_file_atomically(path, "x"), MachineError,
+                       MessageMatches(ContainsSubstring(path.string()) &&
+                                      ContainsSubstring("folder does not exist")));
+  CHECK(folder.entries() == 0);
+}
+
+TEST_CASE("atomic file: a folder in its place is an error", "[export][property]") {
+  const Folder folder;
+  CHECK_THROWS_AS(write_file_atomically(folder.path, "x"), MachineError);
+  CHECK(folder.entries() == 0);
+}
+
+TEST_CASE("atomic file: a write that fails half-way keeps the old file", "[export][property]") {
+  const Folder folder;
+  const fs::path path = folder.path / "a.png";
+  write_file_atomically(path, "old");
+  {
+    const SizeLimit limit(1000);
+    CHECK_THROWS_AS(write_file_atomically(path, std::string(5000, 'x')), MachineError);
+  }
+  CHECK(contents(path) == "old");
+  CHECK(folder.entries() == 1);
+}
+
+TEST_CASE("atomic file: a full device is reported as such", "[export][property]") {
+  if (!fs::exists("/dev/full")) SKIP("no /dev/full here");
+  CHECK_THROWS_MATCHES(write_file_atomically("/dev/full", "x"), MachineError,
+                       MessageMatches(ContainsSubstring("disk is full")));
+  CHECK(fs::is_character_file("/dev/full"));
+}
+
+TEST_CASE("atomic file: links are followed and modes kept", "[export][property]") {
+  const Folder folder;
+  const fs::path target = folder.path / "target", link = folder.path / "link";
+  write_file_atomically(target, "old");
+  fs::permissions(target, fs::perms::owner_read | fs::perms::owner_write);
+  fs::create_symlink("target", link);
+  write_file_atomically(link, "new");
+  CHECK(fs::is_symlink(link));
+  CHECK(contents(target) == "new");
+  CHECK(fs::status(target).permissions() == (fs::perms::owner_read | fs::perms::owner_write));
+}
+
+TEST_CASE("atomic file: a new file has the mode that the umask leaves", "[export][property]") {
+  const Folder folder;
+  const mode_t old = ::umask(027);
+  write_file_atomically(folder.path / "a", "x");
+  ::umask(old);
+  CHECK((static_cast<unsigned>(fs::status(folder.path / "a").permissions()) & 0777u) == 0640u);
+}
+
+}  // namespace polarflow
