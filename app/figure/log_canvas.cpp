@@ -2,6 +2,7 @@
 
 #include <array>
 #include <cstdint>
+#include <initializer_list>
 
 #include "app/figure/number_format.h"
 #include "app/figure/text_metrics.h"
@@ -9,11 +10,18 @@
 namespace polarflow {
 namespace {
 
+/// The parts after one another; `+` on temporaries sets off a false alarm of GCC 12.
+std::string joined(std::initializer_list<std::string_view> parts) {
+  std::string text;
+  for (const std::string_view part : parts) text += part;
+  return text;
+}
+
 /// Plain digits with an ordinary minus, so that logs are easy to search.
 std::string number(double value) {
-  std::string text = format_fixed(value, 2);
-  if (const auto at = text.find("−"); at != std::string::npos) text.replace(at, 3, "-");
-  return text;
+  constexpr std::string_view kMinus = "−";
+  const std::string text = format_fixed(value, 2);
+  return text.starts_with(kMinus) ? joined({"-", text.substr(kMinus.size())}) : text;
 }
 
 std::string hex(std::uint64_t value, int digits) {
@@ -23,30 +31,32 @@ std::string hex(std::uint64_t value, int digits) {
   return text;
 }
 
+std::string name(Point p) {
+  return joined({" ", number(p.x), ",", number(p.y)});
+}
+
+std::string name(const Rect& box) {
+  return joined({name(Point{box.left, box.top}), name(Point{box.right, box.bottom})});
+}
+
 std::string name(Colour c) {
   const std::uint64_t packed =
       (std::uint64_t{c.r} << 24) | (std::uint64_t{c.g} << 16) | (std::uint64_t{c.b} << 8) | c.a;
-  return "#" + hex(packed, 8);
+  return joined({" #", hex(packed, 8)});
 }
 
 std::string name(const Stroke& stroke) {
   constexpr std::array kDashes{"", " dashed", " dotted"};
-  return " " + name(stroke.colour) + " w" + number(stroke.width) +
-         kDashes[static_cast<std::size_t>(stroke.dash)];
+  return joined({name(stroke.colour), " w", number(stroke.width),
+                 kDashes[static_cast<std::size_t>(stroke.dash)]});
 }
 
 std::string name(const TextStyle& style) {
-  constexpr std::array kH{"left", "centre", "right"};
-  constexpr std::array kV{"top", "middle", "baseline", "bottom"};
-  return " " + name(style.colour) + " " + number(style.size) + " " +
-         kH[static_cast<std::size_t>(style.h)] + " " + kV[static_cast<std::size_t>(style.v)] +
-         (style.upwards ? " upwards" : "") + (style.bold ? " bold" : "") +
-         (style.family == FontFamily::serif ? " serif" : "");
-}
-
-std::string name(const Rect& box) {
-  return " " + number(box.left) + "," + number(box.top) + " " + number(box.right) + "," +
-         number(box.bottom);
+  constexpr std::array kH{" left", " centre", " right"};
+  constexpr std::array kV{" top", " middle", " baseline", " bottom"};
+  return joined({name(style.colour), " ", number(style.size), kH[static_cast<std::size_t>(style.h)],
+                 kV[static_cast<std::size_t>(style.v)], style.upwards ? " upwards" : "",
+                 style.bold ? " bold" : "", style.family == FontFamily::serif ? " serif" : ""});
 }
 
 /// FNV-1a over the pixels: equal pictures, equal digits.
@@ -62,8 +72,9 @@ std::uint64_t digest(const Raster& raster) {
 void LogCanvas::line(std::string_view verb, std::span<const Point> points,
                      const std::string& rest) {
   log_ += verb;
-  for (const Point p : points) log_ += " " + number(p.x) + "," + number(p.y);
-  log_ += rest + "\n";
+  for (const Point p : points) log_ += name(p);
+  log_ += rest;
+  log_ += '\n';
 }
 
 void LogCanvas::polyline(std::span<const Point> points, const Stroke& stroke) {
@@ -71,25 +82,26 @@ void LogCanvas::polyline(std::span<const Point> points, const Stroke& stroke) {
 }
 
 void LogCanvas::polygon(std::span<const Point> points, Colour fill) {
-  line("polygon", points, " " + name(fill));
+  line("polygon", points, name(fill));
 }
 
 void LogCanvas::disc(Point centre, double radius, Colour fill) {
-  line("disc", std::array{centre}, " r" + number(radius) + " " + name(fill));
+  line("disc", std::array{centre}, joined({" r", number(radius), name(fill)}));
 }
 
 void LogCanvas::ring(Point centre, double radius, const Stroke& stroke) {
-  line("ring", std::array{centre}, " r" + number(radius) + name(stroke));
+  line("ring", std::array{centre}, joined({" r", number(radius), name(stroke)}));
 }
 
 void LogCanvas::text(Point at, std::string_view text, const TextStyle& style) {
-  line("text", std::array{at}, name(style) + " \"" + std::string(text) + "\"");
+  line("text", std::array{at}, joined({name(style), " \"", text, "\""}));
 }
 
 void LogCanvas::image(const Raster& raster, const Rect& box, Filter filter) {
+  const char* kind = filter == Filter::nearest ? " nearest" : " bilinear";
   line("image", {},
-       name(box) + " " + std::to_string(raster.width) + "x" + std::to_string(raster.height) + " " +
-           hex(digest(raster), 16) + (filter == Filter::nearest ? " nearest" : " bilinear"));
+       joined({name(box), " ", std::to_string(raster.width), "x", std::to_string(raster.height),
+               " ", hex(digest(raster), 16), kind}));
 }
 
 void LogCanvas::push_clip(const Rect& box) {
