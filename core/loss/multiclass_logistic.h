@@ -17,7 +17,7 @@ struct MulticlassLogisticLoss {
   template <class Self, class Visitor>
   static void visit_params(Self& self, Visitor& visit) {
     visit(ParamInfo{.id = "class", .label = "class k", .min = 0, .max = 1e6,
-                    .help = "the true class, counted from 0 in files"},
+                    .help = "the true class, counted from 0 in files", .below = Extent::d},
           self.label);
   }
   Complaint finish() { return {}; }

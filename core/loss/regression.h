@@ -4,8 +4,6 @@
 #include "core/base/params.h"
 #include "core/loss/complaint.h"
 
-#include <Eigen/SVD>
-
 namespace polarflow {
 
 /// Regression,  L = ‖Xθ − y‖² without ½, as in the paper's Figures 3 and 12.
@@ -26,12 +24,7 @@ struct RegressionLoss {
           self.X);
     visit(ParamInfo{.id = "y", .label = "responses y", .shape = {Extent::m, Extent::one}}, self.y);
   }
-  Complaint finish() {
-    const Eigen::BDCSVD<Mat> svd(X, Eigen::ComputeThinU | Eigen::ComputeThinV);
-    solution_ = svd.solve(y);
-    minimum_ = (X * solution_ - y).squaredNorm();
-    return {};
-  }
+  Complaint finish();
   [[nodiscard]] double value(VecIn theta) const { return (X * theta - y).squaredNorm(); }
   void gradient(VecIn theta, VecOut g) const {
     residual_.noalias() = X * theta;
