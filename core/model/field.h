@@ -2,6 +2,7 @@
 
 #include "core/model/problem.h"
 
+#include <memory>
 #include <optional>
 #include <string_view>
 
@@ -42,6 +43,8 @@ class Field {
   virtual void guards(VecIn, VecOut) {}
   /// Crosses guard i at y: moves y to the kink, changes the piece. Returns the event's name.
   virtual std::string_view cross(Index, VecOut) { return {}; }
+  /// Takes the piece on which y lies, as discrete methods do before each update.
+  virtual void settle(VecIn) {}
 
   /// Linearizes f at y; factor() and solve() then refer to its Jacobian F.
   virtual void linearize(VecIn y) = 0;
@@ -50,5 +53,8 @@ class Field {
   /// r ← (I − cF)⁻¹ r.
   virtual void solve(VecOut r) = 0;
 };
+
+/// The field of the problem's model.
+std::unique_ptr<Field> make_field(const Problem& problem);
 
 }  // namespace polarflow

@@ -86,6 +86,10 @@ std::string_view ValueSoftmaxField::cross(Index i, VecOut y) {
       problem_.normalization);
 }
 
+void ValueSoftmaxField::settle(VecIn y) {
+  std::visit([&](const auto& m) { piece_ = m.piece_at(y.tail(n_)); }, problem_.normalization);
+}
+
 void ValueSoftmaxField::jacobian_of_map(VecIn a) {
   map_jacobian_.resize(n_, n_);
   curvature_.resize(n_, n_);
@@ -102,6 +106,7 @@ void ValueSoftmaxField::jacobian_of_map(VecIn a) {
 
 void ValueSoftmaxField::linearize(VecIn y) {
   evaluate(y);
+  at_s_ = s_, at_g_ = g_;
   jacobian_of_map(y.tail(n_));
   hessian_.resize(d_, d_);
   std::visit([&](const auto& loss) { loss.hessian(theta_, hessian_); }, problem_.loss);
@@ -113,11 +118,11 @@ void ValueSoftmaxField::linearize(VecIn y) {
 // Multiplying the first by s gives P⁻¹δθ = Rs + B̃δa; inserting both leaves S δa = …, S symmetric.
 bool ValueSoftmaxField::factor(double c) {
   c_V_ = c * problem_.rates.V, c_a_ = c * problem_.rates.a;
-  coupling_ = value_jacobian_ - (c_V_ * g_) * (s_.transpose() * map_jacobian_);
-  shifted_ = Mat::Identity(d_, d_) + (c_V_ * s_.squaredNorm()) * hessian_;
+  coupling_ = value_jacobian_ - (c_V_ * at_g_) * (at_s_.transpose() * map_jacobian_);
+  shifted_ = Mat::Identity(d_, d_) + (c_V_ * at_s_.squaredNorm()) * hessian_;
   inner_.compute(shifted_);
   Mat outer = Mat::Identity(n_, n_) + c_a_ * curvature_;
-  outer.noalias() -= (c_a_ * c_V_ * g_.squaredNorm()) * (map_jacobian_.transpose() * map_jacobian_);
+  outer.noalias() -= (c_a_ * c_V_ * at_g_.squaredNorm()) * (map_jacobian_.transpose() * map_jacobian_);
   outer.noalias() += c_a_ * (coupling_.transpose() * (hessian_ * inner_.solve(coupling_)));
   outer_.compute(outer);
   return Eigen::LLT<Mat>(shifted_).info() == Eigen::Success &&
@@ -127,13 +132,13 @@ bool ValueSoftmaxField::factor(double c) {
 void ValueSoftmaxField::solve(VecOut r) {
   Eigen::Map<Mat> R(r.data(), d_, n_);
   auto ra = r.tail(n_);
-  Vec d_theta = inner_.solve(R * s_);
-  ra -= c_a_ * (map_jacobian_.transpose() * (R.transpose() * g_));
+  Vec d_theta = inner_.solve(R * at_s_);
+  ra -= c_a_ * (map_jacobian_.transpose() * (R.transpose() * at_g_));
   ra -= c_a_ * (coupling_.transpose() * (hessian_ * d_theta));
   ra = outer_.solve(ra).eval();
   d_theta += inner_.solve(coupling_ * ra);
-  R.noalias() -= (c_V_ * (hessian_ * d_theta)) * s_.transpose();
-  R.noalias() -= (c_V_ * g_) * (map_jacobian_ * ra).transpose();
+  R.noalias() -= (c_V_ * (hessian_ * d_theta)) * at_s_.transpose();
+  R.noalias() -= (c_V_ * at_g_) * (map_jacobian_ * ra).transpose();
 }
 
 }  // namespace polarflow

@@ -28,6 +28,7 @@ class ValueSoftmaxField final : public Field {
   [[nodiscard]] Index guard_count() const override;
   void guards(VecIn y, VecOut g) override;
   std::string_view cross(Index i, VecOut y) override;
+  void settle(VecIn y) override;
   void linearize(VecIn y) override;
   bool factor(double c) override;
   void solve(VecOut r) override;
@@ -40,7 +41,8 @@ class ValueSoftmaxField final : public Field {
   Index d_, n_;
   Piece piece_;
   Vec s_, theta_, g_, h_, slope_;
-  // Linearization at a state, and its factors for one c.
+  // Linearization at a state (rhs() leaves it alone), and its factors for one c.
+  Vec at_s_, at_g_;
   Mat hessian_, map_jacobian_, curvature_, value_jacobian_;
   double c_V_ = 0, c_a_ = 0;
   Mat shifted_, coupling_;  // P⁻¹ = I + c_V‖s‖²H and B̃ = VJ − c_V g (Jᵀs)ᵀ

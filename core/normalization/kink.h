@@ -41,7 +41,7 @@ struct SticksAtZero {
     const double mean = s.dot(force);
     for (Index i = 0; i < a.size(); ++i) {
       const int branch = piece[i];
-      g[i] = branch == 0 ? 1 : branch == 2 || branch == -2 ? mean - force[i] : branch * a[i];
+      g[i] = branch == 0 ? 1 : branch == 2 || branch == -2 ? mean - force[i] + kRest : branch * a[i];
     }
   }
   std::string_view cross(Index i, VecOut a, Piece& piece, VecIn, VecIn) const {
@@ -50,6 +50,9 @@ struct SticksAtZero {
     piece[i] = static_cast<std::int8_t>(held ? piece[i] / 2 : 2 * piece[i]);
     return held ? "l1_release" : "l1_zero";
   }
+
+ private:
+  static constexpr double kRest = 1e-12;  // forces below it are the rounding of a run at rest
 };
 
 /// Both sides of zero are live and continue each other (elu): only the second derivative jumps.

@@ -43,7 +43,7 @@ struct MaxNormNormalization : NoParams {
     if (!outside(piece)) return;
     const double sign = piece[0], z = sign * a.sum(), mean = s.dot(h);
     const Vec q = (h.array() - sign * mean) / (z * z);
-    k = -sign * (q * Vec::Ones(a.size()).transpose() + Vec::Ones(a.size()) * q.transpose());
+    set_symmetric_outer(k, q, Vec::Constant(a.size(), sign));
   }
   [[nodiscard]] std::string_view undefined_at(VecIn) const { return {}; }
 

@@ -68,13 +68,13 @@ concept HasPotential = N::normalized && requires(const N map) {
 
 /// s(a) on the piece where a lies.
 template <Normalization N>
-Vec apply(const N& map, VecIn a) {
+Vec weights_of(const N& map, VecIn a) {
   Vec s(a.size());
   map.apply(a, map.piece_at(a), s);
   return s;
 }
-inline Vec apply(const AnyNormalization& map, VecIn a) {
-  return std::visit([&](const auto& m) { return apply(m, a); }, map);
+inline Vec weights_of(const AnyNormalization& map, VecIn a) {
+  return std::visit([&](const auto& m) { return weights_of(m, a); }, map);
 }
 
 template <class Choice>

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/params.h"
+#include "core/normalization/outer.h"
 #include "core/normalization/piece.h"
 
 #include <cmath>
@@ -40,10 +41,11 @@ struct NormalizedMap {
   void curvature(VecIn a, const Piece& piece, VecIn s, VecIn h, MatOut k) const {
     const double z = total(a, piece), mean = s.dot(h);
     Vec f(a.size()), q(a.size());
-    for (Index i = 0; i < a.size(); ++i) f[i] = self().d_phi(a[i], branch(piece, i)) / z;
-    q = f.array() * (h.array() - mean);
-    k.noalias() = -q * f.transpose();
-    k.noalias() -= f * q.transpose();
+    for (Index i = 0; i < a.size(); ++i) {
+      f[i] = self().d_phi(a[i], branch(piece, i)) / z;
+      q[i] = f[i] * (h[i] - mean);
+    }
+    set_symmetric_outer(k, q, f);
     for (Index i = 0; i < a.size(); ++i)
       k(i, i) += self().dd_phi(a[i], branch(piece, i)) / z * (h[i] - mean);
   }

@@ -33,7 +33,7 @@ struct SoftmaxNormalization : SmoothMap {
   }
   void curvature(VecIn, const Piece&, VecIn s, VecIn h, MatOut k) const {
     const Vec q = s.array() * (h.array() - s.dot(h));
-    k = -(q * s.transpose() + s * q.transpose());
+    set_symmetric_outer(k, q, s);
     k.diagonal() += q;
     k /= temperature * temperature;
   }

@@ -28,7 +28,7 @@ struct Softmax1Normalization : NoParams, SmoothMap {
   }
   void curvature(VecIn, const Piece&, VecIn s, VecIn h, MatOut k) const {
     const Vec q = s.array() * (h.array() - s.dot(h));
-    k = -(q * s.transpose() + s * q.transpose());
+    set_symmetric_outer(k, q, s);
     k.diagonal() += q;
   }
   [[nodiscard]] std::string_view undefined_at(VecIn) const { return {}; }

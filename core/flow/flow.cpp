@@ -1,0 +1,131 @@
+#include "core/flow/flow.h"
+
+#include "core/base/error.h"
+#include "core/flow/convergence.h"
+#include "core/flow/integrator.h"
+#include "core/model/reduction.h"
+#include "core/model/value_softmax_field.h"
+
+namespace polarflow {
+
+struct Flow::Engine {
+  Problem problem;
+  FlowSettings settings;
+  std::optional<Reduction> reduction;
+  std::unique_ptr<Field> field;
+  std::unique_ptr<Integrator> integrator;
+  std::vector<FlowEvent> earlier_events;  // of the integrators before the present one
+  std::vector<FlowEvent> events;
+  std::string method;
+  Axis axis = Axis::t;
+  Outcome outcome;
+  Vec y, slope;  // at the present time
+  mutable Vec asked;  // scratch of state_at()
+  double t_begin = 0;
+  long steps = 0, next_check = 0;
+  bool pending_switch = false;
+
+  Engine(const Problem& given, const FlowSettings& how)
+      : problem(given), settings(how), reduction(reduce(given)) {
+    field = std::make_unique<ValueSoftmaxField>(reduction ? reduction->problem : problem);
+    y.resize(field->size());
+    slope.resize(field->size());
+    field->initial(y);
+    choose_method();
+    begin();
+  }
+
+  [[nodiscard]] Tolerance tolerance() const { return {settings.rtol, settings.atol}; }
+
+  void choose_method() {
+    const bool clock = field->replicator().has_value();
+    method = settings.method != "auto"      ? settings.method
+             : clock                        ? "taylor"
+             : field->drifts_for_ever()     ? "dop853"
+                                            : "dopri5";
+    if (method == "taylor" && !clock)
+      throw Error("the method taylor wants softmax with a logistic or exponential loss");
+    axis = method == "taylor"                                     ? Axis::tau
+           : method != "rodas5p" && field->drifts_for_ever() ? Axis::log_t
+                                                                  : Axis::t;
+  }
+  void begin() {
+    if (!field->undefined_at(y).empty()) return end(Outcome::Kind::undefined, 0);
+    field->rhs(y, slope);
+    if (!slope.allFinite()) return end(Outcome::Kind::non_finite, 0);
+    if (slope.isZero(0)) return end(Outcome::Kind::converged, 0);
+    integrator = make_integrator(method, *field, axis, 0, y, settings.t_end, tolerance());
+    if (!integrator) throw Error("there is no stepper '" + method + "'");
+  }
+  void end(Outcome::Kind kind, double t) { outcome = {kind, t}; }
+
+  void step() {
+    if (outcome.finished()) return;
+    const auto status = integrator->step();
+    const double now = integrator->t_now();
+    if (status == Integrator::Status::finished) return end(Outcome::Kind::horizon, now);
+    integrator->state_at(now, y);
+    outcome.t = now;
+    if (status == Integrator::Status::stalled)
+      return end(y.cwiseAbs().maxCoeff() > 1e100 ? Outcome::Kind::non_finite
+                                                 : Outcome::Kind::singular, now);
+    t_begin = integrator->t_begin();
+    ++steps;
+    take_over_events();
+    if (now >= settings.t_end) return end(Outcome::Kind::horizon, now);
+    if (steps >= next_check) check_convergence(now);
+    if (!outcome.finished()) turn_implicit_if_held_back(now);
+  }
+  void take_over_events() {
+    events = earlier_events;
+    events.insert(events.end(), integrator->events().begin(), integrator->events().end());
+  }
+  void check_convergence(double now) {
+    next_check = steps + 8;
+    integrator->slope(slope);
+    if (has_converged(*field, y, slope, settings.t_end - now, settings.atol))
+      end(Outcome::Kind::converged, now);
+  }
+  /// Explicit steps are cheap while few remain; past that an implicit method takes over.
+  void turn_implicit_if_held_back(double now) {
+    if (settings.method != "auto" || !integrator->held_back()) return;
+    const double span = now - integrator->t_begin();
+    pending_switch = settings.t_end - now > 300 * span;
+  }
+
+  void switch_if_pending() {
+    if (!pending_switch || outcome.finished()) return;
+    pending_switch = false;
+    earlier_events = events;
+    method = "rodas5p", axis = Axis::t;
+    const double now = integrator->t_now();
+    integrator =
+        make_integrator(method, *field, axis, now, y, settings.t_end, tolerance());
+  }
+};
+
+Flow::Flow(const Problem& problem, const FlowSettings& settings)
+    : engine_(std::make_unique<Engine>(problem, settings)) {}
+Flow::~Flow() = default;
+Flow::Flow(Flow&&) noexcept = default;
+
+Outcome Flow::step() {
+  engine_->switch_if_pending();
+  engine_->step();
+  return engine_->outcome;
+}
+
+const Outcome& Flow::outcome() const { return engine_->outcome; }
+double Flow::t_begin() const { return engine_->t_begin; }
+double Flow::t_now() const { return engine_->outcome.t; }
+const std::vector<FlowEvent>& Flow::events() const { return engine_->events; }
+const Problem& Flow::problem() const { return engine_->problem; }
+
+void Flow::state_at(double t, State& state) const {
+  engine_->asked = engine_->y;
+  if (engine_->integrator) engine_->integrator->state_at(t, engine_->asked);
+  engine_->field->expand(engine_->asked, state);
+  if (engine_->reduction) state.V = engine_->reduction->values(state.V.row(0).transpose());
+}
+
+}  // namespace polarflow

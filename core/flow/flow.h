@@ -1,0 +1,38 @@
+#pragma once
+
+#include "core/flow/outcome.h"
+#include "core/flow/settings.h"
+#include "core/model/problem.h"
+
+#include <memory>
+#include <vector>
+
+namespace polarflow {
+
+/// Integrates one problem, step by step, with dense output within the last step.
+///
+/// `auto` reduces aligned problems to (p, a), runs the logistic family on the polarization clock or
+/// in log time, others in t, and turns implicit where explicit steps are held back by stability.
+/// Same problem, same settings: same steps, whatever is asked of it in between.
+class Flow {
+ public:
+  Flow(const Problem& problem, const FlowSettings& settings);
+  ~Flow();
+  Flow(Flow&&) noexcept;
+
+  /// One accepted step, or the end. After the end it changes nothing.
+  Outcome step();
+  [[nodiscard]] const Outcome& outcome() const;
+  [[nodiscard]] double t_begin() const;  // the last step covers [t_begin, t_now]
+  [[nodiscard]] double t_now() const;
+  /// The parameters at t ∈ [t_begin, t_now]; at any later t too once the run has converged.
+  void state_at(double t, State& state) const;
+  [[nodiscard]] const std::vector<FlowEvent>& events() const;
+  [[nodiscard]] const Problem& problem() const;
+
+ private:
+  struct Engine;
+  std::unique_ptr<Engine> engine_;
+};
+
+}  // namespace polarflow
