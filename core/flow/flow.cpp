@@ -20,7 +20,7 @@ struct Flow::Engine {
   Axis axis = Axis::t;
   Outcome outcome;
   Vec y, slope;  // at the present time
-  mutable Vec asked;  // scratch of state_at()
+  Vec asked;          // scratch of state_at()
   double t_begin = 0;
   long steps = 0, next_check = 0;
   bool pending_switch = false;
@@ -121,9 +121,15 @@ double Flow::t_now() const { return engine_->outcome.t; }
 const std::vector<FlowEvent>& Flow::events() const { return engine_->events; }
 const Problem& Flow::problem() const { return engine_->problem; }
 
+const std::optional<Reduction>& Flow::reduction() const { return engine_->reduction; }
+
+void Flow::flat_at(double t, Vec& y) const {
+  y = engine_->y;
+  if (engine_->integrator) engine_->integrator->state_at(t, y);
+}
+
 void Flow::state_at(double t, State& state) const {
-  engine_->asked = engine_->y;
-  if (engine_->integrator) engine_->integrator->state_at(t, engine_->asked);
+  flat_at(t, engine_->asked);
   engine_->field->expand(engine_->asked, state);
   if (engine_->reduction) state.V = engine_->reduction->values(state.V.row(0).transpose());
 }

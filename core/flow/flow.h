@@ -3,8 +3,10 @@
 #include "core/flow/outcome.h"
 #include "core/flow/settings.h"
 #include "core/model/problem.h"
+#include "core/model/reduction.h"
 
 #include <memory>
+#include <optional>
 #include <vector>
 
 namespace polarflow {
@@ -27,6 +29,9 @@ class Flow {
   [[nodiscard]] double t_now() const;
   /// The parameters at t ∈ [t_begin, t_now]; at any later t too once the run has converged.
   void state_at(double t, State& state) const;
+  /// The same as the flat state that is integrated: [p; a] if there is a reduction, else [V; a].
+  void flat_at(double t, Vec& y) const;
+  [[nodiscard]] const std::optional<Reduction>& reduction() const;
   [[nodiscard]] const std::vector<FlowEvent>& events() const;
   [[nodiscard]] const Problem& problem() const;
 
