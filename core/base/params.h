@@ -3,6 +3,7 @@
 #include "core/base/types.h"
 
 #include <limits>
+#include <span>
 #include <string_view>
 
 namespace polarflow {
@@ -17,12 +18,18 @@ struct Shape {
   Extent cols = Extent::one;
 };
 
+/// One of the few words of its ParamInfo, by its place among them.
+struct Word {
+  int index = 0;
+  bool operator==(const Word&) const = default;
+};
+
 /// One parameter, declared once: slider, tooltip, scenario field, fuzz range.
 ///
 /// Parts declare theirs in
 ///     template <class Self, class Visitor> static void visit_params(Self& self, Visitor& visit)
 /// by calling visit(ParamInfo{…}, self.member). A visitor is a class with operator() overloaded on
-/// the member's type: double, std::int64_t, Vec, Mat, and what a layer adds of its own.
+/// the member's type: double, std::int64_t, bool, Word, Vec, Mat, and what a layer adds of its own.
 struct ParamInfo {
   std::string_view id;
   std::string_view label;
@@ -31,6 +38,8 @@ struct ParamInfo {
   Scale scale = Scale::linear;
   Shape shape = {};           // arrays only
   std::string_view help = {};
+  std::span<const std::string_view> words = {};  // what a Word may be
+  Extent below = Extent::one;  // integers: an index less than this extent, unless that is `one`
 };
 
 /// For parts without parameters.
