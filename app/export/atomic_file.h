@@ -1,15 +1,11 @@
 #pragma once
 
 #include <filesystem>
-#include <stdexcept>
 #include <string_view>
 
-namespace polarflow {
+#include "app/export/machine_error.h"
 
-/// The machine failed us: a missing folder, no permission, a full disk. One plain sentence.
-struct MachineError : std::runtime_error {
-  using std::runtime_error::runtime_error;
-};
+namespace polarflow {
 
 /// Writes the bytes to the path, whole or not at all: beside it first, flushed, then renamed.
 ///

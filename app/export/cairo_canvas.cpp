@@ -10,7 +10,9 @@
 #include <string>
 #include <vector>
 
+#include "app/export/machine_error.h"
 #include "app/figure/script_text.h"
+#include "app/figure/text_metrics.h"
 
 namespace polarflow {
 namespace {
@@ -51,6 +53,13 @@ double share(HAlign h) {
 std::uint32_t premultiplied(Colour c) {
   const auto scaled = [a = std::uint32_t{c.a}](std::uint8_t v) { return (v * a + 127) / 255; };
   return (std::uint32_t{c.a} << 24) | (scaled(c.r) << 16) | (scaled(c.g) << 8) | scaled(c.b);
+}
+
+/// Without any font Pango draws boxes in place of letters.
+void require_fonts(PangoLayout* layout) {
+  pango_layout_set_text(layout, "A", 1);
+  if (pango_layout_get_unknown_glyphs_count(layout) > 0)
+    throw MachineError("no font is installed; install fonts-inter or fonts-dejavu-core");
 }
 
 }  // namespace
@@ -130,6 +139,16 @@ struct CairoCanvas::State {
     pango_layout_set_attributes(layout.get(), attributes.get());
   }
 
+  /// Lays the text out, smaller where the font is wider than the layout assumed; gives its width.
+  [[nodiscard]] double fitted_text(std::string_view text, TextStyle style) const {
+    text_for(text, style);
+    const double width = laid_out_width(), room = 1.03 * nominal_text_width(text, style);
+    if (width <= room || room <= 0) return width;
+    style.size *= room / width;
+    text_for(text, style);
+    return laid_out_width();
+  }
+
   [[nodiscard]] double laid_out_width() const {
     int width = 0, height = 0;
     pango_layout_get_size(layout.get(), &width, &height);
@@ -150,6 +169,7 @@ CairoCanvas::CairoCanvas(cairo_t* context, double dots_per_point, bool snap)
   pango_cairo_context_set_resolution(pango, 72);
   pango_context_set_round_glyph_positions(pango, false);
   pango_layout_context_changed(state_->layout.get());
+  require_fonts(state_->layout.get());
 }
 
 CairoCanvas::~CairoCanvas() = default;
@@ -186,8 +206,7 @@ void CairoCanvas::ring(Point centre, double radius, const Stroke& stroke) {
 
 void CairoCanvas::text(Point at, std::string_view text, const TextStyle& style) {
   cairo_t* cairo = state_->cairo;
-  state_->text_for(text, style);
-  const double left = -share(style.h) * state_->laid_out_width();
+  const double left = -share(style.h) * state_->fitted_text(text, style);
   const double ascent =
       static_cast<double>(pango_layout_get_baseline(state_->layout.get())) / PANGO_SCALE;
   state_->colour(style.colour);
@@ -199,6 +218,7 @@ void CairoCanvas::text(Point at, std::string_view text, const TextStyle& style) 
   pango_cairo_show_layout(cairo, state_->layout.get());
   cairo_restore(cairo);
   cairo_new_path(cairo);
+  pango_cairo_update_layout(cairo, state_->layout.get());  // the next text is measured upright
 }
 
 void CairoCanvas::image(const Raster& raster, const Rect& box, Filter filter) {

@@ -10,7 +10,8 @@ namespace polarflow {
 
 /// Draws on a Cairo context whose user space is in points; text through Pango.
 ///
-/// Errors  the context keeps the first fault; who made it asks for its status at the end.
+/// Errors  MachineError when no font is installed;
+///         the context keeps the first fault; who made it asks for its status at the end.
 class CairoCanvas : public Canvas {
  public:
   /// `dots_per_point` is the device's resolution; lines along the axes of a raster snap to dots.

@@ -140,8 +140,9 @@ void draw_markers(const ChartStage& s) {
     if (!s.clip.contains(p)) continue;
     const Colour colour = marker.slot < 0 ? theme.ink : s.stage.slot(marker.slot);
     draw_marker(s.canvas(), p, marker.kind, colour, false, theme);
-    draw_backed_text(s.canvas(), {p.x + 1.5 * theme.gap, p.y - theme.gap}, marker.label,
-                     coloured(tick_text(theme), theme.ink), s.mapping.plot, theme);
+    const double lift = marker.kind == MarkerKind::pin ? 3 * theme.marker_radius : 0;
+    draw_marker_label(s.canvas(), {p.x, p.y - lift}, 1.4 * theme.gap, marker.label, s.mapping.plot,
+                      theme);
   }
 }
 
@@ -217,7 +218,7 @@ const char* empty_reason(const LineChart& chart) {
   if (all_hidden) return "all curves are hidden";
   if (!any) return "no data yet";
   const bool log = chart.x.scale == AxisScale::log || chart.y.scale == AxisScale::log;
-  return log ? "nothing positive to show on a log axis" : "no finite values";
+  return log ? "nothing positive to show" : "no finite values";
 }
 
 void draw_empty_note(const ChartStage& s) {

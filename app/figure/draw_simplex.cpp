@@ -132,9 +132,7 @@ void draw_markers(const SimplexPlot& plot, const SimplexMapping& m, const Stage&
       draw_marker(stage.canvas, p, marker.kind, colour, marker.active, theme);
       const double radius = handles ? theme.handle_radius : theme.marker_radius;
       const double away = radius * (marker.active ? 2.2 : 1) + theme.gap;
-      draw_backed_text(stage.canvas, {p.x + away, p.y}, marker.label,
-                       coloured(placed(tick_text(theme), HAlign::left, VAlign::middle), theme.ink),
-                       stage.box, theme);
+      draw_marker_label(stage.canvas, p, away, marker.label, stage.box, theme);
     }
 }
 

@@ -62,7 +62,7 @@ int labels(const std::vector<Tick>& ticks) {
 
 int most_labels(const AxisMapping& axis, bool horizontal, const Theme& theme) {
   const double length = std::abs(axis.canvas.length());
-  const double each = theme.tick_size * (horizontal ? 4.5 : 3);
+  const double each = theme.tick_size * (horizontal ? 4.5 : 2.5);
   return static_cast<int>(std::clamp(length / each, 2.0, horizontal ? 9.0 : 7.0));
 }
 
@@ -101,29 +101,28 @@ Sheet sheet_for(std::string_view title, std::string_view y_label, const Rect& bo
 double header_end(const Sheet& sheet, std::string_view title, std::string_view y_label,
                   const Theme& theme) {
   double x = sheet.header.left;
-  if (!title.empty()) x += nominal_text_width(title, theme.title_size) * 1.06 + theme.gap * 1.5;
+  if (!title.empty()) x += nominal_text_width(title, title_text(theme)) + theme.gap * 1.5;
   if (theme.upright_y_label && !y_label.empty())
     x += nominal_text_width(y_label, theme.label_size) + theme.gap * 1.5;
   return x;
 }
 
-double draw_header(Canvas& canvas, const Sheet& sheet, std::string_view title,
-                   std::string_view y_label, const Theme& theme) {
-  if (!sheet.furniture.header || sheet.header.height() <= 0) return sheet.header.left;
-  const double baseline =
-      sheet.header.top + 0.8 * (title.empty() ? theme.label_size : theme.title_size);
+void draw_header(Canvas& canvas, const Sheet& sheet, std::string_view title,
+                 std::string_view y_label, const Theme& theme) {
+  if (!sheet.furniture.header || sheet.header.height() <= 0) return;
+  const double size = title.empty() ? theme.label_size : theme.title_size;
+  const double baseline = sheet.header.top + 0.8 * size;
   double x = sheet.header.left;
   if (!title.empty()) {
-    // Bold is about 6 % wider than the table says.
-    const std::string shown = elided(title, theme.title_size * 1.06, sheet.header.right - x);
+    const double bold = nominal_text_width(title, title_text(theme)) /
+                        std::max(nominal_text_width(title, theme.title_size), 1e-9);
+    const std::string shown = elided(title, theme.title_size * bold, sheet.header.right - x);
     canvas.text({x, baseline}, shown, title_text(theme));
-    x += nominal_text_width(shown, theme.title_size) * 1.06 + theme.gap * 1.5;
+    x += nominal_text_width(shown, title_text(theme)) + theme.gap * 1.5;
   }
-  if (!theme.upright_y_label || y_label.empty()) return x;
+  if (!theme.upright_y_label || y_label.empty()) return;
   const std::string shown = elided(y_label, theme.label_size, sheet.header.right - x);
-  if (shown.empty()) return x;
-  canvas.text({x, baseline}, shown, label_text(theme));
-  return x + nominal_text_width(shown, theme.label_size) + theme.gap * 1.5;
+  if (!shown.empty()) canvas.text({x, baseline}, shown, label_text(theme));
 }
 
 std::vector<Tick> axis_ticks(const AxisMapping& axis, bool horizontal, const Theme& theme) {

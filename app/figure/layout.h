@@ -31,10 +31,9 @@ struct Sheet {
 [[nodiscard]] Sheet sheet_for(std::string_view title, std::string_view y_label, const Rect& box,
                               const Theme& theme);
 
-/// The title, then the y label where the theme puts it upright; returns where the row is used up
-/// to.
-double draw_header(Canvas& canvas, const Sheet& sheet, std::string_view title,
-                   std::string_view y_label, const Theme& theme);
+/// The title, then the y label where the theme puts it upright.
+void draw_header(Canvas& canvas, const Sheet& sheet, std::string_view title,
+                 std::string_view y_label, const Theme& theme);
 
 /// Where the header's text ends, by the nominal widths.
 [[nodiscard]] double header_end(const Sheet& sheet, std::string_view title,

@@ -102,6 +102,15 @@ void draw_backed_text(Canvas& canvas, Point at, std::string_view text, const Tex
   canvas.text({left, kept}, text, placed(style, HAlign::left, VAlign::top));
 }
 
+void draw_marker_label(Canvas& canvas, Point marker, double away, std::string_view text,
+                       const Rect& room, const Theme& theme) {
+  const TextStyle style = coloured(tick_text(theme), theme.ink);
+  const double width = nominal_text_width(text, style.size);
+  const bool left = marker.x + away + width > room.right && marker.x - away - width >= room.left;
+  draw_backed_text(canvas, {left ? marker.x - away : marker.x + away, marker.y}, text,
+                   placed(style, left ? HAlign::right : HAlign::left, VAlign::middle), room, theme);
+}
+
 void draw_marker(Canvas& canvas, Point at, MarkerKind kind, Colour colour, bool active,
                  const Theme& theme) {
   if (!std::isfinite(at.x) || !std::isfinite(at.y)) return;

@@ -22,6 +22,10 @@ void fill_box(Canvas& canvas, const Rect& box, Colour colour);
 void draw_backed_text(Canvas& canvas, Point at, std::string_view text, const TextStyle& style,
                       const Rect& room, const Theme& theme);
 
+/// A marker's label, `away` points to its right, or to its left where the room ends.
+void draw_marker_label(Canvas& canvas, Point marker, double away, std::string_view text,
+                       const Rect& room, const Theme& theme);
+
 /// A marked point; nothing for a point that is not finite.
 void draw_marker(Canvas& canvas, Point at, MarkerKind kind, Colour colour, bool active,
                  const Theme& theme);

@@ -44,6 +44,11 @@ double nominal_text_width(std::string_view text, double size) {
   return width * size;
 }
 
+double nominal_text_width(std::string_view text, const TextStyle& style) {
+  constexpr double kBold = 1.07;
+  return nominal_text_width(text, style.size) * (style.bold ? kBold : 1);
+}
+
 std::string elided(std::string_view text, double size, double width) {
   if (nominal_text_width(text, size) <= width) return std::string(text);
   double used = nominal_text_width("…", size);

@@ -3,6 +3,8 @@
 #include <string>
 #include <string_view>
 
+#include "app/figure/canvas.h"
+
 namespace polarflow {
 
 /// Width of a line of text by a fixed table (that of Inter), with no font at hand.
@@ -10,6 +12,10 @@ namespace polarflow {
 /// Layout uses it so that a figure's mapping is the same in the window, in a file and in a test.
 /// Units  points, as `size`.
 [[nodiscard]] double nominal_text_width(std::string_view text, double size);
+
+/// The width that layout leaves for text in this style; bold is wider. A canvas whose font is wider
+/// still makes the text smaller, so that nothing overlaps whatever fonts there are.
+[[nodiscard]] double nominal_text_width(std::string_view text, const TextStyle& style);
 
 /// The text cut with an ellipsis so that its nominal width is at most `width`.
 [[nodiscard]] std::string elided(std::string_view text, double size, double width);

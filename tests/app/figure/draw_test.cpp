@@ -140,6 +140,23 @@ TEST_CASE("figure: an empty chart says why", "[figure][property]") {
   CHECK(says("all curves are hidden"));
 }
 
+TEST_CASE("figure: cells without a finite value stay clear", "[figure][property]") {
+  struct Catcher : LogCanvas {
+    Raster first;
+    void image(const Raster& raster, const Rect&, Filter) override {
+      if (first.pixels.empty()) first = raster;
+    }
+  };
+  Heatmap map;
+  map.rows = map.cols = 2;
+  map.values = {1, HUGE_VAL, -HUGE_VAL, NAN};
+  Catcher canvas;
+  draw({"", map}, kBox, canvas, light_theme());
+  REQUIRE(canvas.first.pixels.size() == 4);
+  CHECK(canvas.first.pixels[0].a == 255);
+  for (std::size_t i = 1; i < 4; ++i) CHECK(canvas.first.pixels[i].a == 0);
+}
+
 TEST_CASE("page: aligned plots share their sides and keep their data", "[figure][property]") {
   const auto kinds = rich_specimens();
   Page page{400, 600, {}};

@@ -30,6 +30,7 @@ std::vector<Data> hostile_data() {
           {"tiny", {kTiny, 2 * kTiny, 1}, {kTiny, 3 * kTiny, 1e-300}},
           {"nearly equal", {1, 2, 3}, {1e15, 1e15 + 1, 1e15 + 2}},
           {"backwards", {5, 1, 4, 2, 3}, {1, 2, 3, 4, 5}},
+          {"outside the triangle", {5, -3, 40}, {-5, 3.5, -39}},
           {"unequal lengths", {1, 2, 3, 4}, {1, 2}}};
 }
 

@@ -65,7 +65,8 @@ TEST_CASE("utf-8: valid text decodes, any bytes end", "[figure][property]") {
   at = 0;
   CHECK(next_code_point("𝛼", at) == 0x1d6fc);
   CHECK(at == 4);
-  for (const std::string broken : {"\xff", "\xc3", "\xe2\x82", "\xc0\x80", "\xed\xa0\x80"}) {
+  for (const std::string broken :
+       {"\xff", "\xc3", "\xe2\x82", "\xc0\x80", "\xed\xa0\x80", "\xe0\x80\x80"}) {
     at = 0;
     CHECK(next_code_point(broken, at) == 0xfffd);
     CHECK(at == 1);

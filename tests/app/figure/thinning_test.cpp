@@ -111,6 +111,11 @@ TEST_CASE("thinning: simplified lines stay within the tolerance", "[figure][prop
   if (seed % 4 == 0) CHECK(kept.size() == 2);
 }
 
+TEST_CASE("thinning: a line that turns back keeps its farthest point", "[figure][property]") {
+  const Piece there_and_back{{0, 0}, {5, 0}, {10, 0}, {4, 0}};
+  CHECK(simplified(there_and_back, 0.5) == Piece{{0, 0}, {10, 0}, {4, 0}});
+}
+
 TEST_CASE("thinning: gaps cut the line, dense or not", "[figure][property]") {
   const int count = GENERATE(9, 90000);
   auto data = noise(count, 3);

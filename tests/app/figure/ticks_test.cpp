@@ -54,6 +54,20 @@ TEST_CASE("ticks: within the range, sorted, few, with labels of their own", "[fi
   CHECK(ticks.size() <= 400);
 }
 
+TEST_CASE("ticks: an end that is a round number has its mark there", "[figure][property]") {
+  const auto e = GENERATE(range(-300, 290, 7));
+  const Interval decades{std::pow(10, e), std::pow(10, e + 5)};
+  const auto log = make_ticks(decades, AxisScale::log, 9);
+  CHECK(log.front().value == decades.lo);
+  CHECK(log.back().value == decades.hi);
+  const Interval fifths{0.2, 0.2 + std::pow(10, e % 9)};
+  for (const Tick& tick : make_ticks(fifths, AxisScale::linear, 9))
+    CHECK(fifths.contains(tick.value));
+  const auto linear = make_ticks({0, decades.lo}, AxisScale::linear, 6);
+  CHECK(linear.front().value == 0);
+  CHECK(std::abs(linear.back().value / decades.lo - 1) < 1e-12);
+}
+
 TEST_CASE("ticks: five asked for gives at least two", "[figure][property]") {
   const auto seed = GENERATE(range(0u, 400u));
   const auto scale = GENERATE(AxisScale::linear, AxisScale::log);
@@ -79,10 +93,22 @@ TEST_CASE("ticks: known axes look as expected", "[figure][property]") {
 
 TEST_CASE("ticks: a range that cannot be shown has none", "[figure][property]") {
   const auto scale = GENERATE(AxisScale::linear, AxisScale::log);
-  for (const Interval range : {Interval{1, 1}, {2, 1}, {NAN, 1}, {0, HUGE_VAL}, {1, 1 + 1e-15}})
+  for (const Interval range :
+       {Interval{1, 1}, {2, 1}, {NAN, 1}, {1, NAN}, {0, HUGE_VAL}, {1, 1 + 1e-15}})
     CHECK(make_ticks(range, scale, 5).empty());
   CHECK(make_ticks({-1, 1}, AxisScale::log, 5).empty());
   CHECK(make_ticks({0, 1}, AxisScale::log, 5).empty());
+}
+
+TEST_CASE("ticks: labels on a linear axis are equally far apart", "[figure][property]") {
+  const auto seed = GENERATE(range(0u, 150u));
+  const double length = GENERATE(60.0, 120.0, 500.0);
+  const AxisMapping axis{random_range(seed, AxisScale::linear), {0, length}, AxisScale::linear};
+  std::vector<double> at;
+  for (const Tick& tick : axis_ticks(axis, true, light_theme()))
+    if (tick.major()) at.push_back(axis.to_canvas(tick.value));
+  for (std::size_t i = 2; i < at.size(); ++i)
+    CHECK(std::abs((at[i] - at[i - 1]) - (at[1] - at[0])) < 1e-3);
 }
 
 TEST_CASE("ticks: labels on an axis do not touch", "[figure][property]") {
