@@ -1,9 +1,10 @@
-// Layout and drawing of heatmaps.
+// Drawing of heatmaps.
 
 #include <algorithm>
 #include <array>
 #include <cmath>
 
+#include "app/figure/heatmap_parts.h"
 #include "app/figure/layout.h"
 #include "app/figure/number_format.h"
 #include "app/figure/strokes.h"
@@ -19,55 +20,8 @@ double value(const Heatmap& h, std::size_t row, std::size_t col) {
   return i < h.values.size() ? h.values[i] : NAN;
 }
 
-bool timed(const Heatmap& h) {
-  return h.cols > 0 && h.x_edges.size() == h.cols + 1;
-}
-
-std::string row_name(const Heatmap& h, std::size_t row) {
-  return row < h.row_labels.size() ? h.row_labels[row] : std::to_string(row + 1);
-}
-
 std::string col_name(const Heatmap& h, std::size_t col) {
   return col < h.col_labels.size() ? h.col_labels[col] : std::to_string(col + 1);
-}
-
-Interval value_range(const Heatmap& h) {
-  Axis axis;
-  axis.range = h.range;
-  Extent extent(AxisScale::linear);
-  extent.add(h.values.span());
-  Interval range = shown_range(axis, extent.get(), 0);
-  if (h.range || !is_diverging(h.map)) return range;
-  const double largest = std::max(std::abs(range.lo), std::abs(range.hi));
-  return {-largest, largest};
-}
-
-AxisMapping x_mapping(const Heatmap& h) {
-  if (!timed(h)) return {{0, std::max(1.0, static_cast<double>(h.cols))}, {}, AxisScale::linear};
-  Extent extent(h.x.scale);
-  extent.add(h.x_edges.span());
-  return {shown_range(h.x, extent.get(), 0), {}, h.x.scale};
-}
-
-AxisMapping bar_mapping(const HeatmapMapping& m) {
-  return {m.value_range, {m.bar.bottom, m.bar.top}, AxisScale::linear};
-}
-
-double widest_row_name(const Heatmap& h, const Theme& theme) {
-  double width = 0;
-  for (std::size_t row = 0; row < h.rows; ++row)
-    width = std::max(width, nominal_text_width(row_name(h, row), theme.tick_size));
-  return width;
-}
-
-/// Cells of a matrix are kept from being much longer one way than the other.
-void limit_stretch(HeatmapMapping& m, const Heatmap& h) {
-  if (timed(h) || h.rows == 0 || h.cols == 0) return;
-  constexpr double kMostStretch = 2.2;
-  const double rows = static_cast<double>(h.rows), cols = static_cast<double>(h.cols);
-  const double width = m.plot.width() / cols, height = m.plot.height() / rows;
-  if (width > kMostStretch * height) m.plot.right = m.plot.left + cols * kMostStretch * height;
-  if (height > kMostStretch * width) m.plot.bottom = m.plot.top + rows * kMostStretch * width;
 }
 
 /// One step of 1, 2, 5, 10, … such that labels `each` apart have `need` points.
@@ -243,40 +197,6 @@ void draw_names(const Heatmap& h, const HeatmapMapping& m, const Sheet& sheet, c
 }
 
 }  // namespace
-
-HeatmapMapping heatmap_layout(const Heatmap& h, std::string_view title, const Rect& box,
-                              const Theme& theme) {
-  const Sheet sheet = sheet_for(title, h.y.label, box, theme);
-  HeatmapMapping m;
-  m.rows = h.rows;
-  m.value_range = value_range(h);
-  m.plot = sheet.body;
-  m.plot.bottom -= x_axis_height(h.x, sheet.furniture, theme);
-  if (!m.plot.drawable()) m.plot = sheet.body;
-  m.bar = m.plot;
-  if (sheet.furniture.ticks) {
-    m.plot.left += std::min(widest_row_name(h, theme), 0.3 * box.width()) + theme.gap;
-    if (!theme.upright_y_label && !h.y.label.empty()) m.plot.left += theme.label_size + theme.gap;
-  }
-  if (sheet.furniture.legend) {
-    const double bar = 1.3 * theme.gap;
-    const double labels = tick_label_width(axis_ticks(bar_mapping(m), false, theme), theme);
-    m.bar.left = m.plot.right - labels - theme.gap - bar;
-    m.bar.right = m.bar.left + bar;
-    m.plot.right = m.bar.left - 1.5 * theme.gap;
-  } else {
-    m.bar = {};
-  }
-  m.plot = with_margins(m.plot, h.margins, box);
-  limit_stretch(m, h);
-  if (m.bar.drawable()) {
-    const double shift = m.plot.right + 1.5 * theme.gap - m.bar.left;
-    m.bar = {m.bar.left + shift, m.plot.top, m.bar.right + shift, m.plot.bottom};
-  }
-  m.x = x_mapping(h);
-  m.x.canvas = {m.plot.left, m.plot.right};
-  return m;
-}
 
 void draw_panel(const Heatmap& h, const Stage& stage) {
   const Sheet sheet = sheet_for(stage.figure.title, h.y.label, stage.box, stage.theme);
