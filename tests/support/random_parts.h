@@ -1,0 +1,70 @@
+#pragma once
+
+#include "core/base/params.h"
+#include "core/base/random.h"
+#include "core/model/problem.h"
+
+#include <cstdint>
+
+namespace polarflow::test {
+
+inline Mat random_mat(Index rows, Index cols, std::uint64_t seed) {
+  return normal_vec(rows * cols, seed).reshaped(rows, cols);
+}
+
+/// Fills the arrays of a part with random numbers of the declared shapes.
+struct RandomFill {
+  Index d, n, m;
+  std::uint64_t seed;
+
+  void operator()(const ParamInfo&, double&) {}
+  void operator()(const ParamInfo&, std::int64_t& value) {
+    value = static_cast<std::int64_t>(seed) % d;
+  }
+  void operator()(const ParamInfo& info, Vec& value) {
+    value = normal_vec(extent(info.shape.rows), ++seed);
+    if (info.id == "p") value = value.array().exp() / value.array().exp().sum();
+  }
+  void operator()(const ParamInfo& info, Mat& value) {
+    value = random_mat(extent(info.shape.rows), extent(info.shape.cols), ++seed);
+  }
+  [[nodiscard]] Index extent(Extent e) const {
+    return e == Extent::d ? d : e == Extent::n ? n : e == Extent::m ? m : 1;
+  }
+};
+
+/// A loss of dimension d with random data.
+template <class L>
+L random_loss(Index d, std::uint64_t seed) {
+  L loss;
+  RandomFill fill{d, 1, d + 2, seed};
+  L::visit_params(loss, fill);
+  loss.finish();
+  return loss;
+}
+
+/// Scores at which the map is defined and no kink is near.
+template <class N>
+Vec random_scores(const N& map, Index n, std::uint64_t seed) {
+  Vec a = normal_vec(n, seed);
+  for (double& x : a) x += x > 0 ? 0.05 : -0.05;
+  if (!map.undefined_at(a).empty() || std::abs(a.sum()) < 0.2) return random_scores(map, n, seed + 1000);
+  return a;
+}
+
+/// A value–softmax problem with random data and start.
+inline Problem random_problem(const AnyNormalization& normalization, const AnyLoss& loss, Index n,
+                              std::uint64_t seed, Index d) {
+  Problem problem;
+  problem.normalization = normalization;
+  problem.loss = loss;
+  problem.V = 0.5 * random_mat(d, n, seed + 50);
+  problem.a = std::visit([&](const auto& m) { return random_scores(m, n, seed + 70); }, normalization);
+  return problem;
+}
+template <class N, class L>
+Problem random_problem(Index d, Index n, std::uint64_t seed) {
+  return random_problem(N{}, random_loss<L>(d, seed), n, seed, d);
+}
+
+}  // namespace polarflow::test
