@@ -16,10 +16,13 @@ class Error : public std::runtime_error {
 /// `pointer` is the field's JSON pointer ("/init/a/3"), `found` the value as written, `allowed`
 /// what would be accepted. The message reads "source: pointer: found FOUND; allowed: ALLOWED".
 struct FieldError : Error {
-  FieldError(const std::string& source, const std::string& pointer, const std::string& found,
+  FieldError(const std::string& source, const std::string& where, const std::string& found,
              const std::string& allowed)
-      : Error(source + ": " + (pointer.empty() ? "/" : pointer) + ": found " + found +
-              "; allowed: " + allowed) {}
+      : Error(source + ": " + (where.empty() ? "/" : where) + ": found " + found +
+              "; allowed: " + allowed),
+        pointer(where) {}
+
+  std::string pointer;
 };
 
 }  // namespace polarflow

@@ -18,7 +18,8 @@ struct NumpyBlock {
   bool operator==(const NumpyBlock&) const = default;
 };
 
-/// numpy's legacy stream, so that the paper's seeds give the paper's numbers. Fills row by row.
+/// numpy's legacy stream, so that the paper's seeds give the paper's numbers. Fills row by row, or
+/// column by column where the paper's code holds the transpose.
 ///
 /// After the blocks `after` were drawn and dropped: x = randn or rand, then offset + scale·x, then
 /// divided by its norm (`unit`), then its softmax (`softmax`).
@@ -31,6 +32,7 @@ struct NumpyInit : AnyShape {
   double offset = 0;
   bool unit = false;
   bool softmax = false;
+  bool transpose = false;
 
   template <class Self, class Visitor>
   static void visit_params(Self& self, Visitor& visit) {
@@ -46,13 +48,18 @@ struct NumpyInit : AnyShape {
     visit(ParamInfo{.id = "unit", .label = "unit norm", .help = "divided by its norm"}, self.unit);
     visit(ParamInfo{.id = "softmax", .label = "softmax", .help = "made a distribution"},
           self.softmax);
+    visit(ParamInfo{.id = "transpose", .label = "transpose",
+                    .help = "filled column by column instead of row by row"},
+          self.transpose);
   }
   void fill(const DrawContext&, MatOut out) const {
     NumpyStream stream(static_cast<std::uint32_t>(seed));
     for (const NumpyBlock& block : after)
       for (std::int64_t k = 0; k < block.count; ++k) (void)next(stream, block.kind);
-    for (Index i = 0; i < out.rows(); ++i)
-      for (Index j = 0; j < out.cols(); ++j) out(i, j) = offset + scale * next(stream, kind);
+    const Index lines = transpose ? out.cols() : out.rows();
+    for (Index line = 0; line < lines; ++line)
+      for (Index k = 0; k < out.size() / lines; ++k)
+        (transpose ? out(k, line) : out(line, k)) = offset + scale * next(stream, kind);
     if (unit) out /= out.norm();
     if (softmax) {
       out = (out.array() - out.maxCoeff()).exp();

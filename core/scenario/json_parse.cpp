@@ -91,6 +91,8 @@ class Builder final : public nlohmann::json_sax<nlohmann::json> {
     };
     if (position > text_.size() || position == 0) return {};
     std::size_t begin = position - 1, end = position;
+    const auto is_letter = [&](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
+    if (begin > 0 && !part_of_word(begin) && is_letter(text_[begin - 1])) --begin, --end;
     while (begin > 0 && part_of_word(begin) && part_of_word(begin - 1)) --begin;
     while (end < text_.size() && part_of_word(end - 1) && part_of_word(end)) ++end;
     return std::string(text_.substr(begin, std::min<std::size_t>(end - begin, 40)));

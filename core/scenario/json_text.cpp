@@ -15,6 +15,12 @@ std::string formatted(double number, int digits) {
   return {buffer.data(), end.ptr};
 }
 
+std::string shortest(double number) {
+  std::array<char, 40> buffer{};
+  const auto end = std::to_chars(buffer.data(), buffer.data() + buffer.size(), number);
+  return {buffer.data(), end.ptr};
+}
+
 void append_escaped(std::string& text, std::string_view raw) {
   constexpr std::string_view kHex = "0123456789abcdef";
   text += '"';
@@ -29,14 +35,17 @@ void append_escaped(std::string& text, std::string_view raw) {
   text += '"';
 }
 
-/// Writes on one line; gives up the rest once the text is longer than `limit`.
+/// Writes on one line. For people: shortest digits, and no more once the text exceeds `limit`.
 struct LineWriter {
   std::string& text;
   std::size_t limit = static_cast<std::size_t>(-1);
+  bool for_people = false;
 
   void operator()(std::nullptr_t) const { text += "null"; }
   void operator()(bool flag) const { text += flag ? "true" : "false"; }
-  void operator()(double number) const { append_number(text, number); }
+  void operator()(double number) const {
+    for_people ? void(text += shortest(number)) : append_number(text, number);
+  }
   void operator()(const std::string& raw) const { append_escaped(text, raw); }
   void operator()(const Json::Array& items) const {
     text += '[';
@@ -125,7 +134,7 @@ std::string to_line(const Json& value) {
 std::string shortened(const Json& value) {
   constexpr std::size_t kLongest = 40;
   std::string line;
-  std::visit(LineWriter{line, kLongest}, value.value);
+  std::visit(LineWriter{line, kLongest, true}, value.value);
   if (line.size() <= kLongest) return line;
   std::size_t end = kLongest;
   while (end > 0 && (static_cast<unsigned char>(line[end]) & 0xc0) == 0x80) --end;

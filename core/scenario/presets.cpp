@@ -35,9 +35,13 @@ Scenario figure2() {
   return complete(std::move(scenario));
 }
 
+/// Seed 123: Vᵀ (10 tokens × 10 classes), a (10, times 0), rand (10).
 Scenario figure10() {
   Scenario scenario =
       titled("Figure 10: cross-entropy over ten classes", 10, 10, CrossEntropyLoss{}, 1e6);
+  NumpyInit values = numpy_normals(123, 0, 0.1);
+  values.transpose = true;
+  scenario.arrays = {{"/init/V", values}};
   scenario.lanes = {descent(0.1, 10000000)};
   return complete(std::move(scenario));
 }

@@ -66,7 +66,8 @@ Mat numbers_of(const Node& node, const ParamInfo& info) {
       numbers(static_cast<Index>(i), 0) = row.number(info.min, info.max);
       continue;
     }
-    if (row.size(allowed) != cols) row.reject(std::to_string(cols) + " numbers as in row 0");
+    if (row.size(allowed) != cols)
+      row.reject(std::to_string(cols) + " numbers as in " + node.item(0).pointer());
     for (std::size_t j = 0; j < cols; ++j)
       numbers(static_cast<Index>(i), static_cast<Index>(j)) =
           row.item(j).number(info.min, info.max);
