@@ -19,16 +19,14 @@ FlowSettings settings(const Vec& times, double tolerance, std::string method = "
 /// Integrates with the program's own flow, outputs at the times in its columns.
 long run_flow(const Problem& problem, const FlowSettings& how, const Vec& times, Mat& states) {
   Flow flow(problem, how);
-  State state;
   long steps = 0;
-  for (Index next = 0; next < times.size();) {
+  const double* const last = times.data() + times.size();
+  for (const double* next = times.data(); next != last; ++steps) {
     const bool finished = flow.step().finished();
-    ++steps;
-    for (; next < times.size() && (finished || times[next] <= flow.t_now()); ++next) {
-      flow.state_at(times[next], state);
-      states.col(next).head(state.V.size()) = state.V.reshaped();
-      states.col(next).tail(state.a.size()) = state.a;
-    }
+    const double* const end =
+        finished ? last : std::upper_bound(next, last, flow.t_now());
+    flow.states_at({next, end}, states.middleCols(next - times.data(), end - next));
+    next = end;
   }
   return steps;
 }

@@ -1,0 +1,42 @@
+#pragma once
+
+#include "core/scenario/scenario.h"
+
+#include <filesystem>
+#include <functional>
+#include <optional>
+#include <string>
+
+namespace polarflow {
+
+/// A scenario as the user named it.
+struct NamedScenario {
+  Scenario scenario;
+  std::string name;    // as typed: a preset's id, a path, "-"
+  std::string preset;  // its id, or empty
+};
+
+struct WindowRequest {
+  std::optional<NamedScenario> scenario;  // nothing: the last session or the default preset
+  std::optional<std::filesystem::path> frame_log;
+};
+
+struct ScreenshotRequest {
+  NamedScenario scenario;
+  std::filesystem::path out;
+  int width = 1600, height = 900;  // pixels
+  std::optional<double> t;
+  bool dark = false;
+};
+
+/// What only the top of the program can do: it knows windows, the command line does not.
+struct Windows {
+  std::function<int(const WindowRequest&)> open;
+  std::function<void(const ScreenshotRequest&)> screenshot;
+};
+
+/// Runs the program on its arguments; returns its exit status: 0 done, 2 wrong usage or input, 3 a
+/// checked statement is violated, 4 the machine failed. One message on stderr says why.
+int run_command_line(int argc, char** argv, const Windows& windows);
+
+}  // namespace polarflow

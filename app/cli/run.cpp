@@ -1,0 +1,169 @@
+#include "app/cli/commands.h"
+#include "app/cli/interrupt.h"
+#include "app/cli/source.h"
+#include "app/cli/table.h"
+#include "app/cli/times.h"
+#include "app/export/atomic_file.h"
+#include "core/base/error.h"
+#include "core/flow/flow.h"
+#include "core/model/reduction.h"
+#include "core/optimizer/lane.h"
+
+#include <CLI/CLI.hpp>
+
+#include <cmath>
+#include <iostream>
+
+namespace polarflow {
+namespace {
+
+struct RunArguments {
+  std::string scenario, lane, out;
+  TimesRequest times;
+};
+
+/// Fills a table with the parameters at successive times.
+class RowWriter {
+ public:
+  explicit RowWriter(const Problem& problem, bool with_step)
+      : problem_(problem), direction_(projection_direction(problem.loss, problem.d())) {
+    const Index n = problem.a.size();
+    table_.blocks = {{"t"}, {"a", n, false}, {"s", n, false}, {"loss"}};
+    if (with_step) table_.blocks.push_back({"step"});
+    table_.blocks.push_back({"p", problem.n(), false});
+  }
+  void add(double t, const State& state, std::optional<double> step = {}) {
+    const Vec s = weights_of(problem_.normalization, state.a), theta = state.V * s;
+    const Vec p = state.V.transpose() * direction_;
+    const double loss = std::visit([&](const auto& l) { return l.value(theta); }, problem_.loss);
+    std::size_t block = 0;
+    const auto put = [&](auto begin, auto end) {
+      auto& values = table_.blocks[block++].values;
+      values.insert(values.end(), begin, end);
+    };
+    put(&t, &t + 1);
+    put(state.a.begin(), state.a.end());
+    put(s.begin(), s.end());
+    put(&loss, &loss + 1);
+    if (step) put(&*step, &*step + 1);
+    put(p.begin(), p.end());
+  }
+  Table& table() { return table_; }
+
+ private:
+  const Problem& problem_;
+  Vec direction_;
+  Table table_;
+};
+
+std::string outcome_line(Outcome::Kind kind, double t) {
+  return "outcome: " + std::string(name_of(kind)) + " t=" + exact(t);
+}
+
+Table run_flow(const Scenario& scenario, const Problem& problem, const std::vector<double>& times) {
+  FlowSettings settings = scenario.flow;
+  settings.t_end = std::max(times.back(), 1e-300);
+  Flow flow(problem, settings);
+  RowWriter rows(problem, false);
+  State state;
+  const InterruptGuard interrupt;
+  for (const double t : times) {
+    while (flow.t_now() < t && !flow.outcome().finished()) {
+      flow.step();
+      interrupt.check();
+    }
+    const auto kind = flow.outcome().kind;
+    const bool held = kind == Outcome::Kind::converged;
+    if (kind == Outcome::Kind::undefined || (t > flow.t_now() && !held)) break;
+    flow.state_at(t, state);
+    rows.add(t, state);
+  }
+  for (const FlowEvent& event : flow.events())
+    rows.table().comments.push_back("event: " + std::string(event.kind) +
+                                    " index=" + std::to_string(event.index) +
+                                    " t=" + exact(event.t));
+  const bool reached = !flow.outcome().finished() && flow.t_now() >= times.back();
+  rows.table().comments.push_back(
+      outcome_line(reached ? Outcome::Kind::horizon : flow.outcome().kind, flow.t_now()));
+  return rows.table();
+}
+
+const AnyOptimizer& find_lane(const Scenario& scenario, const std::string& kind) {
+  for (const AnyOptimizer& lane : scenario.lanes)
+    if (info_of(lane).id == kind) return lane;
+  throw Error("--lane: found '" + kind + "'; the scenario has no such lane in /lanes");
+}
+
+Table run_lane(const AnyOptimizer& optimizer, const Problem& problem,
+               const std::vector<double>& times) {
+  Lane lane(problem, optimizer);
+  RowWriter rows(problem, true);
+  if (!lane.undefined().empty()) {
+    rows.table().comments.push_back(outcome_line(Outcome::Kind::undefined, 0));
+    return rows.table();
+  }
+  State state;
+  const InterruptGuard interrupt;
+  for (const double t : times) {
+    const auto wanted = static_cast<std::int64_t>(std::llround(t / time_per_update(optimizer)));
+    const auto step = std::min(wanted, steps_of(optimizer));
+    while (lane.step() < step && !lane.broken()) {
+      lane.advance_to(std::min(step, lane.step() + 100000));
+      interrupt.check();
+    }
+    if (lane.broken()) break;
+    lane.state(state);
+    rows.add(lane.t(), state, static_cast<double>(lane.step()));
+  }
+  rows.table().comments.push_back(outcome_line(
+      lane.broken() ? Outcome::Kind::non_finite : Outcome::Kind::horizon, lane.t()));
+  return rows.table();
+}
+
+void write_table(const Table& table, const std::string& out) {
+  if (out.empty())
+    std::cout << table.csv();
+  else
+    write_file_atomically(out, out.ends_with(".npz") ? table.npz() : table.csv());
+}
+
+void run(const RunArguments& arguments) {
+  if (!arguments.out.empty() && !arguments.out.ends_with(".csv") && !arguments.out.ends_with(".npz"))
+    throw Error("--out: found '" + arguments.out + "'; allowed: a name ending in .csv or .npz");
+  const NamedScenario source = load_scenario(arguments.scenario);
+  const Problem problem = build_problem(source.scenario, source.name);
+  const auto* lane = arguments.lane.empty() || arguments.lane == "flow"
+                         ? nullptr
+                         : &find_lane(source.scenario, arguments.lane);
+  const double t_end = lane ? time_per_update(*lane) * static_cast<double>(steps_of(*lane))
+                            : source.scenario.flow.t_end;
+  const auto times = requested_times(arguments.times, t_end);
+  write_table(lane ? run_lane(*lane, problem, times) : run_flow(source.scenario, problem, times),
+              arguments.out);
+}
+
+}  // namespace
+
+void add_run_command(CLI::App& app, CommandContext&) {
+  auto* command = app.add_subcommand("run", "Integrate without a window, a row for each time");
+  auto arguments = std::make_shared<RunArguments>();
+  auto& times = arguments->times;
+  command->add_option("SCENARIO", arguments->scenario, kScenarioHelp)->required();
+  auto* list = command->add_option("--times", times.listed, "the times, T1,T2,…")->delimiter(',');
+  auto* file = command->add_option("--times-file", times.file, "a file with one time a line");
+  auto* until = command->add_option("--until", times.until, "the last of a grid of times (t_end)")
+                    ->check(CLI::PositiveNumber);
+  command->add_option("--samples", times.samples, "the number of times in the grid (200)")
+      ->check(CLI::Range(1, 10000000));
+  command->add_option("--spacing", times.spacing, "of the grid: log or linear")
+      ->check(CLI::IsMember({"log", "linear"}));
+  command->add_option("--from", times.from, "the first time of the grid (0.01)")
+      ->check(CLI::NonNegativeNumber);
+  command->add_option("--lane", arguments->lane, "run this lane of the scenario, not the flow");
+  command->add_option("--out", arguments->out, "write to FILE.csv or FILE.npz");
+  list->excludes(file)->excludes(until);
+  file->excludes(until);
+  command->callback([arguments] { run(*arguments); });
+}
+
+}  // namespace polarflow

@@ -1,0 +1,19 @@
+#pragma once
+
+#include "app/cli/command_line.h"
+
+#include <string>
+
+namespace polarflow {
+
+/// The help line of every SCENARIO argument.
+inline constexpr const char* kScenarioHelp = "a preset's id, a scenario or session file, or - for stdin";
+
+/// The scenario of that name: a preset's id, a path, or "-" for standard input.
+/// Errors  FieldError for its contents, Error when it is neither a preset nor a readable file.
+NamedScenario load_scenario(const std::string& name);
+
+/// The whole of a file or, for "-", of standard input.  Errors  Error: cannot be read, too large.
+std::string read_text(const std::string& name);
+
+}  // namespace polarflow

@@ -1,0 +1,63 @@
+#include "app/cli/times.h"
+
+#include "app/cli/source.h"
+#include "core/base/error.h"
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+#include <sstream>
+
+namespace polarflow {
+namespace {
+
+std::vector<double> read_times(const std::string& file) {
+  std::vector<double> times;
+  std::istringstream lines(read_text(file));
+  int number = 0;
+  for (std::string line; std::getline(lines, line);) {
+    ++number;
+    const auto begin = line.find_first_not_of(" \t\r");
+    if (begin == std::string::npos || line[begin] == '#') continue;
+    const auto end = line.find_last_not_of(" \t\r") + 1;
+    double t = 0;
+    const auto [stop, error] = std::from_chars(line.data() + begin, line.data() + end, t);
+    if (error != std::errc{} || stop != line.data() + end)
+      throw Error(file + ": line " + std::to_string(number) + ": found '" + line +
+                  "'; allowed: one time a line");
+    times.push_back(t);
+  }
+  return times;
+}
+
+std::vector<double> grid(const TimesRequest& request, double until) {
+  const bool log = request.spacing == "log";
+  if (!(until > 0) || (log && !(request.from > 0)) || !(request.from < until))
+    throw Error("--from, --until: found " + std::to_string(request.from) + " and " +
+                std::to_string(until) + "; allowed: 0 < from < until");
+  std::vector<double> times;
+  for (int i = 0; i < request.samples; ++i) {
+    const double share = request.samples == 1 ? 1 : double(i) / (request.samples - 1);
+    times.push_back(log ? request.from * std::pow(until / request.from, share)
+                        : request.from + (until - request.from) * share);
+  }
+  times.back() = until;
+  return times;
+}
+
+}  // namespace
+
+std::vector<double> requested_times(const TimesRequest& request, double t_end) {
+  std::vector<double> times = request.listed;
+  if (!request.file.empty()) times = read_times(request.file);
+  if (request.listed.empty() && request.file.empty())
+    times = grid(request, request.until > 0 ? request.until : t_end);
+  if (times.empty()) throw Error("the list of times is empty");
+  for (const double t : times)
+    if (!(t >= 0 && t <= 1e300))
+      throw Error("times: found " + std::to_string(t) + "; allowed: 0 to 1e300");
+  std::sort(times.begin(), times.end());
+  return times;
+}
+
+}  // namespace polarflow

@@ -1,0 +1,21 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+namespace polarflow {
+
+/// The output times that `run` was asked for.
+struct TimesRequest {
+  std::vector<double> listed;  // --times
+  std::string file;            // --times-file
+  double until = 0, from = 0.01;
+  int samples = 200;
+  std::string spacing = "log";
+};
+
+/// The times in increasing order.
+/// Errors  Error that names the option: negative, non-finite, unreadable, none at all.
+std::vector<double> requested_times(const TimesRequest& request, double t_end);
+
+}  // namespace polarflow

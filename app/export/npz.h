@@ -1,0 +1,21 @@
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+namespace polarflow {
+
+/// One array of doubles, row-major.
+struct NpyArray {
+  std::string name;
+  std::vector<double> values;
+  std::vector<std::size_t> shape;  // its product is values.size()
+};
+
+/// The bytes of a NumPy .npz file of the arrays; same arrays, same bytes.
+/// Errors  MachineError when the archive cannot be built.
+/// Source  NumPy Enhancement Proposal 1 (the .npy format, version 1.0).
+[[nodiscard]] std::string npz_bytes(const std::vector<NpyArray>& arrays);
+
+}  // namespace polarflow
