@@ -27,7 +27,9 @@ Framebuffer::~Framebuffer() {
   glDeleteFramebuffers(1, &framebuffer_);
 }
 
-void Framebuffer::bind() const { glBindFramebuffer(GL_FRAMEBUFFER, framebuffer_); }
+void Framebuffer::bind() const {
+  glBindFramebuffer(GL_FRAMEBUFFER, framebuffer_);
+}
 
 std::vector<std::uint8_t> Framebuffer::read() const {
   const std::size_t row = 4 * static_cast<std::size_t>(width_);

@@ -28,10 +28,13 @@ EGLDisplay open_display() {
 
 EGLContext make_context(EGLDisplay display) {
   constexpr EGLint kConfig[] = {EGL_RENDERABLE_TYPE, EGL_OPENGL_BIT, EGL_SURFACE_TYPE, 0, EGL_NONE};
-  constexpr EGLint kContext[] = {EGL_CONTEXT_MAJOR_VERSION, 3,
-                                 EGL_CONTEXT_MINOR_VERSION, 3,
+  constexpr EGLint kContext[] = {EGL_CONTEXT_MAJOR_VERSION,
+                                 3,
+                                 EGL_CONTEXT_MINOR_VERSION,
+                                 3,
                                  EGL_CONTEXT_OPENGL_PROFILE_MASK,
-                                 EGL_CONTEXT_OPENGL_CORE_PROFILE_BIT, EGL_NONE};
+                                 EGL_CONTEXT_OPENGL_CORE_PROFILE_BIT,
+                                 EGL_NONE};
   EGLConfig config = nullptr;
   EGLint count = 0;
   if (!eglBindAPI(EGL_OPENGL_API) || !eglChooseConfig(display, kConfig, &config, 1, &count) ||

@@ -1,0 +1,91 @@
+#include "app/app.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "app/export/atomic_file.h"
+#include "app/export/picture.h"
+#include "app/ui/frame_log.h"
+#include "app/ui/interface.h"
+#include "app/ui/offscreen_window.h"
+#include "app/ui/pace.h"
+#include "app/ui/scenario_edits.h"
+#include "app/ui/window.h"
+#include "core/base/error.h"
+#include "generated/version.h"
+
+namespace polarflow {
+
+namespace {
+
+constexpr double kScreenshotPatience = 20;  // seconds for a run; then what there is
+
+/// Builds one frame and shows it; what happened in it.
+FrameNews draw_frame(Window& window, Interface& interface, FrameLog& log) {
+  log.begin_frame();
+  window.begin_frame(interface.prepare(window.scale()));
+  const FrameNews news = interface.draw();
+  window.end_frame();
+  log.built();
+  window.show();
+  return news;
+}
+
+/// The reason as the log tells it: a frame with a moved start says whether its curve is in it.
+std::string_view told(std::string_view why, const FrameNews& news) {
+  if (!news.dragged) return why;
+  return news.in_step ? "drag" : "drag-behind";
+}
+
+double suitable_scale(int width, int height) {
+  const double fits = std::min(width / 1440.0, height / 810.0);
+  return std::clamp(std::floor(4 * fits) / 4, 1.0, 4.0);
+}
+
+}  // namespace
+
+int run_window(const WindowOptions& options) {
+  FrameLog log(options.frame_log);
+  Window window("Polarflow");
+  Worker worker(Window::wake);
+  Session session(worker, options.scenario, options.preset);
+  session.timeline.restart();
+  Interface interface(session);
+  Pace pace;
+  while (window.open()) {
+    window.wait(pace.patience(now(), interface.animates()));
+    pace.note(window.newest_input(), session.poll(now()));
+    const std::string_view why = pace.due(now(), interface.animates());
+    if (why.empty()) continue;
+    const double input = window.newest_input(), begun = now();
+    const FrameNews news = draw_frame(window, interface, log);
+    pace.drawn(begun);
+    log.submitted(input, now(), told(why, news));
+    if (interface.wants_fonts()) pace.once_more();
+    window.set_full_screen(interface.wants_full_screen);
+    if (interface.wants_to_quit) window.close();
+  }
+  return 0;
+}
+
+void screenshot(const ScreenshotOptions& options) {
+  Worker worker({});
+  Session session(worker, options.scenario, options.preset);
+  OffscreenWindow window(options.width, options.height);
+  worker.finish(kScreenshotPatience);
+  session.poll(now());
+  if (!session.error().empty()) throw Error(session.error());
+  Interface interface(session);
+  interface.space.dark = options.dark;
+  if (options.t && session.frame()) session.timeline.go_to(*session.frame(), {}, *options.t);
+  const double scale =
+      options.scale > 0 ? options.scale : suitable_scale(options.width, options.height);
+  const Raster picture = window.picture(interface, scale);
+  const Provenance provenance{.title = options.scenario.title,
+                              .software = std::string("Polarflow ") + kVersion,
+                              .command = session.command(),
+                              .session = to_json(options.scenario)};
+  write_file_atomically(options.out, png_bytes(picture, 96 * scale, provenance));
+}
+
+}  // namespace polarflow

@@ -1,0 +1,39 @@
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+
+#include "core/scenario/scenario.h"
+
+namespace polarflow {
+
+/// How the window is opened.
+struct WindowOptions {
+  Scenario scenario;
+  std::string preset;                              ///< its id, or empty
+  std::optional<std::filesystem::path> frame_log;  ///< one line per drawn frame
+};
+
+/// Opens the window and returns when it is closed: the exit status of the program.
+///
+/// Errors  GlError when there is no display or no OpenGL, MachineError when the log cannot be
+///         written.
+int run_window(const WindowOptions& options);
+
+/// A picture of the whole window, drawn with no display server.
+struct ScreenshotOptions {
+  Scenario scenario;
+  std::string preset;
+  int width = 1600;  ///< pixels
+  int height = 900;
+  double scale = 0;  ///< pixels per 1/96 in; 0: what suits the size
+  bool dark = false;
+  std::optional<double> t;  ///< of the cursor; nothing: the end of the run
+  std::filesystem::path out;
+};
+
+/// Writes the picture as PNG.  Errors  GlError, MachineError, Error for a scenario that cannot run.
+void screenshot(const ScreenshotOptions& options);
+
+}  // namespace polarflow

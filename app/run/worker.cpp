@@ -1,0 +1,107 @@
+#include "app/run/worker.h"
+
+#include <chrono>
+#include <exception>
+#include <utility>
+
+namespace polarflow {
+
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+// The first report of a start comes early, so that a change shows in the next drawn frame.
+constexpr auto kFirstSlice = std::chrono::milliseconds(4);
+constexpr auto kSlice = std::chrono::milliseconds(16);
+
+}  // namespace
+
+Worker::Worker(std::function<void()> wake)
+    : wake_(std::move(wake)), thread_([this](const std::stop_token& stop) { work(stop); }) {}
+
+void Worker::load(std::uint64_t generation, std::function<Start()> prepare) {
+  loaded_ = generation;
+  mailbox_.post(Load{generation, std::move(prepare)});
+}
+
+void Worker::pause(bool paused) {
+  mailbox_.post(Pause{paused});
+}
+
+void Worker::cancel() {
+  mailbox_.post(Cancel{});
+}
+
+bool Worker::finish(double patience) const {
+  const auto end = Clock::now() + std::chrono::duration<double>(patience);
+  while (Clock::now() < end) {
+    const auto report = latest();
+    const bool taken_up = report && report->generation == loaded_;
+    if (taken_up && (!report->error.empty() || (report->frame && !report->running))) return true;
+    std::this_thread::sleep_for(std::chrono::milliseconds(1));
+  }
+  return false;
+}
+
+void Worker::work(const std::stop_token& stop) {
+  while (!stop.stop_requested()) {
+    apply(busy() ? mailbox_.take() : mailbox_.wait(stop));
+    if (busy()) advance();
+  }
+}
+
+void Worker::apply(std::vector<Command> commands) {
+  const Load* newest = nullptr;
+  for (Command& command : commands) {
+    if (const auto* load = std::get_if<Load>(&command)) newest = load;
+    if (const auto* pause = std::get_if<Pause>(&command)) paused_ = pause->paused;
+    if (std::holds_alternative<Cancel>(command)) {
+      newest = nullptr;
+      if (std::exchange(report_.running, false)) publish();
+    }
+  }
+  if (newest) begin(*newest);
+}
+
+void Worker::begin(const Load& load) {
+  report_.generation = load.generation;
+  report_.error.clear();
+  try {
+    Start start = load.prepare();
+    run_ = std::make_unique<Run>(std::move(start.problem), start.settings);
+    report_.running = true;
+    report_.frame_generation = load.generation;
+    first_slice_ = true;
+    if (paused_) publish_run();
+  } catch (const std::exception& problem) {
+    report_.error = problem.what();  // the run before goes on
+    publish();
+  }
+}
+
+void Worker::advance() {
+  const auto end = Clock::now() + (std::exchange(first_slice_, false) ? kFirstSlice : kSlice);
+  try {
+    bool finished = run_->advance(1).finished();
+    while (!finished && Clock::now() < end && mailbox_.empty())
+      finished = run_->advance(1).finished();
+    report_.running = !finished;
+    publish_run();
+  } catch (const std::exception& problem) {
+    report_.running = false;
+    report_.error = problem.what();
+    publish();
+  }
+}
+
+void Worker::publish_run() {
+  report_.frame = std::make_shared<const Frame>(run_->frame());
+  publish();
+}
+
+void Worker::publish() {
+  latest_.publish(std::make_shared<const Report>(report_));
+  if (wake_) wake_();
+}
+
+}  // namespace polarflow

@@ -1,0 +1,93 @@
+#pragma once
+
+#include <atomic>
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <string>
+#include <thread>
+#include <variant>
+
+#include "app/run/latest.h"
+#include "app/run/mailbox.h"
+#include "core/sim/run.h"
+
+namespace polarflow {
+
+/// What a run starts from.
+struct Start {
+  std::shared_ptr<const Problem> problem;
+  FlowSettings settings;
+};
+
+/// How the newest start is doing: what the worker publishes.
+///
+/// A start that fails leaves the last good run as it is, and says why in `error`.
+struct Report {
+  std::uint64_t generation = 0;        ///< of the newest start taken up
+  std::uint64_t frame_generation = 0;  ///< of the start whose run the frame shows
+  std::shared_ptr<const Frame> frame;  ///< null before the first good start
+  bool running = false;                ///< more frames of this start will come
+  std::string error;                   ///< one line; empty when all is well
+};
+
+/// Owns the one thread of the program and, on it, the run.
+///
+/// Commands are taken up between steps; the newest start wins. The run advances for about a drawn
+/// frame's time, is published, and goes on; with nothing to do the thread sleeps.
+/// Thread  every public function: any thread, none waits for the run.
+class Worker {
+ public:
+  /// `wake` is called on the worker's thread after each report.
+  explicit Worker(std::function<void()> wake);
+  ~Worker() = default;
+  Worker(const Worker&) = delete;
+  Worker& operator=(const Worker&) = delete;
+
+  /// Starts anew. `prepare` is called on the worker's thread, since drawing and factorizing data
+  /// may take long; an exception from it becomes Report::error.
+  void load(std::uint64_t generation, std::function<Start()> prepare);
+  /// Paused, a new start still shows its first sample.
+  void pause(bool paused);
+  /// Gives up the rest of the present run; what it has recorded stays.
+  void cancel();
+
+  /// Waits until the newest start has run to its end or cannot run, for pictures without a window.
+  /// Units  seconds.  False if it took longer.
+  bool finish(double patience) const;
+
+  /// The newest report; null before the first.
+  [[nodiscard]] std::shared_ptr<const Report> latest() const { return latest_.get(); }
+
+ private:
+  struct Load {
+    std::uint64_t generation = 0;
+    std::function<Start()> prepare;
+  };
+  struct Pause {
+    bool paused = false;
+  };
+  struct Cancel {};
+  using Command = std::variant<Load, Pause, Cancel>;
+
+  void work(const std::stop_token& stop);
+  void apply(std::vector<Command> commands);
+  void begin(const Load& load);
+  void advance();
+  void publish_run();
+  void publish();
+  [[nodiscard]] bool busy() const { return run_ && !paused_ && report_.running; }
+
+  std::function<void()> wake_;
+  std::atomic<std::uint64_t> loaded_ = 0;  // the newest generation asked for
+  Mailbox<Command> mailbox_;
+  Latest<Report> latest_;
+  // The worker's own, touched by its thread alone.
+  std::unique_ptr<Run> run_;
+  Report report_;
+  bool paused_ = false;
+  bool first_slice_ = false;
+  std::jthread thread_;  // last, so that it ends before what it uses
+};
+
+}  // namespace polarflow

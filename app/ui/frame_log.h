@@ -1,0 +1,28 @@
+#pragma once
+
+#include <filesystem>
+#include <fstream>
+#include <optional>
+#include <string_view>
+
+namespace polarflow {
+
+/// One line per drawn frame: newest input shown, time submitted, why it was drawn, and the
+/// processor time of handling input and building it; separated by tabs.
+///
+/// Units  seconds since the program was started; milliseconds for the last.
+class FrameLog {
+ public:
+  /// No path: keeps nothing.  Errors  std::runtime_error when the file cannot be written.
+  explicit FrameLog(const std::optional<std::filesystem::path>& path);
+
+  void begin_frame();
+  void built();
+  void submitted(double newest_input, double now, std::string_view why);
+
+ private:
+  std::ofstream file_;
+  double begun_ = 0, built_ = 0;
+};
+
+}  // namespace polarflow

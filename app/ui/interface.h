@@ -1,0 +1,43 @@
+#pragma once
+
+#include "app/ui/layout.h"
+#include "app/ui/ui.h"
+
+namespace polarflow {
+
+/// The whole interface of the window, drawn with Dear ImGui into whatever context is current.
+///
+/// Knows no window system: the window and the off-screen picture use the same one.
+class Interface {
+ public:
+  explicit Interface(Session& session) : session_(session) {}
+
+  /// Builds the frame between ImGui::NewFrame and ImGui::Render.
+  FrameNews draw();
+  /// What has to happen before ImGui::NewFrame: fonts of new sizes, colours, scale.
+  /// Units  monitor_scale: 1 for 96 dots an inch. True if the font texture must be made anew.
+  bool prepare(double monitor_scale);
+  /// True while the picture changes by itself.
+  [[nodiscard]] bool animates() const { return session_.timeline.playing(); }
+  /// True if `prepare` has something to build for the frame just drawn.
+  [[nodiscard]] bool wants_fonts() const { return fonts_.missing(); }
+
+  Workspace space;
+  bool wants_full_screen = false;  ///< toggled by its key; the window follows
+  bool wants_to_quit = false;
+
+ private:
+  void draw_panels(Ui& ui);
+
+  Session& session_;
+  Fonts fonts_;
+  TextureCache textures_;
+  FigureCache figures_;
+  StageDrag drag_;
+  Theme theme_;
+  Skin skin_;
+  double scale_ = 0;
+  bool dark_ = false;
+};
+
+}  // namespace polarflow

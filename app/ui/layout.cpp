@@ -1,0 +1,94 @@
+#include "app/ui/layout.h"
+
+#include <algorithm>
+
+namespace polarflow {
+
+namespace {
+
+constexpr double kGap = 8, kTop = 44, kTimeline = 62, kStatus = 24;
+constexpr double kNarrowStage = 280;
+
+}  // namespace
+
+Layout make_layout(const Workspace& space, ImVec2 size, double scale) {
+  const auto px = [scale](double units) { return static_cast<float>(units * scale); };
+  const float gap = px(kGap);
+  Layout boxes{};
+  Box middle{{gap, gap}, {size.x - gap, size.y - gap}};
+  if (space.chrome) {
+    boxes.top = {{gap, 0}, {size.x - gap, px(kTop)}};
+    boxes.status = {{gap, size.y - px(kStatus)}, {size.x - gap, size.y}};
+    boxes.timeline = {{gap, size.y - px(kStatus + kTimeline)},
+                      {size.x - gap, size.y - px(kStatus)}};
+    middle.low.y = px(kTop);
+    middle.high.y = boxes.timeline.low.y - gap;
+  }
+  const float setup = space.chrome && space.setup ? px(space.setup_width) : 0;
+  float side = space.plots ? static_cast<float>(space.plots_share) * size.x : 0;
+  if (middle.width() - setup - side < px(kNarrowStage)) side = 0;
+  const bool fits = middle.width() - setup - side >= px(kNarrowStage);
+  boxes.stage = middle;
+  if (setup > 0 && fits) {
+    boxes.setup = {middle.low, {middle.low.x + setup, middle.high.y}};
+    boxes.stage.low.x = boxes.setup.high.x + gap;
+  }
+  if (side > 0) {
+    const float left = middle.high.x - side;
+    const bool maps = !space.maps.empty();
+    const auto cut = maps ? middle.high.y - static_cast<float>(space.maps_share) * middle.height()
+                          : middle.high.y + gap;
+    boxes.plots = {{left, middle.low.y}, {middle.high.x, cut - gap}};
+    if (maps) boxes.maps = {{left, cut}, middle.high};
+    boxes.stage.high.x = left - gap;
+  }
+  return boxes;
+}
+
+namespace {
+
+/// A gap to drag; how far it was moved in this frame, along its own direction.
+float splitter(const char* name, const Box& box, bool upright) {
+  ImGui::SetNextWindowPos(box.low);
+  ImGui::SetNextWindowSize({box.width(), box.height()});
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {0, 0});
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowMinSize, {1, 1});
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowBorderSize, 0.0f);
+  float moved = 0;
+  ImGui::Begin(name, nullptr,
+               ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoBackground |
+                   ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings |
+                   ImGuiWindowFlags_NoNav);
+  ImGui::InvisibleButton("##grip", {box.width(), box.height()});
+  if (ImGui::IsItemHovered() || ImGui::IsItemActive())
+    ImGui::SetMouseCursor(upright ? ImGuiMouseCursor_ResizeEW : ImGuiMouseCursor_ResizeNS);
+  if (ImGui::IsItemActive())
+    moved = upright ? ImGui::GetIO().MouseDelta.x : ImGui::GetIO().MouseDelta.y;
+  ImGui::End();
+  ImGui::PopStyleVar(3);
+  return moved;
+}
+
+}  // namespace
+
+void draw_splitters(Ui& ui, const Layout& boxes) {
+  Workspace& space = ui.space;
+  const float width = ImGui::GetIO().DisplaySize.x;
+  if (boxes.setup.width() > 0) {
+    const Box gap{{boxes.setup.high.x, boxes.setup.low.y}, {boxes.stage.low.x, boxes.setup.high.y}};
+    const double moved = splitter("##setup gap", gap, true) / ui.scale;
+    space.setup_width = std::clamp(space.setup_width + moved, 200.0, 520.0);
+  }
+  if (boxes.plots.width() > 0) {
+    const Box gap{{boxes.stage.high.x, boxes.stage.low.y}, {boxes.plots.low.x, boxes.stage.high.y}};
+    const double moved = splitter("##plots gap", gap, true) / width;
+    space.plots_share = std::clamp(space.plots_share - moved, 0.15, 0.7);
+  }
+  if (boxes.maps.height() > 0) {
+    const Box gap{{boxes.maps.low.x, boxes.plots.high.y}, {boxes.maps.high.x, boxes.maps.low.y}};
+    const double moved = splitter("##maps gap", gap, false) / boxes.stage.height();
+    space.maps_share = std::clamp(space.maps_share - moved, 0.1, 0.8);
+  }
+}
+
+}  // namespace polarflow

@@ -1,0 +1,26 @@
+#pragma once
+
+#include "app/ui/ui.h"
+
+namespace polarflow {
+
+// The panels of the window, one file each. Each fills the box it is given.
+
+/// Preset, loss and attention map; which panels are open; colours and help.
+void draw_top_bar(Ui& ui, const Box& box);
+/// Extents, initial state, the loss's data, the map's and the integration's parameters.
+void draw_setup_panel(Ui& ui, const Box& box);
+/// The simplex with its trajectory and the start that can be dragged.
+void draw_stage_panel(Ui& ui, const Box& box);
+/// Curves over time, one above another.
+void draw_plots_panel(Ui& ui, const Box& box);
+/// Heatmaps: attention over time, the value matrix.
+void draw_maps_panel(Ui& ui, const Box& box);
+/// Restart, play, pause, scrub, speed; how the run stands.
+void draw_timeline_panel(Ui& ui, const Box& box);
+/// The command line that reproduces the view.
+void draw_status_line(Ui& ui, const Box& box);
+/// The keys and the mouse, over everything.
+void draw_help_panel(Ui& ui);
+
+}  // namespace polarflow

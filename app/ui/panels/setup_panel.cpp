@@ -1,0 +1,128 @@
+#include <algorithm>
+#include <string>
+
+#include "app/ui/panels/panels.h"
+#include "app/ui/param_widgets.h"
+#include "app/ui/scenario_edits.h"
+#include "core/base/error.h"
+#include "core/scenario/flow_params.h"
+
+namespace polarflow {
+
+namespace {
+
+constexpr std::int64_t kSliderExtent = 64;  // more can be typed
+
+void heading(const Ui& ui, const char* text) {
+  ImGui::Dummy({0, ui.px(4)});
+  push_text(ui, FontKind::semibold, 13);
+  ImGui::TextUnformatted(text);
+  pop_text();
+}
+
+bool edit_extent(const char* label, std::string_view help, Index& value) {
+  std::int64_t shown = value, low = 1;
+  begin_row(label);
+  const bool edited = ImGui::SliderScalar(("##" + std::string(label)).c_str(), ImGuiDataType_S64,
+                                          &shown, &low, &kSliderExtent);
+  explain(help, "Ctrl+click types a number up to 4096.");
+  value = std::clamp<Index>(shown, 1, kLargestExtent);
+  return edited;
+}
+
+/// What may describe this array: factorized designs only X, responses that follow from X only y.
+std::uint64_t hidden_kinds(const ArraySlot& slot, const AnyInit& init) {
+  std::uint64_t hidden = 0;
+  std::size_t i = 0;
+  for_each_choice<AnyInit>([&]<class Part>() {
+    const bool numbers = std::is_same_v<Part, ValuesInit> && init.index() != i;
+    const bool design = std::is_same_v<Part, SpectrumInit> && slot.pointer != "/loss/X";
+    const bool follows = Part::needs_design && slot.pointer != "/loss/y";
+    if (numbers || design || follows) hidden |= std::uint64_t{1} << i;
+    ++i;
+  });
+  return hidden;
+}
+
+/// The rows of one array; true when edited.
+bool edit_array(const ArraySlot& slot, AnyInit& init, const Extents& extents) {
+  ImGui::PushID(slot.pointer.c_str());
+  const std::string name(slot.pointer.starts_with("/init/")
+                             ? "start of " + std::string(slot.info.id)
+                             : std::string(slot.info.label));
+  const bool edited = edit_choice(name, init, extents, hidden_kinds(slot, init));
+  ImGui::PopID();
+  ImGui::Dummy({0, 2});
+  return edited;
+}
+
+bool edit_arrays(Scenario& next, std::string_view prefix, const Extents& extents) {
+  bool edited = false;
+  for (const ArraySlot& slot : array_slots(next.model, next.loss)) {
+    const auto array = next.arrays.find(slot.pointer);
+    if (slot.pointer.starts_with(prefix) && array != next.arrays.end())
+      edited |= edit_array(slot, array->second, extents);
+  }
+  return edited;
+}
+
+bool edit_flow(Scenario& next, const Extents& extents) {
+  static const FlowSettings kUsual;
+  Numbers usual;
+  const NumberReader reader{usual};
+  visit_flow_params(kUsual, reader);
+  ParamWidgets widgets(extents, usual);
+  visit_flow_params(next.flow, widgets);
+  const Numbers equal{{"V", 1}, {"a", 1}};
+  ParamWidgets rates(extents, equal);
+  visit_rate_params(next.rates, rates);
+  return widgets.changed() || rates.changed();
+}
+
+/// All sections; true when the scenario was edited.
+bool edit_scenario(Ui& ui, Scenario& next) {
+  const Extents extents{next.dims.d, next.dims.n, next.dims.d};
+  heading(ui, "Size");
+  Dims dims = next.dims;
+  bool resized = edit_extent("tokens n", "The number of tokens: columns of V.", dims.n);
+  resized |= edit_extent("dimension d", "The dimension of the prediction: rows of V.", dims.d);
+  if (resized) set_dims(next, dims);
+  heading(ui, "Start");
+  bool edited = edit_arrays(next, "/init/", extents);
+  heading(ui, "Loss");
+  edited |= edit_params(next.loss, extents);
+  edited |= edit_arrays(next, "/loss/", extents);
+  heading(ui, "Attention map and model");
+  edited |= edit_params(next.normalization, extents);
+  edited |= edit_params(next.model, extents);
+  edited |= edit_arrays(next, "/model/", extents);
+  heading(ui, "Flow");
+  return edit_flow(next, extents) || edited || resized;
+}
+
+void show_error(const Ui& ui) {
+  if (ui.session.error().empty()) return;
+  ImGui::PushStyleColor(ImGuiCol_Text, floats(ui.skin.warning));
+  ImGui::TextWrapped("%s", ui.session.error().c_str());
+  ImGui::PopStyleColor();
+}
+
+}  // namespace
+
+void draw_setup_panel(Ui& ui, const Box& box) {
+  if (begin_panel(ui, "set-up", box, true)) {
+    show_error(ui);
+    Scenario next = ui.session.scenario();
+    if (ImGui::BeginChild("rows")) {
+      try {
+        if (edit_scenario(ui, next)) ui.session.edit(std::move(next));
+      } catch (const Error& error) {
+        ui.session.reject(error.what());
+      }
+    }
+    ImGui::EndChild();
+  }
+  end_panel();
+}
+
+}  // namespace polarflow

@@ -1,0 +1,97 @@
+#include <algorithm>
+#include <string>
+
+#include "app/figure/number_format.h"
+#include "app/ui/icons.h"
+#include "app/ui/panels/panels.h"
+#include "app/ui/param_widgets.h"
+#include "app/views/moment.h"
+#include "app/views/summary.h"
+#include "app/views/time_axis.h"
+
+namespace polarflow {
+
+namespace {
+
+void draw_buttons(Ui& ui) {
+  Timeline& timeline = ui.session.timeline;
+  const bool playing = timeline.playing();
+  if (icon_button(ui, "##restart", Icon::to_start, "Play from the start (R)")) timeline.restart();
+  ImGui::SameLine(0, ui.px(3));
+  if (icon_button(ui, "##play", playing ? Icon::pause : Icon::play, "Play or pause (Space)", true))
+    timeline.toggle();
+  ImGui::SameLine(0, ui.px(3));
+  if (icon_button(ui, "##end", Icon::to_end, "To the end (End)")) timeline.scrub(1);
+}
+
+void draw_track_line(const Ui& ui, const Box& box, const Frame& frame, double share) {
+  ImDrawList& list = *ImGui::GetWindowDrawList();
+  const float y = (box.low.y + box.high.y) / 2, half = ui.px(2);
+  const auto x = [&box](double s) { return box.low.x + static_cast<float>(s) * box.width(); };
+  list.AddRectFilled({box.low.x, y - half}, {box.high.x, y + half}, packed(ui.skin.pressed), half);
+  list.AddRectFilled({box.low.x, y - half}, {x(share), y + half}, packed(ui.skin.accent), half);
+  const ViewParams params = ui.params("simplex");
+  const AxisScale scale = time_scale(frame, params);
+  const auto range = time_range(frame, scale);
+  for (const FlowEvent& event : frame.events) {
+    if (!range) break;
+    const float at = x(time_share(*range, scale, event.t));
+    list.AddRectFilled({at - 1, y - ui.px(6)}, {at + 1, y + ui.px(6)}, packed(ui.skin.muted));
+  }
+  const bool held = ImGui::IsItemHovered() || ImGui::IsItemActive();
+  list.AddCircleFilled({x(share), y}, ui.px(held ? 8 : 6.5), packed(ui.skin.accent));
+}
+
+void draw_track(Ui& ui, const Frame& frame, float width) {
+  Timeline& timeline = ui.session.timeline;
+  const ImVec2 low = ImGui::GetCursorScreenPos();
+  const float inset = ui.px(9), high = ImGui::GetFrameHeight();
+  ImGui::InvisibleButton("##track", {width, high});
+  const Box box{{low.x + inset, low.y}, {low.x + width - inset, low.y + high}};
+  if (ImGui::IsItemActive()) timeline.scrub((ImGui::GetMousePos().x - box.low.x) / box.width());
+  draw_track_line(ui, box, frame, timeline.share());
+}
+
+void draw_speed(Ui& ui) {
+  constexpr double kSpeeds[] = {0.25, 0.5, 1, 2, 4};
+  double& speed = ui.session.timeline.speed;
+  ImGui::SetNextItemWidth(ui.px(72));
+  if (!ImGui::BeginCombo("##speed", (format_number(speed) + "×").c_str())) {
+    explain("Speed of playing: at 1× the whole axis takes 8 seconds");
+    return;
+  }
+  for (double choice : kSpeeds)
+    if (ImGui::Selectable((format_number(choice) + "×").c_str(), choice == speed)) speed = choice;
+  ImGui::EndCombo();
+}
+
+/// What is known now: the state under the cursor, or how the run ended.
+std::string sentence(const Ui& ui, const Frame& frame) {
+  const ViewParams params = ui.params("simplex");
+  if (!params.t) return outcome_sentence(frame);
+  const auto now = moment_at(frame, params.t);
+  return now ? "At t = " + format_number(now->t, 3) + ": " + attention_sentence(now->s) + "." : "";
+}
+
+}  // namespace
+
+void draw_timeline_panel(Ui& ui, const Box& box) {
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {ui.px(10), ui.px(6)});
+  if (begin_panel(ui, "timeline", box, true)) {
+    draw_buttons(ui);
+    if (const auto& frame = ui.session.frame()) {
+      ImGui::SameLine(0, ui.px(8));
+      draw_track(ui, *frame, ImGui::GetContentRegionAvail().x - ui.px(84));
+      ImGui::SameLine(0, ui.px(8));
+      draw_speed(ui);
+      ImGui::TextUnformatted(sentence(ui, *frame).c_str());
+      const std::string& notice = ui.session.notice();
+      ImGui::SameLine(ImGui::GetContentRegionMax().x - ImGui::CalcTextSize(notice.c_str()).x);
+      ImGui::TextColored(floats(ui.skin.muted), "%s", notice.c_str());
+    }
+  }
+  end_panel();
+  ImGui::PopStyleVar();
+}
+
+}  // namespace polarflow

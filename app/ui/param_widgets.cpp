@@ -1,0 +1,163 @@
+#include "app/ui/param_widgets.h"
+
+#include <imgui.h>
+
+#include <algorithm>
+#include <cfloat>
+#include <cmath>
+#include <span>
+#include <string>
+#include <type_traits>
+#include <utility>
+
+namespace polarflow {
+
+namespace {
+
+constexpr float kLabelShare = 0.36f;  // of the row
+
+/// The part of a parameter's range that a slider covers; the rest can be typed.
+struct SliderRange {
+  double min, max;
+};
+
+SliderRange slider_range(const ParamInfo& info) {
+  if (info.scale == Scale::linear) return {info.min, info.max};
+  return {std::max(info.min, info.max <= 1 ? 1e-14 : 1e-3), std::min(info.max, 1e12)};
+}
+
+/// Numbers over a wide linear range are dragged: a slider would have no usable resolution.
+bool edit_number(const ParamInfo& info, double& value) {
+  const SliderRange range = slider_range(info);
+  if (info.scale == Scale::log)
+    return ImGui::SliderScalar("##v", ImGuiDataType_Double, &value, &range.min, &range.max, "%.4g",
+                               ImGuiSliderFlags_Logarithmic);
+  if (range.max - range.min <= 1e4)
+    return ImGui::SliderScalar("##v", ImGuiDataType_Double, &value, &range.min, &range.max, "%.4g");
+  const auto speed = static_cast<float>(0.01 * std::max(std::abs(value), 0.01));
+  return ImGui::DragScalar("##v", ImGuiDataType_Double, &value, speed, &info.min, &info.max, "%.4g",
+                           ImGuiSliderFlags_NoRoundToFormat);
+}
+
+constexpr std::string_view kGestures = "Ctrl+click types a number; right click resets.";
+
+}  // namespace
+
+void begin_row(std::string_view label) {
+  const float width = ImGui::GetContentRegionAvail().x, start = ImGui::GetCursorPosX();
+  ImGui::AlignTextToFramePadding();
+  ImGui::PushStyleColor(ImGuiCol_Text, ImGui::GetStyle().Colors[ImGuiCol_TextDisabled]);
+  const float high = ImGui::GetFrameHeight();
+  const ImVec2 at = ImGui::GetCursorScreenPos();
+  ImGui::PushClipRect(at, {at.x + kLabelShare * width - 4, at.y + high}, true);
+  ImGui::TextUnformatted(label.data(), label.data() + label.size());
+  ImGui::PopClipRect();
+  ImGui::PopStyleColor();
+  ImGui::SameLine(start + kLabelShare * width);
+  ImGui::SetNextItemWidth(-FLT_MIN);
+}
+
+void explain(std::string_view help, std::string_view gestures) {
+  if ((help.empty() && gestures.empty()) || !ImGui::BeginItemTooltip()) return;
+  ImGui::PushTextWrapPos(26 * ImGui::GetFontSize());
+  if (!help.empty()) ImGui::TextUnformatted(help.data(), help.data() + help.size());
+  if (!gestures.empty())
+    ImGui::TextDisabled("%.*s", static_cast<int>(gestures.size()), gestures.data());
+  ImGui::PopTextWrapPos();
+  ImGui::EndTooltip();
+}
+
+template <class Number>
+void ParamWidgets::finish_row(const ParamInfo& info, Number& value, bool edited) {
+  if (ImGui::IsItemClicked(ImGuiMouseButton_Right))
+    for (const auto& [id, usual] : usual_)
+      if (id == info.id) edited |= std::exchange(value, static_cast<Number>(usual)) != value;
+  if constexpr (!std::is_same_v<Number, bool>) {
+    const auto clamped = std::clamp(static_cast<double>(value), info.min, info.max);
+    if (clamped != static_cast<double>(value)) value = static_cast<Number>(clamped);
+  }
+  explain(info.help, kGestures);
+  ImGui::PopID();
+  changed_ |= edited;
+}
+
+void ParamWidgets::operator()(const ParamInfo& info, double& value) {
+  ImGui::PushID(info.id.data());
+  begin_row(info.label);
+  double edited = value;
+  const bool touched = edit_number(info, edited) && std::isfinite(edited);
+  if (touched) value = edited;
+  finish_row(info, value, touched);
+}
+
+void ParamWidgets::operator()(const ParamInfo& info, std::int64_t& value) {
+  ImGui::PushID(info.id.data());
+  begin_row(info.label);
+  const std::int64_t shift = info.below == Extent::one ? 0 : 1;
+  const double top = shift ? static_cast<double>(extents_.of(info.below)) - 1 : info.max;
+  std::int64_t shown = value + shift, one = 1;
+  const auto low = static_cast<std::int64_t>(info.min) + shift;
+  const auto high = static_cast<std::int64_t>(top) + shift;
+  const bool edited = top - info.min <= 200
+                          ? ImGui::SliderScalar("##v", ImGuiDataType_S64, &shown, &low, &high)
+                          : ImGui::InputScalar("##v", ImGuiDataType_S64, &shown, &one);
+  value = std::clamp(shown, low, std::max(low, high)) - shift;
+  finish_row(info, value, edited);
+}
+
+void ParamWidgets::operator()(const ParamInfo& info, bool& value) {
+  ImGui::PushID(info.id.data());
+  begin_row(info.label);
+  const bool edited = ImGui::Checkbox("##v", &value);
+  finish_row(info, value, edited);
+}
+
+void ParamWidgets::operator()(const ParamInfo& info, Word& value) {
+  ImGui::PushID(info.id.data());
+  std::vector<ChoiceInfo> infos;
+  for (std::string_view word : info.words) infos.push_back({word, word, {}});
+  const int chosen = choose(info.label, infos, static_cast<std::size_t>(value.index));
+  if (chosen >= 0 && chosen != value.index) {
+    value.index = chosen;
+    changed_ = true;
+  }
+  ImGui::PopID();
+}
+
+void ParamWidgets::operator()(const ParamInfo& info, AnyDraw& value) {
+  ImGui::PushID(info.id.data());
+  const bool numbers = std::holds_alternative<ValuesInit>(value);
+  changed_ |= edit_choice(info.label, value, extents_, numbers ? 0 : 1);
+  ImGui::PopID();
+}
+
+void ParamWidgets::operator()(const ParamInfo& info, const Mat& numbers) {
+  begin_row(info.label);
+  const std::string size = numbers.cols() == 1
+                               ? std::to_string(numbers.rows()) + " given one by one"
+                               : std::to_string(numbers.rows()) + " × " +
+                                     std::to_string(numbers.cols()) + " given one by one";
+  ImGui::AlignTextToFramePadding();
+  ImGui::TextUnformatted(size.c_str());
+}
+
+int choose(std::string_view label, std::span<const ChoiceInfo> infos, std::size_t current,
+           std::uint64_t hidden) {
+  int chosen = -1;
+  const std::string id = "##" + std::string(label), shown(infos[current].label);
+  if (!label.starts_with("##")) begin_row(label);
+  if (ImGui::BeginCombo(id.c_str(), shown.c_str(), ImGuiComboFlags_HeightLarge)) {
+    for (std::size_t i = 0; i < infos.size(); ++i) {
+      if (hidden >> i & 1) continue;
+      const std::string entry(infos[i].label);
+      if (ImGui::Selectable(entry.c_str(), i == current)) chosen = static_cast<int>(i);
+      explain(infos[i].formula);
+    }
+    ImGui::EndCombo();
+  } else {
+    explain(infos[current].formula);
+  }
+  return chosen;
+}
+
+}  // namespace polarflow

@@ -1,0 +1,93 @@
+#include "app/ui/scenario_edits.h"
+
+#include "core/scenario/presets.h"
+#include "core/scenario/slots.h"
+
+namespace polarflow {
+
+namespace {
+
+/// Puts the default in place of numbers whose shape the extents no longer fit.
+void replace_misfits(Scenario& scenario) {
+  const Extents extents{scenario.dims.d, scenario.dims.n, scenario.dims.d};
+  for (const ArraySlot& slot : array_slots(scenario.model, scenario.loss)) {
+    const auto array = scenario.arrays.find(slot.pointer);
+    if (array == scenario.arrays.end()) continue;
+    const auto* values = std::get_if<ValuesInit>(&array->second);
+    if (!values) continue;
+    const Shape& shape = slot.info.shape;
+    if (values->numbers.rows() != extents.of(shape.rows) ||
+        values->numbers.cols() != extents.of(shape.cols))
+      array->second = default_array(slot.pointer, extents);
+  }
+}
+
+/// Moves a seed on by one, within its range.
+struct SeedTurner {
+  std::string& seeds;
+  std::string name;
+
+  void operator()(const ParamInfo& info, std::int64_t& value) const {
+    if (info.id != "seed") return;
+    value = static_cast<double>(value) < info.max ? value + 1 : 0;
+    seeds += (seeds.empty() ? "" : ", ") + name + ": " + std::to_string(value);
+  }
+  template <class Other>
+  void operator()(const ParamInfo&, Other&) const {}
+};
+
+bool same(const Json& a, const Json& b) {
+  return to_line(a) == to_line(b);
+}
+
+}  // namespace
+
+void set_dims(Scenario& scenario, Dims dims) {
+  scenario.dims = dims;
+  replace_misfits(scenario);
+  complete_arrays(scenario);
+}
+
+void set_loss(Scenario& scenario, const AnyLoss& loss) {
+  scenario.loss = loss;
+  complete_arrays(scenario);
+}
+
+void set_scores(Scenario& scenario, VecIn a) {
+  scenario.arrays.insert_or_assign("/init/a", ValuesInit{Mat(a)});
+}
+
+std::string draw_anew(Scenario& scenario) {
+  std::string seeds;
+  for (auto& [pointer, init] : scenario.arrays) {
+    if (!pointer.starts_with("/init/")) continue;
+    const SeedTurner turner{seeds, pointer.substr(6)};
+    visit_params_of(init, turner);
+  }
+  return seeds;
+}
+
+std::string brief_json(const Scenario& scenario) {
+  static const Json usual = json_of(presets().front().scenario);
+  const Json full = json_of(scenario);
+  Json::Object brief;
+  for (const auto& [key, value] : std::get<Json::Object>(full.value)) {
+    const Json* other = usual.find(key);
+    if (key != "polarflow" && !(other && same(*other, value))) brief.emplace_back(key, value);
+  }
+  return to_line(Json(brief));
+}
+
+std::string command_line(const Scenario& scenario, const std::string& preset) {
+  const Preset* shipped = find_preset(preset);
+  if (shipped && same(json_of(shipped->scenario), json_of(scenario))) return "polarflow " + preset;
+  std::string quoted;
+  for (const char c : brief_json(scenario))
+    if (c == '\'')
+      quoted += "'\\''";
+    else
+      quoted += c;
+  return "polarflow - <<< '" + quoted + "'";
+}
+
+}  // namespace polarflow

@@ -1,0 +1,30 @@
+#pragma once
+
+#include <string>
+
+#include "core/scenario/scenario.h"
+
+namespace polarflow {
+
+// What the controls do to a scenario. Each leaves it complete; none draws or integrates anything.
+
+/// Sets the extents; arrays given in numbers of another shape fall back to their default draw.
+void set_dims(Scenario& scenario, Dims dims);
+
+/// Sets the loss and gives the arrays that it wants a description.
+void set_loss(Scenario& scenario, const AnyLoss& loss);
+
+/// Sets the initial scores in numbers.  Shapes  a: (n).
+void set_scores(Scenario& scenario, VecIn a);
+
+/// The next seed for every array of the initial state that is drawn from one; that of the scores
+/// first. The seeds that are now in force, as "V: 124, a: 7", or empty when nothing is drawn.
+std::string draw_anew(Scenario& scenario);
+
+/// The shortest JSON text from which the scenario reads back: what differs from the default.
+[[nodiscard]] std::string brief_json(const Scenario& scenario);
+
+/// The shell command that opens the scenario; by its name if it is a preset as shipped.
+[[nodiscard]] std::string command_line(const Scenario& scenario, const std::string& preset);
+
+}  // namespace polarflow

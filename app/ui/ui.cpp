@@ -1,0 +1,57 @@
+#include "app/ui/ui.h"
+
+#include "app/ui/imgui_canvas.h"
+
+namespace polarflow {
+
+ViewParams Ui::params(std::string_view view) const {
+  ViewParams params;
+  params.time = space.time;
+  params.values = space.value_scale(view);
+  if (session.frame()) params.t = session.timeline.time(*session.frame(), params);
+  return params;
+}
+
+void push_text(const Ui& ui, FontKind kind, double size) {
+  push_font(ui.fonts.at(kind, size * ui.scale));
+}
+
+bool begin_panel(const Ui& ui, const char* name, const Box& box, bool card) {
+  ImGui::SetNextWindowPos(box.low);
+  ImGui::SetNextWindowSize({box.width(), box.height()});
+  ImGui::PushStyleColor(ImGuiCol_WindowBg, floats(card ? ui.skin.card : ui.skin.window));
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowBorderSize, card ? 1.0f : 0.0f);
+  const bool open =
+      ImGui::Begin(name, nullptr,
+                   ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove |
+                       ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoBringToFrontOnFocus);
+  ImGui::PopStyleVar();
+  ImGui::PopStyleColor();
+  return open;
+}
+
+void end_panel() {
+  ImGui::End();
+}
+
+bool chip(const Ui& ui, const char* label, bool on) {
+  ImGui::PushStyleColor(ImGuiCol_Button, floats(on ? ui.skin.pressed : faded(ui.skin.field, 0)));
+  ImGui::PushStyleColor(ImGuiCol_Text, floats(on ? ui.skin.text : ui.skin.muted));
+  ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, {ui.px(7), ui.px(2.5)});
+  const bool pressed = ImGui::Button(label);
+  ImGui::PopStyleVar();
+  ImGui::PopStyleColor(2);
+  return pressed;
+}
+
+Rect figure_rect(const Ui& ui, const Box& box) {
+  return {0, 0, box.width() / ui.pixels_per_point(), box.height() / ui.pixels_per_point()};
+}
+
+void draw_figure(const Ui& ui, const Figure& figure, const Box& box) {
+  ImguiCanvas canvas(*ImGui::GetWindowDrawList(), ui.fonts, ui.textures, box.low,
+                     ui.pixels_per_point());
+  draw(figure, figure_rect(ui, box), canvas, ui.theme);
+}
+
+}  // namespace polarflow

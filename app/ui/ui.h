@@ -1,0 +1,80 @@
+#pragma once
+
+#include <imgui.h>
+
+#include <optional>
+#include <string_view>
+
+#include "app/figure/theme.h"
+#include "app/ui/figure_cache.h"
+#include "app/ui/fonts.h"
+#include "app/ui/session.h"
+#include "app/ui/style.h"
+#include "app/ui/texture_cache.h"
+#include "app/ui/workspace.h"
+
+namespace polarflow {
+
+/// What happened while a frame was built, for the frame log and for the next frame.
+struct FrameNews {
+  bool dragged = false;  ///< the start was moved
+  bool in_step = false;  ///< and its curve is in this same frame
+};
+
+/// The start of the run in the hand of the user.
+struct StageDrag {
+  bool hovered = false;
+  bool grabbed = false;
+  StageFace face;  ///< kept while dragging, so that the corners do not change under the hand
+  Vec weights;     ///< s(0) when grabbed
+  Point offset;    ///< from the mouse to the handle, in points
+  Point last;      ///< of the mouse
+};
+
+/// What every panel draws with, for one frame.
+struct Ui {
+  Session& session;
+  Workspace& space;
+  Fonts& fonts;
+  TextureCache& textures;
+  FigureCache& figures;
+  const Theme& theme;
+  const Skin& skin;
+  double scale;  ///< pixels per unit of 1/96 in
+  StageDrag& drag;
+  FrameNews& news;
+
+  /// Units of 1/96 in as pixels.
+  [[nodiscard]] float px(double units) const { return static_cast<float>(units * scale); }
+  [[nodiscard]] double pixels_per_point() const { return scale * 96 / 72; }
+  /// The parameters of a view at the shared cursor.
+  [[nodiscard]] ViewParams params(std::string_view view) const;
+};
+
+/// A box in the window.  Units  pixels.
+struct Box {
+  ImVec2 low, high;
+
+  [[nodiscard]] float width() const { return high.x - low.x; }
+  [[nodiscard]] float height() const { return high.y - low.y; }
+};
+
+/// A font for the panels' own text.  Units  size of the em in 1/96 in.
+void push_text(const Ui& ui, FontKind kind, double size);
+inline void pop_text() {
+  ImGui::PopFont();
+}
+
+/// Begins a panel that fills the box: a card, or bare text on the window's ground.
+bool begin_panel(const Ui& ui, const char* name, const Box& box, bool card);
+void end_panel();
+
+/// A small button that stays down while `on`; true when pressed.
+bool chip(const Ui& ui, const char* label, bool on);
+
+/// Draws a figure into the box.
+void draw_figure(const Ui& ui, const Figure& figure, const Box& box);
+/// The box of a figure in its own points.
+[[nodiscard]] Rect figure_rect(const Ui& ui, const Box& box);
+
+}  // namespace polarflow

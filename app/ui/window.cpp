@@ -1,0 +1,138 @@
+#include "app/ui/window.h"
+
+#define GLFW_INCLUDE_NONE
+#include <GLFW/glfw3.h>
+#include <imgui.h>
+#include <imgui_impl_glfw.h>
+#include <imgui_impl_opengl3.h>
+
+#include <algorithm>
+#include <chrono>
+#include <string>
+
+#include "app/gl/gl_error.h"
+
+namespace polarflow {
+
+namespace {
+
+const auto kStart = std::chrono::steady_clock::now();
+constexpr int kUsualWidth = 1440, kUsualHeight = 900;  // units of 1/96 in
+
+[[noreturn]] void fail(const std::string& what) {
+  const char* why = nullptr;
+  glfwGetError(&why);
+  glfwTerminate();
+  throw GlError(what + (why ? std::string(" (") + why + ")" : "") +
+                ". `polarflow screenshot` and `polarflow render` need no display.");
+}
+
+void on_input(GLFWwindow* window) {
+  *static_cast<double*>(glfwGetWindowUserPointer(window)) = now();
+}
+
+}  // namespace
+
+double now() {
+  return std::chrono::duration<double>(std::chrono::steady_clock::now() - kStart).count();
+}
+
+Window::Window(const char* title) {
+  if (!glfwInit()) fail("No window: there is no display");
+  glfwWindowHint(GLFW_CONTEXT_VERSION_MAJOR, 3);
+  glfwWindowHint(GLFW_CONTEXT_VERSION_MINOR, 3);
+  glfwWindowHint(GLFW_OPENGL_PROFILE, GLFW_OPENGL_CORE_PROFILE);
+  glfwWindowHint(GLFW_SCALE_TO_MONITOR, GLFW_TRUE);
+  int x = 0, y = 0, width = kUsualWidth, height = kUsualHeight;
+  if (GLFWmonitor* monitor = glfwGetPrimaryMonitor())
+    glfwGetMonitorWorkarea(monitor, &x, &y, &width, &height);
+  window_ = glfwCreateWindow(std::min(width, kUsualWidth), std::min(height, kUsualHeight), title,
+                             nullptr, nullptr);
+  if (!window_) fail("No window: there is no OpenGL 3.3");
+  glfwMakeContextCurrent(window_);
+  glfwSwapInterval(1);
+  imgui_ = std::make_unique<ImguiContext>();
+  watch_input();
+  ImGui_ImplGlfw_InitForOpenGL(window_, true);  // calls on to the callbacks set before
+}
+
+Window::~Window() {
+  ImGui_ImplGlfw_Shutdown();
+  imgui_.reset();
+  glfwDestroyWindow(window_);
+  glfwTerminate();
+}
+
+void Window::watch_input() {
+  glfwSetWindowUserPointer(window_, &input_);
+  glfwSetCursorPosCallback(window_, [](GLFWwindow* w, double, double) { on_input(w); });
+  glfwSetMouseButtonCallback(window_, [](GLFWwindow* w, int, int, int) { on_input(w); });
+  glfwSetScrollCallback(window_, [](GLFWwindow* w, double, double) { on_input(w); });
+  glfwSetKeyCallback(window_, [](GLFWwindow* w, int, int, int, int) { on_input(w); });
+  glfwSetCharCallback(window_, [](GLFWwindow* w, unsigned) { on_input(w); });
+  glfwSetCursorEnterCallback(window_, [](GLFWwindow* w, int) { on_input(w); });
+  glfwSetWindowFocusCallback(window_, [](GLFWwindow* w, int) { on_input(w); });
+  glfwSetWindowRefreshCallback(window_, [](GLFWwindow* w) { on_input(w); });
+  glfwSetFramebufferSizeCallback(window_, [](GLFWwindow* w, int, int) { on_input(w); });
+  glfwSetWindowContentScaleCallback(window_, [](GLFWwindow* w, float, float) { on_input(w); });
+}
+
+bool Window::open() const {
+  return !glfwWindowShouldClose(window_);
+}
+
+void Window::close() {
+  glfwSetWindowShouldClose(window_, GLFW_TRUE);
+}
+
+double Window::scale() const {
+  float x = 1, y = 1;
+  glfwGetWindowContentScale(window_, &x, &y);
+  return x > 0 ? x : 1;
+}
+
+void Window::set_full_screen(bool full) {
+  if (full == full_) return;
+  full_ = full;
+  int* r = restored_;
+  if (!full) return glfwSetWindowMonitor(window_, nullptr, r[0], r[1], r[2], r[3], GLFW_DONT_CARE);
+  glfwGetWindowPos(window_, &r[0], &r[1]);
+  glfwGetWindowSize(window_, &r[2], &r[3]);
+  GLFWmonitor* monitor = glfwGetPrimaryMonitor();
+  const GLFWvidmode* mode = monitor ? glfwGetVideoMode(monitor) : nullptr;
+  if (mode)
+    glfwSetWindowMonitor(window_, monitor, 0, 0, mode->width, mode->height, mode->refreshRate);
+}
+
+void Window::wait(double seconds) {
+  if (seconds < 0)
+    glfwWaitEvents();
+  else if (seconds == 0)
+    glfwPollEvents();
+  else
+    glfwWaitEventsTimeout(seconds);
+}
+
+void Window::wake() {
+  glfwPostEmptyEvent();
+}
+
+void Window::begin_frame(bool fonts_changed) {
+  if (fonts_changed) imgui_->remake_font_texture();
+  ImGui_ImplOpenGL3_NewFrame();
+  ImGui_ImplGlfw_NewFrame();
+  ImGui::NewFrame();
+}
+
+void Window::end_frame() {
+  ImGui::Render();
+}
+
+void Window::show() {
+  int width = 0, height = 0;
+  glfwGetFramebufferSize(window_, &width, &height);
+  imgui_->paint(width, height);
+  glfwSwapBuffers(window_);
+}
+
+}  // namespace polarflow

@@ -1,0 +1,53 @@
+#pragma once
+
+#include <memory>
+
+#include "app/ui/imgui_context.h"
+
+struct GLFWwindow;
+
+namespace polarflow {
+
+/// The window on the desktop, with its OpenGL context, and Dear ImGui in it.
+///
+/// Errors  GlError when there is no display or no OpenGL 3.3.
+class Window {
+ public:
+  explicit Window(const char* title);
+  ~Window();
+  Window(const Window&) = delete;
+  Window& operator=(const Window&) = delete;
+
+  [[nodiscard]] bool open() const;
+  void close();
+  /// Pixels per 1/96 in on the present monitor.
+  [[nodiscard]] double scale() const;
+  void set_full_screen(bool full);
+
+  /// Sleeps until something happens, for at most so long.  Units  seconds; negative: for ever.
+  void wait(double seconds);
+  /// When the newest input arrived; negative before the first.  Units  seconds, as of now().
+  [[nodiscard]] double newest_input() const { return input_; }
+  /// Ends a wait().  Thread  any.
+  static void wake();
+
+  /// Begins a frame of Dear ImGui; `fonts_changed` as Interface::prepare says.
+  void begin_frame(bool fonts_changed);
+  /// Draws what the frame holds. Then show() makes it visible.
+  void end_frame();
+  void show();
+
+ private:
+  void watch_input();
+
+  GLFWwindow* window_ = nullptr;
+  std::unique_ptr<ImguiContext> imgui_;
+  double input_ = -1;
+  bool full_ = false;
+  int restored_[4] = {};  // place and size before full screen
+};
+
+/// Seconds since the program was started.
+[[nodiscard]] double now();
+
+}  // namespace polarflow

@@ -1,0 +1,68 @@
+#include "app/views/attention_view.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "app/figure/mapping.h"
+#include "app/views/labels.h"
+#include "app/views/time_axis.h"
+
+namespace polarflow {
+
+namespace {
+
+constexpr std::size_t kMostColumns = 400;
+
+/// Drops samples that a log axis cannot show.
+void keep_positive(TimeAxis& time) {
+  std::vector<Index> samples;
+  std::vector<double> t;
+  for (std::size_t k = 0; k < time.size(); ++k) {
+    if (!(time.t[k] > 0)) continue;
+    samples.push_back(time.samples[k]);
+    t.push_back(time.t[k]);
+  }
+  time.samples = std::move(samples);
+  time.t = std::move(t);
+}
+
+Heatmap heatmap_of(const Frame& frame, const TimeAxis& time) {
+  const auto n = static_cast<std::size_t>(frame.history[0].s.size());
+  std::vector<double> values(n * time.size());
+  bool shares = true;
+  for (std::size_t k = 0; k < time.size(); ++k) {
+    const Sample sample = frame.history[time.samples[k]];
+    for (std::size_t i = 0; i < n; ++i) {
+      const double s = sample.s[static_cast<Index>(i)];
+      values[i * time.size() + k] = s;
+      shares = shares && !(s < -1e-9) && !(s > 1 + 1e-9);
+    }
+  }
+  Heatmap map;
+  map.rows = n;
+  map.cols = time.size();
+  map.values = std::move(values);
+  map.map = shares ? Colormap::sequential : Colormap::diverging;
+  if (shares) map.range = Interval{0, 1};
+  return map;
+}
+
+}  // namespace
+
+Figure build_attention_view(const Frame& frame, const ViewParams& params) {
+  TimeAxis time = make_time_axis(frame, params, kMostColumns);
+  if (time.axis.scale == AxisScale::log) keep_positive(time);
+  if (time.size() < 2) return empty_figure(frame);
+  Heatmap map = heatmap_of(frame, time);
+  map.x = time.axis;
+  map.y.label = std::string("token");
+  map.x_edges = edges_between(time.t.span(), time.axis.scale);
+  map.row_labels = numbers_to(frame.history[0].s.size());
+  map.bar_label = std::string("s");
+  map.print_values = false;
+  Figure figure{.title = {}, .panel = std::move(map)};
+  set_cursor(figure, params);
+  return figure;
+}
+
+}  // namespace polarflow

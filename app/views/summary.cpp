@@ -1,0 +1,68 @@
+#include "app/views/summary.h"
+
+#include <cmath>
+
+#include "app/figure/number_format.h"
+
+namespace polarflow {
+
+namespace {
+
+std::string at_time(const Frame& frame) {
+  return "t = " + format_number(frame.outcome.t, 3);
+}
+
+/// Three decimals, more where they all would be nines or zeros.
+std::string share_text(double share) {
+  const double rest = 1 - share;
+  if (share > 0.9995 && rest > 0) return "1 − " + format_number(rest, 2);
+  return format_fixed(share, 3);
+}
+
+std::string beginning(const Frame& frame) {
+  switch (frame.outcome.kind) {
+    case Outcome::Kind::running:
+      return "Running, " + at_time(frame) + ": ";
+    case Outcome::Kind::horizon:
+      return "At the horizon " + at_time(frame) + ": ";
+    case Outcome::Kind::converged:
+      return "Converged at " + at_time(frame) + ": ";
+    case Outcome::Kind::singular:
+      return "Singular at " + at_time(frame) + ": before it, ";
+    case Outcome::Kind::non_finite:
+      return "A value left the range of numbers at " + at_time(frame) + ": before it, ";
+    case Outcome::Kind::undefined:
+      break;
+  }
+  return {};
+}
+
+}  // namespace
+
+double entropy(VecIn s) {
+  const double sum = s.array().abs().sum();
+  double result = 0;
+  for (const double x : s) {
+    const double share = std::abs(x) / sum;
+    if (share > 0) result -= share * std::log(share);
+  }
+  return sum > 0 && std::isfinite(sum) ? std::max(result, 0.0) : NAN;
+}
+
+std::string attention_sentence(VecIn s) {
+  if (!s.allFinite() || s.size() == 0) return "attention is not finite";
+  Index top = 0;
+  s.cwiseAbs().maxCoeff(&top);
+  return "attention is " + share_text(s[top]) + " on token " + std::to_string(top + 1) +
+         "; entropy " + format_fixed(entropy(s), 3) + " nats";
+}
+
+std::string outcome_sentence(const Frame& frame) {
+  if (frame.outcome.kind == Outcome::Kind::undefined)
+    return "The attention map is undefined at this start.";
+  const Index n = frame.history.size();
+  if (n == 0) return "The run has only begun.";
+  return beginning(frame) + attention_sentence(frame.history[n - 1].s) + ".";
+}
+
+}  // namespace polarflow

@@ -1,0 +1,18 @@
+#pragma once
+
+#include <string>
+
+#include "core/sim/frame.h"
+
+namespace polarflow {
+
+/// Entropy of ŝ = |s|/Σ|s|, in nats; 0 ln 0 = 0.  Shapes  s: (n).
+[[nodiscard]] double entropy(VecIn s);
+
+/// Where the attention is: "attention is 0.998 on token 3; entropy 0.014 nats".  Shapes  s: (n).
+[[nodiscard]] std::string attention_sentence(VecIn s);
+
+/// How the run stands, in one plain sentence.
+[[nodiscard]] std::string outcome_sentence(const Frame& frame);
+
+}  // namespace polarflow

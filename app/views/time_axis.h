@@ -1,0 +1,34 @@
+#pragma once
+
+#include <vector>
+
+#include "app/figure/figure.h"
+#include "app/views/view.h"
+
+namespace polarflow {
+
+/// The samples of a frame that a figure shows, and the axis they stand on.
+struct TimeAxis {
+  Axis axis;
+  std::vector<Index> samples;  ///< indices into the history, increasing, at most a few thousand
+  Samples t;                   ///< their times
+
+  [[nodiscard]] std::size_t size() const { return samples.size(); }
+};
+
+/// Linear or logarithmic, decided by the horizon alone so that it does not change under way.
+[[nodiscard]] AxisScale time_scale(const Frame& frame, const ViewParams& params);
+
+/// Where the time axis begins and ends: from 0, or on a log axis from 0.01 or a little after the
+/// start of a short run, to the last sample.  Range  lo < hi; nothing without two samples.
+[[nodiscard]] std::optional<Interval> time_range(const Frame& frame, AxisScale scale);
+
+/// The axis and at most `most` samples, spread evenly along it.
+[[nodiscard]] TimeAxis make_time_axis(const Frame& frame, const ViewParams& params,
+                                      std::size_t most = 1200);
+
+/// How far along the axis a time lies, 0 to 1, and back: what the playing cursor moves in.
+[[nodiscard]] double time_share(Interval range, AxisScale scale, double t);
+[[nodiscard]] double time_at_share(Interval range, AxisScale scale, double share);
+
+}  // namespace polarflow

@@ -1,0 +1,36 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "app/views/time_axis.h"
+
+namespace polarflow {
+
+/// One quantity of every token over time.
+struct TokenQuantity {
+  std::string_view symbol;  ///< a curve is called by it with the token's number below, as s₃
+  std::string_view axis;    ///< label of the y axis
+  Eigen::Map<const Vec> Sample::*member = nullptr;
+  std::optional<Interval> include;
+};
+
+/// The colours of the tokens, the same in every view: by number up to ten tokens; of more, the
+/// largest final weights have colours and the rest is grey.
+[[nodiscard]] std::vector<int> token_slots(const Frame& frame);
+
+/// The tokens whose curves are drawn: all up to 60, else the coloured ones and a spread of others.
+[[nodiscard]] std::vector<Index> drawn_tokens(const Frame& frame, const std::vector<int>& slots);
+
+/// Curves of the quantity, one a token, over the frame's time axis.
+[[nodiscard]] Figure build_token_curves(const Frame& frame, const ViewParams& params,
+                                        const TokenQuantity& quantity);
+
+/// The axis of a quantity: the scale asked for, else `usual`; linear where nothing is positive.
+[[nodiscard]] Axis value_axis(std::string_view label, const ViewParams& params, AxisScale usual,
+                              const std::vector<Series>& series);
+
+/// Marks of the kinks that the run crossed, if they are few.
+[[nodiscard]] std::vector<ReferenceLine> event_lines(const Frame& frame);
+
+}  // namespace polarflow

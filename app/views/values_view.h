@@ -1,0 +1,10 @@
+#pragma once
+
+#include "app/views/view.h"
+
+namespace polarflow {
+
+/// The value matrix V (d×n) at the cursor's time, one column a token.
+Figure build_values_view(const Frame& frame, const ViewParams& params);
+
+}  // namespace polarflow

@@ -1,0 +1,38 @@
+#pragma once
+
+#include <optional>
+#include <string_view>
+
+#include "app/figure/figure.h"
+#include "app/views/stage_face.h"
+#include "core/sim/frame.h"
+
+namespace polarflow {
+
+/// How time runs along an axis. `automatic` is logarithmic for runs with t_end of 500 and more.
+enum class TimeScale { automatic, linear, log };
+
+/// How a frame is looked at. A value: the same frame and parameters give the same figure.
+struct ViewParams {
+  std::optional<double> t;  ///< the cursor; nothing: the end of the run, and no line
+  TimeScale time = TimeScale::automatic;
+  std::optional<AxisScale> values;  ///< of the y axis; nothing: what suits the quantity
+  std::optional<StageFace> face;    ///< of the simplex for n > 3; nothing: the final top two
+  bool grabbed = false;             ///< the start is being dragged or hovered
+
+  bool operator==(const ViewParams&) const = default;
+};
+
+/// A way of looking at a run.
+struct View {
+  std::string_view id;     ///< the word of the command line
+  std::string_view tab;    ///< the short word of the window
+  std::string_view title;  ///< a full line
+  Figure (*build)(const Frame& frame, const ViewParams& params) = nullptr;
+  bool follows_cursor = false;  ///< the cursor changes more than the place of a line
+};
+
+/// Moves the time cursor of a figure built without one: the cheap part of building it anew.
+void set_cursor(Figure& figure, const ViewParams& params);
+
+}  // namespace polarflow
