@@ -21,6 +21,7 @@ struct Flow::Engine {
   Outcome outcome;
   Vec y, slope;  // at the present time
   Vec asked;          // scratch of state_at()
+  Mat flat;           // and of states_at()
   double t_begin = 0;
   long steps = 0, next_check = 0;
   bool pending_switch = false;
@@ -133,10 +134,34 @@ void Flow::flat_at(double t, Vec& y) const {
   if (engine_->integrator) engine_->integrator->state_at(t, y);
 }
 
+void Flow::flat_at(std::span<const double> t, MatOut y) const {
+  if (engine_->integrator)
+    engine_->integrator->states_at(t, y);
+  else
+    y.colwise() = engine_->y;
+}
+
 void Flow::state_at(double t, State& state) const {
   flat_at(t, engine_->asked);
   engine_->field->expand(engine_->asked, state);
   if (engine_->reduction) state.V = engine_->reduction->values(state.V.row(0).transpose());
+}
+
+// V(t) = V(0) + w (p(t) − p(0))ᵀ/‖w‖² where reduced: column by column, in one pass over memory.
+void Flow::states_at(std::span<const double> t, MatOut y) const {
+  const auto& reduction = engine_->reduction;
+  if (!reduction) return flat_at(t, y);
+  const Index d = problem().d(), n = problem().n();
+  const Vec direction = reduction->w / reduction->w.squaredNorm();
+  Mat& flat = engine_->flat;
+  flat.resize(2 * n, static_cast<Index>(t.size()));
+  flat_at(t, flat);
+  for (Index i = 0; i < y.cols(); ++i) {
+    for (Index j = 0; j < n; ++j)
+      y.col(i).segment(j * d, d) =
+          reduction->V0.col(j) + (flat(j, i) - reduction->problem.V(0, j)) * direction;
+    y.col(i).tail(n) = flat.col(i).tail(n);
+  }
 }
 
 }  // namespace polarflow

@@ -37,7 +37,7 @@ class IntegratorOf final : public Integrator {
         t_begin_(t),
         t_now_(t),
         t_end_(t_end),
-        h_(first_step(f_, stepper_.x(), stepper_.z(), S::order, tol)),
+        h_(kKnowsItsStep ? 0 : first_step(f_, stepper_.x(), stepper_.z(), S::order, tol)),
         scratch_(f_.size()),
         guards_(field.guard_count()) {
     field.guards(y, guards_);
@@ -64,6 +64,12 @@ class IntegratorOf final : public Integrator {
       stepper_.dense(std::clamp(theta_of(t), 0.0, 1.0), scratch_);
       y = scratch_.head(n);
     }
+  }
+  void states_at(std::span<const double> t, MatOut y) override {
+    if constexpr (requires { stepper_.states_at(t, y); })
+      stepper_.states_at(t, y);
+    else
+      for (std::size_t i = 0; i < t.size(); ++i) state_at(t[i], y.col(static_cast<Index>(i)));
   }
   void slope(VecOut dy) override { f_.field().rhs(stepper_.z().head(dy.size()), dy); }
 
@@ -134,17 +140,18 @@ class IntegratorOf final : public Integrator {
     if (again > 0.5 && again < 1) stepper_.attempt(h_used_ *= again);
   }
   void truncate_at_horizon() {
-    if (f_.axis() != Axis::tau || f_.t_of(stepper_.x(), stepper_.candidate()) < t_end_) return;
+    if (f_.axis() != Axis::tau || candidate_t() < t_end_) return;
     stepper_.attempt(h_used_ *= theta_of(t_end_));
     reached_ = true;
   }
   void commit(Index guard) {
-    stepper_.dense(1, scratch_);  // completes the dense output on the old piece
+    if (guard >= 0) stepper_.dense(1, scratch_);  // completes the dense output on the old piece
     count_stiffness();
+    const double next_t = candidate_t();
     stepper_.accept();
     ++steps_;
     t_begin_ = t_now_;
-    t_now_ = f_.t_of(stepper_.x(), stepper_.z());
+    t_now_ = next_t;
     if (reached_) t_now_ = t_end_;
     if (guard >= 0) cross(guard);
   }
@@ -161,6 +168,10 @@ class IntegratorOf final : public Integrator {
     else if (++calm_ == 6)
       strikes_ = 0;
   }
+  double candidate_t() {
+    if constexpr (requires { stepper_.candidate_t(); }) return stepper_.candidate_t();
+    return f_.t_of(stepper_.x() + h_used_, stepper_.candidate());
+  }
   double theta_of(double t) {
     if constexpr (requires { stepper_.theta_of(t); }) return stepper_.theta_of(t);
     if (f_.axis() != Axis::tau) {
@@ -174,6 +185,8 @@ class IntegratorOf final : public Integrator {
         },
         0, 1);
   }
+
+  static constexpr bool kKnowsItsStep = requires(S s) { s.candidate_t(); };  // whatever h_ says
 
   AxisField f_;
   S stepper_;

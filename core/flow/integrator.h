@@ -5,6 +5,7 @@
 #include "core/flow/outcome.h"
 
 #include <memory>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -22,6 +23,8 @@ class Integrator {
   [[nodiscard]] virtual double t_now() const = 0;
   /// The flat state at t ∈ [t_begin, t_now]. Shapes  y: (field size).
   virtual void state_at(double t, VecOut y) = 0;
+  /// The same at many times t, in the columns of y: cheaper than one by one, most so in order.
+  virtual void states_at(std::span<const double> t, MatOut y) = 0;
   /// dy/dt at t_now.
   virtual void slope(VecOut dy) = 0;
   /// Whether stability rather than accuracy has been holding the steps back.

@@ -2,8 +2,9 @@
 
 #include "core/base/choice.h"
 #include "core/flow/explicit_rk.h"
+#include "core/flow/taylor_kernel.h"
 
-#include <memory>
+#include <span>
 
 namespace polarflow {
 
@@ -17,14 +18,15 @@ namespace polarflow {
 class Taylor {
  public:
   static constexpr ChoiceInfo info{"taylor", "Taylor", "order 16 on the polarization clock"};
-  static constexpr int order = 16;
-  static constexpr int dense_order = 16;
+  static constexpr int order = TaylorSeries::order;
+  static constexpr int dense_order = order;
   static constexpr double stability_limit = kRejected;  // the clock form is never stiff
   static constexpr double caution = 1;  // local tolerance by the one asked for
 
   /// The field must have a replicator form.
   Taylor(AxisField& f, double x, VecIn z, Tolerance tolerance);
-  ~Taylor();
+  Taylor(const Taylor&) = delete;
+  Taylor& operator=(const Taylor&) = delete;
 
   [[nodiscard]] double x() const { return x_; }
   [[nodiscard]] const Vec& z() const { return z_; }
@@ -36,20 +38,26 @@ class Taylor {
   void dense(double theta, VecOut z);
   void accept();
   void move_to(double x, VecIn z);
+
+  /// The flow time of the present point, and of the candidate.
+  [[nodiscard]] double t() const { return t_; }
+  [[nodiscard]] double candidate_t() const { return t_next_; }
   /// θ with t(θ) = t, within the candidate step.
   [[nodiscard]] double theta_of(double t) const;
+  /// [p; a] at the flow times t, all within the candidate step, in the columns of y.
+  void states_at(std::span<const double> t, MatOut y);
 
  private:
-  struct Kernel;
-  template <int Rows>
-  struct SizedKernel;
-
   void expand();
+  [[nodiscard]] double time(double h) const;
 
   AxisField& f_;
   Tolerance tolerance_;
-  std::unique_ptr<Kernel> kernel_;
+  TaylorSeries series_;
+  const TaylorKernel& kernel_;
+  Vec memory_;  // of the series' columns
   double x_ = 0, h_ = 0, t_ = 0, t_next_ = 0;
+  double last_ = 0, before_ = 0;  // the last two coefficients in units of the tolerance
   Vec z_, next_;
   bool expanded_ = false;
 };

@@ -16,7 +16,8 @@ FlowSettings settings(const Vec& times, double tolerance, std::string method = "
           .method = std::move(method)};
 }
 
-/// Integrates with the program's own flow, outputs at the times in its columns.
+/// Integrates with the program's own flow, outputs in the columns of `states`: full states or, where
+/// it has fewer rows, the flat states of the reduction.
 long run_flow(const Problem& problem, const FlowSettings& how, const Vec& times, Mat& states) {
   Flow flow(problem, how);
   long steps = 0;
@@ -25,7 +26,11 @@ long run_flow(const Problem& problem, const FlowSettings& how, const Vec& times,
     const bool finished = flow.step().finished();
     const double* const end =
         finished ? last : std::upper_bound(next, last, flow.t_now());
-    flow.states_at({next, end}, states.middleCols(next - times.data(), end - next));
+    auto columns = states.middleCols(next - times.data(), end - next);
+    if (states.rows() == 2 * problem.n())
+      flow.flat_at({next, end}, columns);
+    else
+      flow.states_at({next, end}, columns);
     next = end;
   }
   return steps;
@@ -84,9 +89,9 @@ Method own_method(const Prepared& on) {
             in_full};
   const auto reduction = std::make_shared<Reduction>(reduce(on.problem).value());
   return {"polarflow",
-          [&on, reduction](double tolerance, Mat& states) {
+          [&on](double tolerance, Mat& states) {
             states.resize(2 * on.bench.size, on.times.size());
-            run_flow(reduction->problem, settings(on.times, tolerance), on.times, states);
+            run_flow(on.problem, settings(on.times, tolerance), on.times, states);
             return true;
           },
           [&on, reduction, in_full](const Mat& states) {
