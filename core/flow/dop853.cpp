@@ -17,26 +17,23 @@ void Dop853::prepare_dense() {
   stage<13>(error_);
   stage<14>(error_);
   stage<15>(error_);
-  coefficients_.resize(z_.size(), 7);
-  const auto difference = (next_ - start_).eval();
-  coefficients_.col(0) = difference;
-  coefficients_.col(1) = h_ * k_.col(0) - difference;
-  coefficients_.col(2) = 2 * difference - h_ * (k_.col(kLast) + k_.col(0));
-  for (int q = 0; q < 4; ++q) {
-    coefficients_.col(3 + q).setZero();
-    for (int j = 0; j < 16; ++j)
-      if (Dop853Tableau::d[q][j] != 0)
-        coefficients_.col(3 + q) += (h_ * Dop853Tableau::d[q][j]) * k_.col(j);
-  }
+  coefficients_.setZero();
+  coefficients_.col(0) = next_ - start_;
+  coefficients_.col(1) = h_ * k_.col(0) - coefficients_.col(0);
+  coefficients_.col(2) = 2 * coefficients_.col(0) - h_ * (k_.col(kLast) + k_.col(0));
+  [&]<int... q>(std::integer_sequence<int, q...>) {
+    (add<16, 16>([](int j) { return Dop853Tableau::d[q][j]; }, h_, coefficients_.col(3 + q)), ...);
+  }(std::make_integer_sequence<int, 4>{});
   dense_ready_ = true;
 }
 
 // y(θ) = y0 + θ(c0 + (1−θ)(c1 + θ(c2 + (1−θ)(c3 + θ(c4 + (1−θ)(c5 + θ c6)))))).
 void Dop853::dense(double theta, VecOut z) {
   if (!dense_ready_) prepare_dense();
-  z.setZero();
-  for (int q = 6; q >= 0; --q) z = (z + coefficients_.col(q)) * (q % 2 == 0 ? theta : 1 - theta);
-  z += start_;
+  const double x = theta, y = 1 - theta;
+  const auto c = [&](int q) { return coefficients_.col(q); };
+  z = start_ +
+      x * (c(0) + y * (c(1) + x * (c(2) + y * (c(3) + x * (c(4) + y * (c(5) + x * c(6)))))));
 }
 
 }  // namespace polarflow

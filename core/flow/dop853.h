@@ -87,7 +87,7 @@ class Dop853 : public ExplicitRk<Dop853Tableau> {
  private:
   void prepare_dense();
   Vec error_ = Vec::Zero(z_.size());
-  Mat coefficients_;
+  Mat coefficients_ = Mat::Zero(z_.size(), 7);
 };
 
 }  // namespace polarflow

@@ -9,13 +9,18 @@ double Dopri5::attempt(double h) {
   return scaled_norm(stage_error_, start_, next_, tolerance_);
 }
 
+void Dopri5::prepare_dense() {
+  coefficients_.setZero();
+  [&]<int... q>(std::integer_sequence<int, q...>) {
+    (add<7, 7>([](int j) { return Dopri5Tableau::p[j][q]; }, h_, coefficients_.col(q)), ...);
+  }(std::make_integer_sequence<int, 4>{});
+  dense_ready_ = true;
+}
+
 void Dopri5::dense(double theta, VecOut z) {
-  z = start_;
-  double power = h_;
-  for (int q = 0; q < 4; ++q) {
-    power *= theta;
-    for (int j = 0; j < 7; ++j) z += (power * Dopri5Tableau::p[j][q]) * k_.col(j);
-  }
+  if (!dense_ready_) prepare_dense();
+  const auto c = [&](int q) { return coefficients_.col(q); };
+  z = start_ + theta * (c(0) + theta * (c(1) + theta * (c(2) + theta * c(3))));
 }
 
 }  // namespace polarflow

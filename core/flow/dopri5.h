@@ -52,7 +52,9 @@ class Dopri5 : public ExplicitRk<Dopri5Tableau> {
   void dense(double theta, VecOut z);
 
  private:
+  void prepare_dense();
   Vec stage_error_ = Vec::Zero(z_.size());
+  Mat coefficients_ = Mat::Zero(z_.size(), 4);  // of θ … θ⁴
 };
 
 }  // namespace polarflow

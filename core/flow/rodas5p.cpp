@@ -31,9 +31,10 @@ double Rodas5p::attempt(double h) {
 // y(θ) = (1−θ) y0 + θ (y1 + (1−θ)(h0 + θ(h1 + θ h2))), h_q = Σ h_qj k_j.
 void Rodas5p::dense(double theta, VecOut z) {
   using T = Rodas5pTableau;
-  z.setZero();
+  Eigen::Matrix<double, T::stages, 1> weights;
   for (int j = 0; j < T::stages; ++j)
-    z += (T::h[0][j] + theta * (T::h[1][j] + theta * T::h[2][j])) * k_.col(j);
+    weights[j] = T::h[0][j] + theta * (T::h[1][j] + theta * T::h[2][j]);
+  z.noalias() = k_ * weights;
   z = (1 - theta) * start_ + theta * (next_ + (1 - theta) * z);
 }
 

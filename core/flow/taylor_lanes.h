@@ -4,6 +4,7 @@
 
 #include <cmath>
 #include <cstring>
+#include <utility>
 
 // The Taylor kernel over vectors of a given number of lanes. Included by taylor_kernel_*.cpp alone,
 // each of which compiles it for another instruction set; everything has internal linkage.
@@ -31,41 +32,48 @@ struct LaneKernel {
     V p[K + 1], a[K + 1], s[K + 1], u[K + 1], w[K + 1];
   };
 
-  static V load(const double* x) {
+  [[gnu::always_inline]] static inline V load(const double* x) {
     V v;
     std::memcpy(&v, x, sizeof v);
     return v;
   }
-  static V all(double x) { return x - V{}; }
+  [[gnu::always_inline]] static inline V all(double x) { return x - V{}; }
   /// x y + z in one rounding where the instruction exists.
-  static V fma(V x, V y, V z) {
-#ifdef __FMA__
-    for (int i = 0; i < Lanes; ++i) z[i] = __builtin_fma(x[i], y[i], z[i]);
-    return z;
-#else
+  [[gnu::always_inline]] static inline V fma(V x, V y, V z) {
+#if !defined(__FMA__)
     return x * y + z;
+#elif defined(__clang__)
+    return __builtin_elementwise_fma(x, y, z);
+#else
+    constexpr int kRoundAsSet = 4;
+    if constexpr (Lanes == 8)
+      return __builtin_ia32_vfmaddpd512_mask(x, y, z, 0xff, kRoundAsSet);
+    else
+      return __builtin_ia32_vfmaddpd256(x, y, z);
 #endif
   }
-  static double fma(double x, double y, double z) {
+  [[gnu::always_inline]] static inline double fma(double x, double y, double z) {
 #ifdef __FMA__
     return __builtin_fma(x, y, z);
 #else
     return x * y + z;
 #endif
   }
-  static double sum(V v) {
-    double x[Lanes];
-    std::memcpy(x, &v, sizeof v);
-    for (int width = Lanes / 2; width > 0; width /= 2)
-      for (int i = 0; i < width; ++i) x[i] += x[i + width];
-    return x[0];
+  /// The sum of all lanes, in every lane.
+  [[gnu::always_inline]] static inline V sum(V v) {
+    for (int width = Lanes / 2; width > 0; width /= 2) {
+      Bits partner;
+      for (int i = 0; i < Lanes; ++i) partner[i] = i ^ width;
+      v += __builtin_shuffle(v, partner);
+    }
+    return v;
   }
   static double largest(V v) {
     double most = v[0];
     for (int i = 1; i < Lanes; ++i) most = v[i] > most ? v[i] : most;
     return most;
   }
-  static V magnitude(V v) { return v < 0 ? -v : v; }
+  [[gnu::always_inline]] static inline V magnitude(V v) { return v < 0 ? -v : v; }
 
   /// e^x for −708 ≤ x ≤ 0, below that e^−708; within 2 units in the last place.
   static V exp(V x) {
@@ -120,75 +128,92 @@ struct LaneKernel {
       for (int i = used(series, b); i < Lanes; ++i) block[b].s[0][i] = 0;
       total += block[b].s[0];
     }
-    const double scale = 1 / sum(total);
+    const V scale = 1 / sum(total);
     for (int b = 0; b < count; ++b) block[b].s[0] *= scale;
   }
 
   /// Σ_{j=1..k} s_j∘x_{k−j}, the newest s last.
-  static V product(const V* s, const V* x, int k) {
+  template <int k>
+  static V product(const V* s, const V* x) {
     V even = {}, odd = {};
-    int j = 1;
-    for (; j < k; j += 2) {
-      odd = fma(s[j], x[k - j], odd);
-      even = fma(s[j + 1], x[k - j - 1], even);
+#pragma GCC unroll 16
+    for (int j = 1; j <= k; ++j) {
+      V& part = (k - j) % 2 == 0 ? even : odd;
+      part = fma(s[j], x[k - j], part);
     }
-    if (j == k) odd = fma(s[j], x[0], odd);
-    return even + odd;
+    return odd + even;
   }
   /// w_k−1 and s_k from the sum `mean` of the products that s[k] holds, p_k+1, and the product
   /// that c_k starts from. Returns its sum over the tokens, which is m_k: Σs_j = 0 for j > 0.
-  static double first_pass(TaylorSeries& series, int k, double mean) {
+  template <int k>
+  static V first_pass(TaylorSeries& series, V mean) {
     V total = {};
     Block* const block = blocks_of(series);
-    const double for_s = series.rate_a / k, for_p = series.rate_p / (k + 1);
+    const double for_s = k > 0 ? series.rate_a / k : 0, for_p = series.rate_p / (k + 1);
     const int count = blocks(series.tokens);
     for (int b = 0; b < count; ++b) {
       Block& x = block[b];
-      if (k > 0) {
-        x.w[k - 1] = x.w[k - 1] - mean;
-        x.s[k] = for_s * fma(x.s[0], all(-mean), x.s[k]);
+      if constexpr (k > 0) {
+        x.w[k - 1] -= mean;
+        x.s[k] = for_s * fma(x.s[0], -mean, x.s[k]);
       }
       x.p[k + 1] = for_p * x.s[k];
-      x.w[k] = fma(x.s[0], x.p[k], product(x.s, x.u, k));
+      x.w[k] = fma(x.s[0], x.p[k], product<k>(x.s, x.u));
       total += x.w[k];
     }
     return sum(total);
   }
   /// u_k, c_k and a_k+1 from m_k, and the product that s_k+1 starts from; returns its sum.
-  static double second_pass(TaylorSeries& series, int k, double m) {
+  template <int k>
+  static V second_pass(TaylorSeries& series, V m) {
     V total = {};
     Block* const block = blocks_of(series);
     const double for_a = series.rate_a / (k + 1);
     const int count = blocks(series.tokens);
     for (int b = 0; b < count; ++b) {
       Block& x = block[b];
-      x.u[k] = k == 0 ? x.p[0] - m : x.p[k] - m;
-      const V c = fma(x.s[0], all(-m), x.w[k]);
+      x.u[k] = x.p[k] - m;
+      const V c = fma(x.s[0], -m, x.w[k]);
       x.w[k] = c;
       x.a[k + 1] = for_a * c;
-      x.s[k + 1] = fma(x.s[0], c, product(x.s, x.w, k));
+      x.s[k + 1] = fma(x.s[0], c, product<k>(x.s, x.w));
       total += x.s[k + 1];
     }
     return sum(total);
+  }
+  /// What the recurrence of the time keeps: k m_k and E_k.
+  struct TimeTerms {
+    double slope[K], e[K];
+  };
+  template <int k>
+  static void time_term(TaylorSeries& series, TimeTerms& terms, double m) {
+    terms.slope[k] = k * m;
+    double e = 0, odd = 0;
+#pragma GCC unroll 16
+    for (int j = 0; j < k; ++j)
+      (j % 2 ? odd : e) = fma(terms.e[j], terms.slope[k - j], j % 2 ? odd : e);
+    terms.e[k] = k == 0 ? std::exp(m) : (e + odd) * (1.0 / (k > 0 ? k : 1));
+    series.t[k + 1] = (terms.e[k] + (k == 0 ? series.offset : 0)) * (1.0 / (k + 1));
   }
   // With u = p − m and w = c − ⟨s,c⟩, whose weighted sums vanish order by order:
   //     c_k = Σ_{j≥1} s_j∘u_{k−j} + s_0∘(p_k − m_k),    m_k = the sum of what stands before m_k,
   //     (k+1) s_{k+1} = rate_a (Σ_{j≥1} s_j∘w_{k−j} + s_0∘(c_k − mean_k)),  mean_k likewise,
   //     t' = offset + E,  E = e^m,  k E_k = Σ_j E_j (k−j) m_{k−j}.
+  template <int... k>
+  static void expand_orders(TaylorSeries& series, std::integer_sequence<int, k...>) {
+    V mean = {};
+    TimeTerms terms;
+    const auto one_order = [&]<int order>(std::integral_constant<int, order>) {
+      const V m = first_pass<order>(series, mean);
+      mean = second_pass<order>(series, m);
+      time_term<order>(series, terms, m[0]);
+    };
+    (one_order(std::integral_constant<int, k>{}), ...);
+  }
   static void expand(TaylorSeries& series, const double* p, const double* a, double t) {
     start(series, p, a);
-    double slope[K], e[K];  // k m_k and E_k
-    double mean = 0;
     series.t[0] = t;
-    for (int k = 0; k < K; ++k) {
-      const double m = first_pass(series, k, mean);
-      mean = second_pass(series, k, m);
-      slope[k] = k * m;
-      e[k] = k == 0 ? std::exp(m) : 0;
-      for (int j = 0; j < k; ++j) e[k] = fma(e[j], slope[k - j], e[k]);
-      if (k > 0) e[k] /= k;
-      series.t[k + 1] = (e[k] + (k == 0 ? series.offset : 0)) / (k + 1);
-    }
+    expand_orders(series, std::make_integer_sequence<int, K>{});
   }
 
   static double size(const TaylorSeries& series, int k, double rtol, double atol) {
@@ -259,31 +284,40 @@ struct LaneKernel {
       }
   }
   static constexpr int kNodes = 32;
-  /// t and dt/dh at kNodes + 1 equidistant steps.
+  /// t at kNodes + 1 equidistant steps, and a cubic in between: the inverse with the right values
+  /// and slopes at both nodes, h = at + x (c1 + x (c2 + x c3)), x = (t − left) / rise.
   struct Nodes {
-    double step;  // between two nodes
+    static constexpr int kVectors = kNodes / Lanes;
     double time[kNodes + 1], slope[kNodes + 1];
+    double at[kNodes + 1], per_rise[kNodes], c1[kNodes], c2[kNodes], c3[kNodes];
 
-    Nodes(const TaylorSeries& series, double h) : step(h / kNodes) {
+    Nodes(const TaylorSeries& series, double h) {
+      const double step = h / kNodes;
+      for (int i = 0; i <= kNodes; ++i) at[i] = i * step;
       time[0] = series.t[0], slope[0] = series.t[1];
-      constexpr int kVectors = kNodes / Lanes < 4 ? kNodes / Lanes : 4;
-      for (int first = 1; first <= kNodes; first += kVectors * Lanes) {
-        V at[kVectors], value[kVectors], d[kVectors];
-        for (int i = 0; i < kVectors * Lanes; ++i) at[i / Lanes][i % Lanes] = (first + i) * step;
-        time_at<kVectors>(series, at, value, d);
-        std::memcpy(time + first, value, sizeof value);
-        std::memcpy(slope + first, d, sizeof d);
+      V steps[kVectors], value[kVectors], d[kVectors];
+      std::memcpy(steps, at + 1, sizeof steps);
+      for (int i = 0; i < kVectors; i += kTogether)
+        time_at<kTogether>(series, steps + i, value + i, d + i);
+      std::memcpy(time + 1, value, sizeof value);
+      std::memcpy(slope + 1, d, sizeof d);
+      for (int i = 0; i < kVectors; ++i) {
+        const V rise = value[i] - load(time + i * Lanes);
+        const V left = rise / load(slope + i * Lanes), right = rise / d[i];
+        const V third = left + right - 2 * step, second = step - left - third;
+        const V inverse = 1 / rise;
+        std::memcpy(per_rise + i * Lanes, &inverse, sizeof inverse);
+        std::memcpy(c1 + i * Lanes, &left, sizeof left);
+        std::memcpy(c2 + i * Lanes, &second, sizeof second);
+        std::memcpy(c3 + i * Lanes, &third, sizeof third);
       }
     }
     [[nodiscard]] double within(double t) const {
       return t > time[0] ? t < time[kNodes] ? t : time[kNodes] : time[0];
     }
-    /// The inverse by a cubic with the right values and slopes at the nodes i and i+1.
     [[nodiscard]] double guess(int i, double t) const {
-      const double rise = time[i + 1] - time[i], x = (t - time[i]) / rise;
-      const double left = rise / slope[i], right = rise / slope[i + 1];
-      return i * step + x * (left + x * ((3 * step - 2 * left - right) +
-                                         x * (left + right - 2 * step)));
+      const double x = (t - time[i]) * per_rise[i];
+      return at[i] + x * (c1[i] + x * (c2[i] + x * c3[i]));
     }
   };
   // Newton's iteration converges quadratically from so near; t grows with h.
