@@ -1,7 +1,7 @@
 #include "app/cli/commands.h"
 #include "app/cli/interrupt.h"
 #include "app/cli/source.h"
-#include "app/cli/table.h"
+#include "core/scenario/json.h"
 #include "core/theory/checker.h"
 
 #include <CLI/CLI.hpp>
@@ -16,7 +16,7 @@ void print(const Finding& finding) {
   std::cout << finding.info.id << '\t' << name_of(finding.verdict);
   const bool judged = finding.verdict == Verdict::holds || finding.verdict == Verdict::violated;
   for (const double x : {finding.slack, finding.tolerance, finding.t})
-    std::cout << '\t' << (judged ? exact(x) : "-");
+    std::cout << '\t' << (judged ? number_text(x) : "-");
   std::cout << '\t' << finding.info.title << '\n';
 }
 

@@ -1,7 +1,6 @@
-#include "core/scenario/presets.h"
-
 #include "app/cli/commands.h"
 #include "core/base/error.h"
+#include "core/scenario/presets.h"
 
 #include <CLI/CLI.hpp>
 
@@ -18,7 +17,7 @@ void list_presets() {
 void print_preset(const std::string& id, bool resolve) {
   const Preset* preset = find_preset(id);
   if (!preset) throw Error("'" + id + "' is no preset; see: polarflow presets");
-  std::cout << to_json(resolve ? resolved(preset->scenario, id) : preset->scenario) << '\n';
+  std::cout << to_json(resolve ? resolved(preset->scenario, id) : preset->scenario);
 }
 
 }  // namespace

@@ -60,7 +60,7 @@ Frame finished_frame(const NamedScenario& source) {
 std::string command_line_of(const RenderArguments& arguments) {
   std::string line = "polarflow render " + arguments.scenario + " --view " + arguments.view +
                      " --width " + arguments.width + " --style " + arguments.style;
-  if (arguments.time) line += " --time " + std::to_string(*arguments.time);
+  if (arguments.time) line += " --time " + number_text(*arguments.time);
   return line + " --out " + arguments.out;
 }
 

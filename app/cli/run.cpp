@@ -57,7 +57,7 @@ class RowWriter {
 };
 
 std::string outcome_line(Outcome::Kind kind, double t) {
-  return "outcome: " + std::string(name_of(kind)) + " t=" + exact(t);
+  return "outcome: " + std::string(name_of(kind)) + " t=" + number_text(t);
 }
 
 Table run_flow(const Scenario& scenario, const Problem& problem, const std::vector<double>& times) {
@@ -81,7 +81,7 @@ Table run_flow(const Scenario& scenario, const Problem& problem, const std::vect
   for (const FlowEvent& event : flow.events())
     rows.table().comments.push_back("event: " + std::string(event.kind) +
                                     " index=" + std::to_string(event.index) +
-                                    " t=" + exact(event.t));
+                                    " t=" + number_text(event.t));
   const bool reached = !flow.outcome().finished() && flow.t_now() >= times.back();
   rows.table().comments.push_back(
       outcome_line(reached ? Outcome::Kind::horizon : flow.outcome().kind, flow.t_now()));
@@ -105,8 +105,9 @@ Table run_lane(const AnyOptimizer& optimizer, const Problem& problem,
   State state;
   const InterruptGuard interrupt;
   for (const double t : times) {
-    const auto wanted = static_cast<std::int64_t>(std::llround(t / time_per_update(optimizer)));
-    const auto step = std::min(wanted, steps_of(optimizer));
+    const double wanted = std::min(std::round(t / time_per_update(optimizer)),
+                                   static_cast<double>(steps_of(optimizer)));
+    const auto step = static_cast<std::int64_t>(wanted);
     while (lane.step() < step && !lane.broken()) {
       lane.advance_to(std::min(step, lane.step() + 100000));
       interrupt.check();
@@ -149,20 +150,25 @@ void add_run_command(CLI::App& app, CommandContext&) {
   auto arguments = std::make_shared<RunArguments>();
   auto& times = arguments->times;
   command->add_option("SCENARIO", arguments->scenario, kScenarioHelp)->required();
-  auto* list = command->add_option("--times", times.listed, "the times, T1,T2,…")->delimiter(',');
+  auto* list = command->add_option("--times", times.listed, "the times, T1,T2,…")->delimiter(',')
+                   ->allow_extra_args(false);
   auto* file = command->add_option("--times-file", times.file, "a file with one time a line");
   auto* until = command->add_option("--until", times.until, "the last of a grid of times (t_end)")
                     ->check(CLI::PositiveNumber);
-  command->add_option("--samples", times.samples, "the number of times in the grid (200)")
-      ->check(CLI::Range(1, 10000000));
-  command->add_option("--spacing", times.spacing, "of the grid: log or linear")
-      ->check(CLI::IsMember({"log", "linear"}));
-  command->add_option("--from", times.from, "the first time of the grid (0.01)")
-      ->check(CLI::NonNegativeNumber);
+  auto* samples = command->add_option("--samples", times.samples, "how many times in the grid (200)")
+                      ->check(CLI::Range(1, 10000000));
+  auto* spacing = command->add_option("--spacing", times.spacing, "of the grid: log or linear")
+                      ->check(CLI::IsMember({"log", "linear"}));
+  auto* from = command->add_option("--from", times.from,
+                                   "the first time of the grid (log: 0.01, linear: 0)")
+                   ->check(CLI::NonNegativeNumber);
   command->add_option("--lane", arguments->lane, "run this lane of the scenario, not the flow");
   command->add_option("--out", arguments->out, "write to FILE.csv or FILE.npz");
-  list->excludes(file)->excludes(until);
-  file->excludes(until);
+  list->excludes(file);
+  for (auto* of_grid : {until, samples, spacing, from}) {
+    list->excludes(of_grid);
+    file->excludes(of_grid);
+  }
   command->callback([arguments] { run(*arguments); });
 }
 

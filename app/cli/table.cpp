@@ -1,17 +1,9 @@
 #include "app/cli/table.h"
 
 #include "app/export/npz.h"
-
-#include <charconv>
-#include <iterator>
+#include "core/scenario/json.h"
 
 namespace polarflow {
-
-std::string exact(double x) {
-  char text[40];
-  const auto end = std::to_chars(text, std::end(text), x, std::chars_format::general, 17).ptr;
-  return {text, end};
-}
 
 namespace {
 
@@ -32,7 +24,7 @@ void append_row(std::string& text, const std::vector<Table::Block>& blocks, std:
     for (std::size_t i = 0; i < width; ++i) {
       if (!first) text += ',';
       first = false;
-      text += exact(block.values[row * width + i]);
+      append_number(text, block.values[row * width + i]);
     }
   }
   text += '\n';

@@ -8,9 +8,6 @@
 
 namespace polarflow {
 
-/// A number with 17 significant digits and a decimal point, whatever the locale.
-std::string exact(double x);
-
 /// What `run` writes: named blocks of columns over common rows, and lines that comment on them.
 struct Table {
   struct Block {

@@ -2,6 +2,7 @@
 
 #include "app/cli/source.h"
 #include "core/base/error.h"
+#include "core/scenario/json.h"
 
 #include <algorithm>
 #include <charconv>
@@ -10,6 +11,8 @@
 
 namespace polarflow {
 namespace {
+
+constexpr double kLatest = 1e300;
 
 std::vector<double> read_times(const std::string& file) {
   std::vector<double> times;
@@ -30,16 +33,22 @@ std::vector<double> read_times(const std::string& file) {
   return times;
 }
 
+/// The first time of a grid: where log starts by default, later ends permitting.
+double first_time(const TimesRequest& request, double until) {
+  if (request.from) return *request.from;
+  return request.spacing == "log" ? std::min(0.01, until / 1000) : 0;
+}
+
 std::vector<double> grid(const TimesRequest& request, double until) {
   const bool log = request.spacing == "log";
-  if (!(until > 0) || (log && !(request.from > 0)) || !(request.from < until))
-    throw Error("--from, --until: found " + std::to_string(request.from) + " and " +
-                std::to_string(until) + "; allowed: 0 < from < until");
+  const double from = first_time(request, until);
+  if (!(until <= kLatest && from < until) || (log && !(from > 0)))
+    throw Error("--from, --until: found " + short_number(from) + " and " + short_number(until) +
+                "; allowed: " + (log ? "0 < from" : "0 ≤ from") + " < until ≤ 1e300");
   std::vector<double> times;
   for (int i = 0; i < request.samples; ++i) {
     const double share = request.samples == 1 ? 1 : double(i) / (request.samples - 1);
-    times.push_back(log ? request.from * std::pow(until / request.from, share)
-                        : request.from + (until - request.from) * share);
+    times.push_back(log ? from * std::pow(until / from, share) : from + (until - from) * share);
   }
   times.back() = until;
   return times;
@@ -51,11 +60,11 @@ std::vector<double> requested_times(const TimesRequest& request, double t_end) {
   std::vector<double> times = request.listed;
   if (!request.file.empty()) times = read_times(request.file);
   if (request.listed.empty() && request.file.empty())
-    times = grid(request, request.until > 0 ? request.until : t_end);
+    times = grid(request, request.until.value_or(t_end));
   if (times.empty()) throw Error("the list of times is empty");
   for (const double t : times)
-    if (!(t >= 0 && t <= 1e300))
-      throw Error("times: found " + std::to_string(t) + "; allowed: 0 to 1e300");
+    if (!(t >= 0 && t <= kLatest))
+      throw Error("times: found " + short_number(t) + "; allowed: 0 to 1e300");
   std::sort(times.begin(), times.end());
   return times;
 }

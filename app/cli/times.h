@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -9,7 +10,7 @@ namespace polarflow {
 struct TimesRequest {
   std::vector<double> listed;  // --times
   std::string file;            // --times-file
-  double until = 0, from = 0.01;
+  std::optional<double> until, from;
   int samples = 200;
   std::string spacing = "log";
 };

@@ -29,11 +29,12 @@ class Enclosure {
  public:
   Enclosure(const Method& method, double wanted) : method_(method), wanted_(wanted) {
     tight_ = first_run(wanted);
-    while (tight_.error > wanted && tight_.spent < kTimeLimit && tight_.tolerance > kTightest) {
+    while (tight_.error > wanted && spent_ < kTimeLimit && tight_.tolerance > kTightest) {
       loose_ = tight_;
       tight_ = first_run(tight_.tolerance / 10);
     }
-    while (loose_.runs == 0 && tight_.tolerance < kLoosest && tight_.error <= wanted) {
+    while (loose_.runs == 0 && spent_ < kTimeLimit && tight_.tolerance < kLoosest &&
+           tight_.error <= wanted) {
       const Point looser = first_run(tight_.tolerance * 10);
       (looser.error > wanted ? loose_ : tight_) = looser;
     }
@@ -74,12 +75,14 @@ class Enclosure {
     const double seconds = thread_seconds() - start;
     point.seconds = std::min(point.seconds, seconds);
     point.spent += seconds;
+    spent_ += seconds;
     ++point.runs;
     return done;
   }
 
   const Method& method_;
   double wanted_;
+  double spent_ = 0;
   Mat states_;
   Point tight_, loose_;
 };

@@ -32,6 +32,6 @@ std::vector<Figure> measure(const std::vector<Method>& methods, double error);
 /// Seconds of processor time that this thread has used.
 double thread_seconds();
 
-inline constexpr double kTimeLimit = 20;  // seconds for one run
+inline constexpr double kTimeLimit = 20;  // seconds for one run, and for the search of tolerances
 
 }  // namespace polarflow::bench

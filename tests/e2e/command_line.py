@@ -1,0 +1,196 @@
+"""The command line as scripts see it: results, refusals, exit statuses, files."""
+import json
+import math
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+import zipfile
+
+from _program import PROGRAM, REFERENCE, main, refuse, run, succeed, table
+
+
+def test_version_and_help_are_results(folder):
+    assert re.fullmatch(r"polarflow \d+\.\d+\.\d+\S*\n", succeed("--version"))
+    assert "run" in succeed("--help")
+    for command in ("run", "presets", "check", "hash", "views", "render", "screenshot", "bench"):
+        assert "SCENARIO" in succeed(command, "--help") or command in ("presets", "views", "bench")
+
+
+def test_presets_are_listed_and_printed(folder):
+    lines = [line.split("\t") for line in succeed("presets").splitlines()]
+    assert all(len(line) == 3 and all(line) for line in lines), lines
+    ids = [line[0] for line in lines]
+    maps = ("l1", "sum", "l2", "softmax", "relu-normalized", "sigmoid")
+    wanted = ["fig2", "fig3-k1", "fig3-k5", "fig10", *(f"fig12-k{k}" for k in range(1, 6)),
+              *(f"fig13-{loss}-{m}" for loss in ("square", "logistic") for m in maps)]
+    assert set(wanted) <= set(ids)
+    for name in ids:
+        text = succeed("presets", name)
+        assert json.loads(text)["polarflow"] == 1
+        assert succeed("hash", "-", text=text) == succeed("hash", name)
+        numbers = succeed("presets", name, "--resolve")
+        assert '"draw"' not in numbers
+        assert succeed("hash", "-", text=numbers) == succeed("hash", name)
+
+
+def test_a_run_writes_the_times_that_were_asked_for(folder):
+    header, rows, comments = table(succeed("run", "fig2", "--times", "0,0.1,3,1000"))
+    assert header[:18] == ["t", *(f"a_{i}" for i in range(8)), *(f"s_{i}" for i in range(8)), "loss"]
+    assert [row[0] for row in rows] == [0, 0.1, 3, 1000]
+    assert all(abs(sum(row[9:17]) - 1) < 1e-12 for row in rows)
+    assert comments[-1] == "# outcome: horizon t=1000"
+    assert rows[3][17] < rows[2][17] < rows[0][17]
+
+
+def test_options_may_stand_before_the_scenario(folder):
+    assert succeed("run", "--times", "1,2", "fig2") == succeed("run", "fig2", "--times", "1,2")
+
+
+def test_times_come_from_a_file_or_a_grid(folder):
+    times = folder / "times"
+    times.write_text("# two times\n10\n\n 1e2 \n")
+    _, rows, _ = table(succeed("run", "fig2", "--times-file", times))
+    assert [row[0] for row in rows] == [10, 100]
+    _, rows, _ = table(succeed("run", "fig2", "--until", 100, "--samples", 5))
+    assert all(abs(row[0] / t - 1) < 1e-12 for row, t in zip(rows, (0.01, 0.1, 1, 10, 100)))
+    _, rows, _ = table(succeed("run", "fig2", "--until", 100, "--samples", 5, "--spacing", "linear",
+                               "--from", 20))
+    assert [row[0] for row in rows] == [20, 40, 60, 80, 100]
+
+
+def test_rows_do_not_depend_on_the_other_times(folder):
+    _, few, _ = table(succeed("run", "fig2", "--times", "1,777,1e5"))
+    _, many, _ = table(succeed("run", "fig2", "--times", "1,2,3,10,500,777,1e4,1e5"))
+    assert all(row in many for row in few)
+
+
+def test_a_converged_run_goes_on_with_the_held_state(folder):
+    _, rows, comments = table(succeed("run", "fig13-square-softmax", "--times", "1e5,1e9,1e30"))
+    assert rows[0][1:] == rows[1][1:] == rows[2][1:]
+    assert re.fullmatch(r"# outcome: converged t=\S+", comments[-1])
+
+
+def test_events_stand_before_the_outcome(folder):
+    _, _, comments = table(succeed("run", "fig13-logistic-l1", "--times", "5e4"))
+    *events, outcome = comments
+    assert len(events) == 9 and outcome.startswith("# outcome: ")
+    assert all(re.fullmatch(r"# event: l1_zero index=\d t=\S+", event) for event in events)
+
+
+def test_an_undefined_start_is_an_outcome(folder):
+    case = next(c for c in json.loads((REFERENCE / "singular.json").read_text())["cases"]
+                if c["id"] == "sum-exact-zero")
+    scenario = {"normalization": "sum", "loss": {"w": case["params"]["beta"]}, "init": case["init"]}
+    _, rows, comments = table(succeed("run", "-", "--times", "0,1", text=json.dumps(scenario)))
+    assert rows == [] and comments == ["# outcome: undefined t=0"]
+
+
+def test_a_lane_writes_the_states_nearest_the_times(folder):
+    csv = succeed("run", "fig13-square-sum", "--lane", "gd", "--times", "0,0.26,500,1e300")
+    header, rows, comments = table(csv)
+    step = header.index("step")
+    assert [row[step] for row in rows] == [0, 3, 5000, 5000]
+    assert abs(rows[1][0] - 0.3) < 1e-15
+    reference = json.loads((REFERENCE / "preset_reference.json").read_text())
+    expected = reference["fig13_square_half_sum"]["a"]
+    assert all(abs(x - r) <= 1e-9 * (1 + abs(r)) for x, r in zip(rows[2][1:11], expected))
+    assert comments[-1].startswith("# outcome: horizon")
+
+
+def test_files_are_written_whole_and_alike(folder):
+    csv, npz, again = folder / "a.csv", folder / "a.npz", folder / "b.npz"
+    succeed("run", "fig2", "--times", "1,2", "--out", csv)
+    assert csv.read_text() == succeed("run", "fig2", "--times", "1,2")
+    succeed("run", "fig2", "--times", "1,2", "--out", npz)
+    succeed("run", "fig2", "--times", "1,2", "--out", again, env={"TZ": "Asia/Tokyo"})
+    assert npz.read_bytes() == again.read_bytes()
+    with zipfile.ZipFile(npz) as archive:
+        assert {"t.npy", "a.npy", "s.npy", "loss.npy"} <= set(archive.namelist())
+        header = archive.read("a.npy")[10:128].decode("latin-1")
+        assert "'<f8'" in header and "(2, 8)" in header and "False" in header
+    assert sorted(os.listdir(folder)) == ["a.csv", "a.npz", "b.npz"]
+
+
+def test_nothing_is_written_when_something_is_wrong(folder):
+    refuse("run", "fig2", "--times", "1", "--out", folder / "a.txt", says="--out")
+    refuse("run", "fig2", "--times", "1,x", "--out", folder / "a.csv")
+    refuse("run", "fig2", "--times", "-1", "--out", folder / "a.csv")
+    refuse("run", "fig2", "--times", "nan", "--out", folder / "a.csv")
+    refuse("run", "no-such-thing", "--out", folder / "a.csv", says="no-such-thing")
+    refuse("run", "-", "--out", folder / "a.csv", text='{"loss": {"w": [1, NaN]}}', says="/loss/w/1")
+    refuse("run", "fig2", "--times", "1", "--out", folder / "none" / "a.csv", status=4, says="none")
+    assert os.listdir(folder) == []
+
+
+def test_wrong_usage_is_refused(folder):
+    for arguments in (["run"], ["run", "fig2", "--no-such-option"], ["presets", "no-such-preset"],
+                      ["hash"], ["no-such-command"], ["run", "fig2", "--lane", "adam"],
+                      ["run", "fig2", "--times", "1", "--until", "2"], ["run", "fig2", "fig10"],
+                      ["run", "fig2", "--samples", "0"], ["run", "fig2", "--spacing", "cubic"],
+                      ["run", folder], ["presets", "fig2", "--resolve", "extra"],
+                      ["render", "fig2", "--view", "no-such-view", "--out", folder / "a.png"],
+                      ["render", "fig2", "--out", folder / "a.bmp"],
+                      ["render", "fig2", "--out", folder / "a.png", "--width", "9lightyears"],
+                      ["screenshot", "fig2", "--out", folder / "a.png", "--size", "9"]):
+        refuse(*arguments)
+    assert os.listdir(folder) == []
+
+
+def test_bad_scenarios_are_refused_by_field(folder):
+    for text, field in (('{"dims": {"d": 1e9, "n": 1e9}}', "/dims/d"), ('{"modl": 1}', "/modl"),
+                        ('{"normalization": "hardmax"}', "/normalization"),
+                        ('{"init": {"V": [[1, 2], [3]]}}', "/init/V/1"),
+                        ('{"flow": {"t_end": "soon"}}', "/flow/t_end"), ('{"title": ', "/title"),
+                        ('{"init": {"a": [0, 0]}, "dims": {"n": 3}}', "/init/a")):
+        for command in ("run", "check", "hash"):
+            refuse(command, "-", text=text, says="standard input: " + field)
+
+
+def test_a_session_is_a_scenario(folder):
+    session = {"polarflow-session": 1, "scenario": json.loads(succeed("presets", "fig10")),
+               "view": {"id": "anything"}}
+    assert succeed("hash", "-", text=json.dumps(session)) == succeed("hash", "fig10")
+
+
+def test_statements_hold_on_the_presets(folder):
+    for preset in ("fig2", "fig12-k5", "fig13-logistic-sum", "fig13-square-l2", "triangle-l1"):
+        lines = [line.split("\t") for line in succeed("check", preset).splitlines()]
+        assert all(len(line) == 6 for line in lines), lines
+        assert {line[1] for line in lines} <= {"holds", "not-applicable"}, lines
+        assert any(line[1] == "holds" for line in lines)
+
+
+def test_numbers_have_a_point_in_every_locale(folder):
+    german = succeed("run", "fig2", "--times", "0.5", env={"LC_ALL": "de_DE.UTF-8"})
+    assert german == succeed("run", "fig2", "--times", "0.5", env={"LC_ALL": "C"})
+
+
+def test_a_full_disk_is_the_machines_fault(folder):
+    if not os.path.exists("/dev/full"):
+        return
+    with open("/dev/full", "w") as full:
+        done = subprocess.run([PROGRAM, "run", "fig2", "--times", "1"], stdout=full,
+                              stderr=subprocess.PIPE, timeout=60)
+    assert done.returncode == 4 and done.stderr.count(b"\n") == 1, done
+
+
+def test_ctrl_c_stops_a_long_run_cleanly(folder):
+    scenario = json.loads(succeed("presets", "fig2"))
+    scenario["lanes"] = [{"kind": "gd", "lr": 0.1, "steps": 1e11}]
+    path = folder / "long.json"
+    path.write_text(json.dumps(scenario))
+    out = folder / "out.csv"
+    process = subprocess.Popen([PROGRAM, "run", path, "--lane", "gd", "--times", "1e10", "--out", out],
+                               stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    time.sleep(1)
+    process.send_signal(signal.SIGINT)
+    output, message = process.communicate(timeout=30)
+    assert process.returncode == 130 and output == b"" and message.count(b"\n") == 1
+    assert not out.exists()
+
+
+if __name__ == "__main__":
+    main(sys.modules[__name__])
