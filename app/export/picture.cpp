@@ -87,7 +87,7 @@ Raster rasterized(const Page& page, const Theme& theme, double dpi) {
                                                    static_cast<int>(height)));
   check(cairo_surface_status(surface.get()));
   const Context cairo(cairo_create(surface.get()));
-  cairo_scale(cairo.get(), dots, dots);
+  cairo_scale(cairo.get(), width / page.width, height / page.height);  // fill the last dots too
   CairoCanvas canvas(cairo.get(), dots, true);
   draw(page, canvas, theme);
   check(cairo_status(cairo.get()));
