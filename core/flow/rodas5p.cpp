@@ -13,14 +13,15 @@ double Rodas5p::attempt(double h) {
   h_ = h, start_ = z_;
   f_.field().factor(T::gamma * h);
   for (int i = 0; i < T::stages; ++i) {
+    const Eigen::Map<const Vec> a(T::a[i], i), c(T::c[i], i);
     stage_ = start_;
-    for (int j = 0; j < i; ++j) stage_ += T::a[i][j] * k_.col(j);
+    stage_.noalias() += k_.leftCols(i) * a;
     if (i == 0)
       k_.col(i) = slope_;
     else
       f_.rhs(x_, stage_, k_.col(i));
     k_.col(i) *= T::gamma * h;
-    for (int j = 0; j < i; ++j) k_.col(i) += (T::gamma * T::c[i][j]) * k_.col(j);
+    k_.col(i).noalias() += T::gamma * (k_.leftCols(i) * c);
     f_.field().solve(k_.col(i));
   }
   next_ = stage_ + k_.col(T::stages - 1);

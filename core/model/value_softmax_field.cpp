@@ -108,8 +108,12 @@ void ValueSoftmaxField::linearize(VecIn y) {
   evaluate(y);
   at_s_ = s_, at_g_ = g_;
   jacobian_of_map(y.tail(n_));
-  hessian_.resize(d_, d_);
-  std::visit([&](const auto& loss) { loss.hessian(theta_, hessian_); }, problem_.loss);
+  map_s_.noalias() = map_jacobian_.transpose() * at_s_;
+  if (!hessian_known_) {
+    hessian_.resize(d_, d_);
+    std::visit([&](const auto& loss) { loss.hessian(theta_, hessian_); }, problem_.loss);
+    hessian_known_ = std::holds_alternative<RegressionLoss>(problem_.loss);
+  }
   value_jacobian_.noalias() = Eigen::Map<const Mat>(y.data(), d_, n_) * map_jacobian_;
 }
 
@@ -118,27 +122,35 @@ void ValueSoftmaxField::linearize(VecIn y) {
 // Multiplying the first by s gives P⁻¹δθ = Rs + B̃δa; inserting both leaves S δa = …, S symmetric.
 bool ValueSoftmaxField::factor(double c) {
   c_V_ = c * problem_.rates.V, c_a_ = c * problem_.rates.a;
-  coupling_ = value_jacobian_ - (c_V_ * at_g_) * (at_s_.transpose() * map_jacobian_);
-  shifted_ = Mat::Identity(d_, d_) + (c_V_ * at_s_.squaredNorm()) * hessian_;
+  coupling_.noalias() = value_jacobian_ - (c_V_ * at_g_).lazyProduct(map_s_.transpose());
+  shifted_ = (c_V_ * at_s_.squaredNorm()) * hessian_;
+  shifted_.diagonal().array() += 1;
   inner_.compute(shifted_);
-  Mat outer = Mat::Identity(n_, n_) + c_a_ * curvature_;
-  outer.noalias() -= (c_a_ * c_V_ * at_g_.squaredNorm()) * (map_jacobian_.transpose() * map_jacobian_);
-  outer.noalias() += c_a_ * (coupling_.transpose() * (hessian_ * inner_.solve(coupling_)));
-  outer_.compute(outer);
-  return Eigen::LLT<Mat>(shifted_).info() == Eigen::Success &&
-         Eigen::LLT<Mat>(outer).info() == Eigen::Success;
+  solved_ = coupling_;
+  inner_.solve_in_place(solved_);
+  coupling_hessian_.noalias() = coupling_.transpose() * hessian_;
+  reduced_ = c_a_ * curvature_;
+  reduced_.diagonal().array() += 1;
+  reduced_.noalias() -=
+      (c_a_ * c_V_ * at_g_.squaredNorm()) * (map_jacobian_.transpose() * map_jacobian_);
+  reduced_.noalias() += c_a_ * (coupling_hessian_ * solved_);
+  outer_.compute(reduced_);
+  return inner_.definite() && outer_.definite();
 }
 
 void ValueSoftmaxField::solve(VecOut r) {
   Eigen::Map<Mat> R(r.data(), d_, n_);
   auto ra = r.tail(n_);
-  Vec d_theta = inner_.solve(R * at_s_);
-  ra -= c_a_ * (map_jacobian_.transpose() * (R.transpose() * at_g_));
-  ra -= c_a_ * (coupling_.transpose() * (hessian_ * d_theta));
-  ra = outer_.solve(ra).eval();
-  d_theta += inner_.solve(coupling_ * ra);
-  R.noalias() -= (c_V_ * (hessian_ * d_theta)) * at_s_.transpose();
-  R.noalias() -= (c_V_ * at_g_) * (map_jacobian_ * ra).transpose();
+  d_theta_.noalias() = R * at_s_;
+  inner_.solve_in_place(d_theta_);
+  pull_.noalias() = R.transpose() * at_g_;
+  ra.noalias() -= c_a_ * (map_jacobian_.transpose() * pull_);
+  ra.noalias() -= c_a_ * (coupling_hessian_ * d_theta_);
+  outer_.solve_in_place(ra);
+  d_theta_.noalias() += solved_ * ra;
+  pull_.noalias() = (-c_V_) * (map_jacobian_ * ra);
+  moved_.noalias() = (-c_V_) * (hessian_ * d_theta_);
+  R += moved_.lazyProduct(at_s_.transpose()) + at_g_.lazyProduct(pull_.transpose());
 }
 
 }  // namespace polarflow

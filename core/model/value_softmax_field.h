@@ -7,6 +7,30 @@
 
 namespace polarflow {
 
+/// Factors of a symmetric matrix: Cholesky where it is positive definite, else LU.
+class SymmetricFactor {
+ public:
+  void compute(const Mat& matrix) {
+    cholesky_.compute(matrix);
+    definite_ = cholesky_.info() == Eigen::Success;
+    if (!definite_) lu_.compute(matrix);
+  }
+  [[nodiscard]] bool definite() const { return definite_; }
+  /// b ← A⁻¹ b.
+  template <class B>
+  void solve_in_place(B&& b) const {
+    if (definite_)
+      cholesky_.solveInPlace(b);
+    else
+      b = lu_.solve(b).eval();
+  }
+
+ private:
+  Eigen::LLT<Mat> cholesky_;
+  Eigen::PartialPivLU<Mat> lu_;
+  bool definite_ = false;
+};
+
 /// The flow of the value–softmax model, y = [V column by column; a]:
 ///     dV/dt = −η_V g sᵀ,  da/dt = −η_a Jᵀ Vᵀ g.
 ///
@@ -44,9 +68,13 @@ class ValueSoftmaxField final : public Field {
   // Linearization at a state (rhs() leaves it alone), and its factors for one c.
   Vec at_s_, at_g_;
   Mat hessian_, map_jacobian_, curvature_, value_jacobian_;
+  Vec map_s_;  // Jᵀs
+  bool hessian_known_ = false;  // it is the same everywhere, and computed
   double c_V_ = 0, c_a_ = 0;
-  Mat shifted_, coupling_;  // P⁻¹ = I + c_V‖s‖²H and B̃ = VJ − c_V g (Jᵀs)ᵀ
-  Eigen::PartialPivLU<Mat> inner_, outer_;
+  // P⁻¹ = I + c_V‖s‖²H, the matrix left for δa, B̃ = VJ − c_V g (Jᵀs)ᵀ, P B̃ and B̃ᵀH.
+  Mat shifted_, reduced_, coupling_, solved_, coupling_hessian_;
+  Vec d_theta_, pull_, moved_;  // scratch of solve()
+  SymmetricFactor inner_, outer_;
 };
 
 }  // namespace polarflow
