@@ -45,7 +45,8 @@ struct Flow::Engine {
              : field->drifts_for_ever()     ? "dop853"
                                             : "dopri5";
     if (method == "taylor" && !clock)
-      throw Error("the method taylor wants softmax with a logistic or exponential loss");
+      throw FieldError("scenario", "/flow/method", "\"taylor\"",
+                       "taylor where softmax meets a logistic or exponential loss; auto anywhere");
     axis = method == "taylor"                                     ? Axis::tau
            : method != "rodas5p" && field->drifts_for_ever() ? Axis::log_t
                                                                   : Axis::t;
@@ -56,7 +57,8 @@ struct Flow::Engine {
     if (!slope.allFinite()) return end(Outcome::Kind::non_finite, 0);
     if (slope.isZero(0)) return end(Outcome::Kind::converged, 0);
     integrator = make_integrator(method, *field, axis, 0, y, settings.t_end, tolerance());
-    if (!integrator) throw Error("there is no stepper '" + method + "'");
+    if (!integrator)
+      throw FieldError("scenario", "/flow/method", '"' + method + '"', "auto or a stepper's id");
   }
   void end(Outcome::Kind kind, double t) { outcome = {kind, t}; }
 
