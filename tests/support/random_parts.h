@@ -5,6 +5,7 @@
 #include "core/model/problem.h"
 
 #include <cstdint>
+#include <vector>
 
 namespace polarflow::test {
 
@@ -65,6 +66,17 @@ inline Problem random_problem(const AnyNormalization& normalization, const AnyLo
 template <class N, class L>
 Problem random_problem(Index d, Index n, std::uint64_t seed) {
   return random_problem(N{}, random_loss<L>(d, seed), n, seed, d);
+}
+
+/// One problem for every map and loss.
+inline std::vector<Problem> problems_of_all_kinds(Index d, Index n, std::uint64_t seed) {
+  std::vector<AnyLoss> losses;
+  for_each_choice<AnyLoss>([&]<class L>() { losses.emplace_back(random_loss<L>(d, seed)); });
+  std::vector<Problem> problems;
+  for_each_choice<AnyNormalization>([&]<class N>() {
+    for (const AnyLoss& loss : losses) problems.push_back(random_problem(N{}, loss, n, seed, d));
+  });
+  return problems;
 }
 
 }  // namespace polarflow::test
