@@ -62,8 +62,8 @@ int run_window(const WindowOptions& options) {
     pace.drawn(begun);
     log.submitted(input, now(), told(why, news));
     if (interface.wants_fonts()) pace.once_more();
-    window.set_full_screen(interface.wants_full_screen);
-    if (interface.wants_to_quit) window.close();
+    window.set_full_screen(interface.keys.full_screen);
+    if (interface.keys.quit) window.close();
   }
   return 0;
 }

@@ -2,7 +2,7 @@
 
 #include <array>
 
-#include "app/ui/param_widgets.h"
+#include "app/ui/widgets.h"
 
 namespace polarflow {
 

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cmath>
 
-#include "app/ui/keys.h"
 #include "app/ui/panels/panels.h"
 
 namespace polarflow {
@@ -17,12 +16,18 @@ bool Interface::prepare(double monitor_scale) {
     skin_ = skin_of(theme_);
     apply_style(skin_, scale_);
     fonts_.forget();
-    for (const double size : {13.0, 15.0}) {
-      (void)fonts_.at(FontKind::regular, size * scale_);
-      (void)fonts_.at(FontKind::semibold, size * scale_);
-    }
+    ask_for_fonts();
   }
   return fonts_.update();
+}
+
+void Interface::ask_for_fonts() {
+  const double point = 96.0 / 72;
+  for (const double size : {kTextSize, theme_.tick_size * point, theme_.label_size * point})
+    (void)fonts_.at(FontKind::regular, size * scale_);
+  for (const double size : {kTextSize, kTitleSize})
+    (void)fonts_.at(FontKind::semibold, size * scale_);
+  (void)fonts_.at(FontKind::mono, kCodeSize * scale_);
 }
 
 void Interface::draw_panels(Ui& ui) {
@@ -42,11 +47,11 @@ void Interface::draw_panels(Ui& ui) {
 FrameNews Interface::draw() {
   FrameNews news;
   Ui ui{session_, space, fonts_, textures_, figures_, theme_, skin_, scale_, drag_, news};
-  handle_keys(ui, wants_full_screen, wants_to_quit);
+  keys.handle(ui);
   session_.timeline.advance(std::min(0.1, static_cast<double>(ImGui::GetIO().DeltaTime)));
   const ImVec2 size = ImGui::GetIO().DisplaySize;
   ImGui::GetBackgroundDrawList()->AddRectFilled({0, 0}, size, packed(skin_.window));
-  push_text(ui, FontKind::regular, 13);
+  push_text(ui, FontKind::regular, kTextSize);
   draw_panels(ui);
   pop_text();
   textures_.end_frame();

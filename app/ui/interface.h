@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/ui/keys.h"
 #include "app/ui/layout.h"
 #include "app/ui/ui.h"
 
@@ -23,10 +24,10 @@ class Interface {
   [[nodiscard]] bool wants_fonts() const { return fonts_.missing(); }
 
   Workspace space;
-  bool wants_full_screen = false;  ///< toggled by its key; the window follows
-  bool wants_to_quit = false;
+  Keys keys;
 
  private:
+  void ask_for_fonts();
   void draw_panels(Ui& ui);
 
   Session& session_;

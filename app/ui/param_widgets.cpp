@@ -10,11 +10,12 @@
 #include <type_traits>
 #include <utility>
 
+#include "app/figure/number_format.h"
+#include "app/ui/widgets.h"
+
 namespace polarflow {
 
 namespace {
-
-constexpr float kLabelShare = 0.36f;  // of the row
 
 /// The part of a parameter's range that a slider covers; the rest can be typed.
 struct SliderRange {
@@ -26,46 +27,28 @@ SliderRange slider_range(const ParamInfo& info) {
   return {std::max(info.min, info.max <= 1 ? 1e-14 : 1e-3), std::min(info.max, 1e12)};
 }
 
-/// Numbers over a wide linear range are dragged: a slider would have no usable resolution.
+double share_of(double value, const SliderRange& range, Scale scale) {
+  if (scale == Scale::linear) return (value - range.min) / (range.max - range.min);
+  return std::log(value / range.min) / std::log(range.max / range.min);
+}
+
 bool edit_number(const ParamInfo& info, double& value) {
   const SliderRange range = slider_range(info);
-  if (info.scale == Scale::log)
-    return ImGui::SliderScalar("##v", ImGuiDataType_Double, &value, &range.min, &range.max, "%.4g",
-                               ImGuiSliderFlags_Logarithmic);
-  if (range.max - range.min <= 1e4)
-    return ImGui::SliderScalar("##v", ImGuiDataType_Double, &value, &range.min, &range.max, "%.4g");
-  const auto speed = static_cast<float>(0.01 * std::max(std::abs(value), 0.01));
-  return ImGui::DragScalar("##v", ImGuiDataType_Double, &value, speed, &info.min, &info.max, "%.4g",
-                           ImGuiSliderFlags_NoRoundToFormat);
+  if (info.scale == Scale::linear && range.max - range.min > 1e4)
+    return drag_number(value, info.min, info.max, format_number(value));
+  const bool large = info.scale == Scale::log && value >= 1e4;
+  const std::string shown = large ? format_scientific(value, 2) : format_number(value);
+  return slide(&value, {.min = &range.min,
+                        .max = &range.max,
+                        .format = "%.4g",
+                        .flags = info.scale == Scale::log ? ImGuiSliderFlags_Logarithmic : 0,
+                        .shown = shown,
+                        .share = share_of(value, range, info.scale)});
 }
 
 constexpr std::string_view kGestures = "Ctrl+click types a number; right click resets.";
 
 }  // namespace
-
-void begin_row(std::string_view label) {
-  const float width = ImGui::GetContentRegionAvail().x, start = ImGui::GetCursorPosX();
-  ImGui::AlignTextToFramePadding();
-  ImGui::PushStyleColor(ImGuiCol_Text, ImGui::GetStyle().Colors[ImGuiCol_TextDisabled]);
-  const float high = ImGui::GetFrameHeight();
-  const ImVec2 at = ImGui::GetCursorScreenPos();
-  ImGui::PushClipRect(at, {at.x + kLabelShare * width - 4, at.y + high}, true);
-  ImGui::TextUnformatted(label.data(), label.data() + label.size());
-  ImGui::PopClipRect();
-  ImGui::PopStyleColor();
-  ImGui::SameLine(start + kLabelShare * width);
-  ImGui::SetNextItemWidth(-FLT_MIN);
-}
-
-void explain(std::string_view help, std::string_view gestures) {
-  if ((help.empty() && gestures.empty()) || !ImGui::BeginItemTooltip()) return;
-  ImGui::PushTextWrapPos(26 * ImGui::GetFontSize());
-  if (!help.empty()) ImGui::TextUnformatted(help.data(), help.data() + help.size());
-  if (!gestures.empty())
-    ImGui::TextDisabled("%.*s", static_cast<int>(gestures.size()), gestures.data());
-  ImGui::PopTextWrapPos();
-  ImGui::EndTooltip();
-}
 
 template <class Number>
 void ParamWidgets::finish_row(const ParamInfo& info, Number& value, bool edited) {
@@ -98,9 +81,14 @@ void ParamWidgets::operator()(const ParamInfo& info, std::int64_t& value) {
   std::int64_t shown = value + shift, one = 1;
   const auto low = static_cast<std::int64_t>(info.min) + shift;
   const auto high = static_cast<std::int64_t>(top) + shift;
-  const bool edited = top - info.min <= 200
-                          ? ImGui::SliderScalar("##v", ImGuiDataType_S64, &shown, &low, &high)
-                          : ImGui::InputScalar("##v", ImGuiDataType_S64, &shown, &one);
+  const bool edited =
+      top - info.min <= 200
+          ? slide(&shown, {.type = ImGuiDataType_S64,
+                           .min = &low,
+                           .max = &high,
+                           .share = static_cast<double>(shown - low) /
+                                    static_cast<double>(std::max<std::int64_t>(1, high - low))})
+          : ImGui::InputScalar("##v", ImGuiDataType_S64, &shown, &one);
   value = std::clamp(shown, low, std::max(low, high)) - shift;
   finish_row(info, value, edited);
 }
@@ -108,7 +96,9 @@ void ParamWidgets::operator()(const ParamInfo& info, std::int64_t& value) {
 void ParamWidgets::operator()(const ParamInfo& info, bool& value) {
   ImGui::PushID(info.id.data());
   begin_row(info.label);
+  ImGui::PushStyleVar(ImGuiStyleVar_FrameBorderSize, 1.0f);
   const bool edited = ImGui::Checkbox("##v", &value);
+  ImGui::PopStyleVar();
   finish_row(info, value, edited);
 }
 
@@ -132,6 +122,7 @@ void ParamWidgets::operator()(const ParamInfo& info, AnyDraw& value) {
 }
 
 void ParamWidgets::operator()(const ParamInfo& info, const Mat& numbers) {
+  if (numbers.size() == 0) return;  // described in the scenario's arrays
   begin_row(info.label);
   const std::string size = numbers.cols() == 1
                                ? std::to_string(numbers.rows()) + " given one by one"
@@ -144,9 +135,9 @@ void ParamWidgets::operator()(const ParamInfo& info, const Mat& numbers) {
 int choose(std::string_view label, std::span<const ChoiceInfo> infos, std::size_t current,
            std::uint64_t hidden) {
   int chosen = -1;
-  const std::string id = "##" + std::string(label), shown(infos[current].label);
+  const std::string id = "##" + std::string(label);
   if (!label.starts_with("##")) begin_row(label);
-  if (ImGui::BeginCombo(id.c_str(), shown.c_str(), ImGuiComboFlags_HeightLarge)) {
+  if (begin_combo(id.c_str(), infos[current].label)) {
     for (std::size_t i = 0; i < infos.size(); ++i) {
       if (hidden >> i & 1) continue;
       const std::string entry(infos[i].label);

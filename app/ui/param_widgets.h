@@ -12,12 +12,6 @@
 
 namespace polarflow {
 
-/// Label on the left, the next widget fills the rest. Every row of the set-up begins with it.
-void begin_row(std::string_view label);
-
-/// Explains the last widget when the mouse rests on it: help, formula and what the mouse can do.
-void explain(std::string_view help, std::string_view gestures = {});
-
 /// Numbers of a part by the id of their parameter.
 using Numbers = std::vector<std::pair<std::string_view, double>>;
 

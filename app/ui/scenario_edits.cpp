@@ -1,5 +1,6 @@
 #include "app/ui/scenario_edits.h"
 
+#include "app/figure/number_format.h"
 #include "core/scenario/presets.h"
 #include "core/scenario/slots.h"
 
@@ -65,6 +66,14 @@ std::string draw_anew(Scenario& scenario) {
     visit_params_of(init, turner);
   }
   return seeds;
+}
+
+std::string title_of(const Scenario& scenario) {
+  if (!scenario.title.empty()) return scenario.title;
+  std::string title(info_of(scenario.loss).label);
+  title.append(" loss, ").append(info_of(scenario.normalization).label);
+  return title.append(", ").append(format_number(static_cast<double>(scenario.dims.n))) +
+         (scenario.dims.n == 1 ? " token" : " tokens");
 }
 
 std::string brief_json(const Scenario& scenario) {

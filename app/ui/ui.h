@@ -59,6 +59,8 @@ struct Box {
   [[nodiscard]] float height() const { return high.y - low.y; }
 };
 
+inline constexpr double kTextSize = 13, kTitleSize = 15, kCodeSize = 11;  // ems in 1/96 in
+
 /// A font for the panels' own text.  Units  size of the em in 1/96 in.
 void push_text(const Ui& ui, FontKind kind, double size);
 inline void pop_text() {

@@ -43,13 +43,21 @@ std::vector<Barycentric> path_between(const Frame& frame, const StageFace& face,
   return points;
 }
 
+/// The colour of the token that ends on top: a path tells where it leads.
+int winner_slot(const Frame& frame) {
+  const History& history = frame.history;
+  const StageFace top = top_two(history[history.size() - 1].s);
+  return token_slots(frame)[static_cast<std::size_t>(top.first)];
+}
+
 void add_path(SimplexPlot& plot, const Frame& frame, const StageFace& face, const Moment& now) {
   const Index split = now.sample + 1;
   const Barycentric here = shares_of(now.s, face);
-  SimplexCurve past{.points = path_between(frame, face, 0, split), .slot = 0, .arrow = true};
+  const int slot = winner_slot(frame);
+  SimplexCurve past{.points = path_between(frame, face, 0, split), .slot = slot, .arrow = true};
   past.points.push_back(here);
   SimplexCurve ahead{.points = path_between(frame, face, split, frame.history.size()),
-                     .slot = 0,
+                     .slot = slot,
                      .opacity = kAhead};
   ahead.points.insert(ahead.points.begin(), here);
   if (ahead.points.size() > 1) plot.curves.push_back(std::move(ahead));
@@ -96,15 +104,17 @@ Figure build_simplex_view(const Frame& frame, const ViewParams& params) {
   SimplexPlot plot;
   name_corners(plot, frame, face);
   add_path(plot, frame, face, *now);
-  plot.markers.push_back(
-      {.at = shares_of(now->s, face), .kind = MarkerKind::dot, .slot = 0, .label = {}});
+  plot.markers.push_back({.at = shares_of(now->s, face),
+                          .kind = MarkerKind::dot,
+                          .slot = winner_slot(frame),
+                          .label = {}});
   plot.markers.push_back({.at = shares_of(frame.history[0].s, face),
                           .kind = MarkerKind::handle,
                           .slot = kContextSlot,
                           .active = params.grabbed,
                           .label = "start"});
   plot.note = note_of(frame, face);
-  return {.title = {}, .panel = std::move(plot)};
+  return {.title = {}, .panel = std::move(plot), .palette = token_palette(frame)};
 }
 
 }  // namespace polarflow

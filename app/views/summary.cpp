@@ -9,7 +9,7 @@ namespace polarflow {
 namespace {
 
 std::string at_time(const Frame& frame) {
-  return "t = " + format_number(frame.outcome.t, 3);
+  return "t = " + time_text(frame.outcome.t);
 }
 
 /// Three decimals, more where they all would be nines or zeros.
@@ -38,6 +38,10 @@ std::string beginning(const Frame& frame) {
 }
 
 }  // namespace
+
+std::string time_text(double t) {
+  return t >= 1e4 ? format_scientific(t, 2) : format_number(t, 3);
+}
 
 double entropy(VecIn s) {
   const double sum = s.array().abs().sum();

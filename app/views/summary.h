@@ -9,6 +9,9 @@ namespace polarflow {
 /// Entropy of ŝ = |s|/Σ|s|, in nats; 0 ln 0 = 0.  Shapes  s: (n).
 [[nodiscard]] double entropy(VecIn s);
 
+/// A flow time for reading: three digits, from 10⁴ on with a power of ten.
+[[nodiscard]] std::string time_text(double t);
+
 /// Where the attention is: "attention is 0.998 on token 3; entropy 0.014 nats".  Shapes  s: (n).
 [[nodiscard]] std::string attention_sentence(VecIn s);
 

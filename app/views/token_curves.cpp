@@ -65,6 +65,11 @@ std::vector<int> token_slots(const Frame& frame) {
   return emphasis_slots(importance);
 }
 
+Palette token_palette(const Frame& frame) {
+  const bool many = !frame.history.empty() && frame.history[0].s.size() > 6;
+  return many ? Palette::petroff : Palette::automatic;
+}
+
 std::vector<Index> drawn_tokens(const Frame&, const std::vector<int>& slots) {
   const auto n = static_cast<Index>(slots.size());
   std::vector<Index> tokens;
@@ -107,6 +112,7 @@ Figure build_token_curves(const Frame& frame, const ViewParams& params,
   const auto shown = static_cast<Index>(chart.series.size());
   chart.y.label += hidden_note(shown, frame.history[0].a.size());
   Figure figure{.title = {}, .panel = std::move(chart)};
+  figure.palette = token_palette(frame);
   set_cursor(figure, params);
   return figure;
 }

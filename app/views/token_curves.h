@@ -19,6 +19,9 @@ struct TokenQuantity {
 /// largest final weights have colours and the rest is grey.
 [[nodiscard]] std::vector<int> token_slots(const Frame& frame);
 
+/// The palette in which all of so many tokens stand out; one of its greys is never the seventh.
+[[nodiscard]] Palette token_palette(const Frame& frame);
+
 /// The tokens whose curves are drawn: all up to 60, else the coloured ones and a spread of others.
 [[nodiscard]] std::vector<Index> drawn_tokens(const Frame& frame, const std::vector<int>& slots);
 

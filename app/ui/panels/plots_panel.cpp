@@ -2,6 +2,7 @@
 #include <string>
 
 #include "app/figure/page.h"
+#include "app/figure/text_metrics.h"
 #include "app/ui/panels/panels.h"
 #include "app/ui/panels/view_chips.h"
 #include "app/views/time_axis.h"
@@ -35,17 +36,21 @@ std::vector<Placed> place(Ui& ui, const Box& box) {
     rect.top = all.height() * static_cast<double>(i) / static_cast<double>(count);
     rect.bottom = all.height() * static_cast<double>(i + 1) / static_cast<double>(count);
     placed.push_back({ui.figures.get(*view, ui.session.frame(), ui.params(view->id)), rect});
+    auto* chart = std::get_if<LineChart>(&placed.back().figure.panel);
+    if (chart && i + 1 < count) chart->x.label.clear();  // said once, under the last plot
   }
   align_plots(placed, ui.theme);
   return placed;
 }
 
-/// Linear or logarithmic values, in the plot's upper right corner.
+/// Linear or logarithmic values, beside the name of the axis.
 void choose_values(Ui& ui, std::string_view id, const Figure& figure, const Box& box) {
   const auto* chart = std::get_if<LineChart>(&figure.panel);
   if (!chart) return;
   const bool log = chart->y.scale == AxisScale::log;
-  ImGui::SetCursorScreenPos({box.high.x - ui.px(34), box.low.y});
+  const double name = nominal_text_width(chart->y.label, ui.theme.label_size) + 2 * ui.theme.gap;
+  ImGui::SetCursorScreenPos(
+      {box.low.x + static_cast<float>(name * ui.pixels_per_point()), box.low.y - ui.px(1)});
   ImGui::PushID(id.data());
   if (chip(ui, "log", log)) ui.space.value_scales[id] = log ? AxisScale::linear : AxisScale::log;
   ImGui::PopID();

@@ -4,6 +4,7 @@
 #include "app/ui/panels/panels.h"
 #include "app/ui/param_widgets.h"
 #include "app/ui/scenario_edits.h"
+#include "app/ui/widgets.h"
 #include "core/base/error.h"
 #include "core/scenario/flow_params.h"
 
@@ -15,7 +16,7 @@ constexpr std::int64_t kSliderExtent = 64;  // more can be typed
 
 void heading(const Ui& ui, const char* text) {
   ImGui::Dummy({0, ui.px(4)});
-  push_text(ui, FontKind::semibold, 13);
+  push_text(ui, FontKind::semibold, kTextSize);
   ImGui::TextUnformatted(text);
   pop_text();
 }
@@ -23,8 +24,12 @@ void heading(const Ui& ui, const char* text) {
 bool edit_extent(const char* label, std::string_view help, Index& value) {
   std::int64_t shown = value, low = 1;
   begin_row(label);
-  const bool edited = ImGui::SliderScalar(("##" + std::string(label)).c_str(), ImGuiDataType_S64,
-                                          &shown, &low, &kSliderExtent);
+  ImGui::PushID(label);
+  const bool edited = slide(&shown, {.type = ImGuiDataType_S64,
+                                     .min = &low,
+                                     .max = &kSliderExtent,
+                                     .share = static_cast<double>(shown) / kSliderExtent});
+  ImGui::PopID();
   explain(help, "Ctrl+click types a number up to 4096.");
   value = std::clamp<Index>(shown, 1, kLargestExtent);
   return edited;
@@ -79,8 +84,10 @@ bool edit_flow(Scenario& next, const Extents& extents) {
   return widgets.changed() || rates.changed();
 }
 
-/// All sections; true when the scenario was edited.
-bool edit_scenario(Ui& ui, Scenario& next) {
+enum class Edit { none, flow, problem };
+
+/// All sections; what was edited.
+Edit edit_scenario(Ui& ui, Scenario& next) {
   const Extents extents{next.dims.d, next.dims.n, next.dims.d};
   heading(ui, "Size");
   Dims dims = next.dims;
@@ -97,7 +104,8 @@ bool edit_scenario(Ui& ui, Scenario& next) {
   edited |= edit_params(next.model, extents);
   edited |= edit_arrays(next, "/model/", extents);
   heading(ui, "Flow");
-  return edit_flow(next, extents) || edited || resized;
+  const bool flow = edit_flow(next, extents);
+  return edited || resized ? Edit::problem : flow ? Edit::flow : Edit::none;
 }
 
 void show_error(const Ui& ui) {
@@ -115,7 +123,9 @@ void draw_setup_panel(Ui& ui, const Box& box) {
     Scenario next = ui.session.scenario();
     if (ImGui::BeginChild("rows")) {
       try {
-        if (edit_scenario(ui, next)) ui.session.edit(std::move(next));
+        const Edit edit = edit_scenario(ui, next);
+        if (edit == Edit::problem) ui.session.edit(std::move(next));
+        if (edit == Edit::flow) ui.session.edit(std::move(next), "the same run, integrated anew");
       } catch (const Error& error) {
         ui.session.reject(error.what());
       }

@@ -2,9 +2,9 @@
 #include <string>
 
 #include "app/figure/mapping.h"
-#include "app/figure/number_format.h"
 #include "app/ui/panels/panels.h"
-#include "app/ui/param_widgets.h"
+#include "app/ui/scenario_edits.h"
+#include "app/ui/widgets.h"
 #include "app/views/moment.h"
 #include "app/views/simplex_view.h"
 #include "app/views/summary.h"
@@ -15,8 +15,8 @@ namespace polarflow {
 namespace {
 
 void draw_time(const Ui& ui, const Moment& now) {
-  const std::string text = "t = " + format_number(now.t, 3);
-  push_text(ui, FontKind::semibold, 15);
+  const std::string text = "t = " + time_text(now.t);
+  push_text(ui, FontKind::semibold, kTitleSize);
   ImGui::SameLine(ImGui::GetContentRegionMax().x - ImGui::CalcTextSize(text.c_str()).x);
   ImGui::TextUnformatted(text.c_str());
   pop_text();
@@ -24,8 +24,8 @@ void draw_time(const Ui& ui, const Moment& now) {
 
 /// What is being shown: the title, the time, and both formulas.
 void draw_heading(const Ui& ui, const Frame& frame) {
-  push_text(ui, FontKind::semibold, 15);
-  ImGui::TextUnformatted(ui.session.scenario().title.c_str());
+  push_text(ui, FontKind::semibold, kTitleSize);
+  ImGui::TextUnformatted(title_of(ui.session.scenario()).c_str());
   pop_text();
   if (const auto now = moment_at(frame, ui.params("simplex").t)) draw_time(ui, *now);
   const std::string formulas = std::string(info_of(frame.problem->loss).formula) + "     " +

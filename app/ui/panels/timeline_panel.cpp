@@ -4,7 +4,7 @@
 #include "app/figure/number_format.h"
 #include "app/ui/icons.h"
 #include "app/ui/panels/panels.h"
-#include "app/ui/param_widgets.h"
+#include "app/ui/widgets.h"
 #include "app/views/moment.h"
 #include "app/views/summary.h"
 #include "app/views/time_axis.h"
@@ -56,7 +56,7 @@ void draw_speed(Ui& ui) {
   constexpr double kSpeeds[] = {0.25, 0.5, 1, 2, 4};
   double& speed = ui.session.timeline.speed;
   ImGui::SetNextItemWidth(ui.px(72));
-  if (!ImGui::BeginCombo("##speed", (format_number(speed) + "×").c_str())) {
+  if (!begin_combo("##speed", format_number(speed) + "×")) {
     explain("Speed of playing: at 1× the whole axis takes 8 seconds");
     return;
   }
@@ -70,7 +70,7 @@ std::string sentence(const Ui& ui, const Frame& frame) {
   const ViewParams params = ui.params("simplex");
   if (!params.t) return outcome_sentence(frame);
   const auto now = moment_at(frame, params.t);
-  return now ? "At t = " + format_number(now->t, 3) + ": " + attention_sentence(now->s) + "." : "";
+  return now ? "At t = " + time_text(now->t) + ": " + attention_sentence(now->s) + "." : "";
 }
 
 }  // namespace

@@ -4,12 +4,27 @@
 #include "app/ui/panels/panels.h"
 #include "app/ui/param_widgets.h"
 #include "app/ui/scenario_edits.h"
+#include "app/ui/widgets.h"
 
 namespace polarflow {
 
 namespace {
 
-void caption(const Ui& ui, const char* text) {
+/// How the combo boxes share the bar.
+struct Widths {
+  float preset, part;
+  bool captions;
+};
+
+Widths widths_for(const Ui& ui, float bar) {
+  if (bar > ui.px(1080)) return {ui.px(300), ui.px(150), true};
+  const float room = bar - 4 * 1.3f * ImGui::GetFrameHeight() - 3 * ui.px(14);
+  const float names = bar > ui.px(820) ? ui.px(190) : 0;
+  return {0.44f * (room - names), 0.28f * (room - names), names > 0};
+}
+
+void caption(const Ui& ui, const Widths& widths, const char* text) {
+  if (!widths.captions) return;
   ImGui::AlignTextToFramePadding();
   ImGui::TextColored(floats(ui.skin.muted), "%s", text);
   ImGui::SameLine(0, ui.px(6));
@@ -18,8 +33,8 @@ void caption(const Ui& ui, const char* text) {
 void choose_preset(Ui& ui) {
   Session& session = ui.session;
   const Preset* open = find_preset(session.preset());
-  const std::string name = open ? open->title() : session.scenario().title;
-  if (!ImGui::BeginCombo("##preset", name.c_str(), ImGuiComboFlags_HeightLargest)) return;
+  const std::string name = open ? open->title() : title_of(session.scenario());
+  if (!begin_combo("##preset", name)) return;
   std::string tab;
   for (const Preset& preset : presets()) {
     if (preset.tab != tab) ImGui::SeparatorText(preset.tab.c_str());
@@ -31,26 +46,26 @@ void choose_preset(Ui& ui) {
   ImGui::EndCombo();
 }
 
-void choose_parts(Ui& ui, float width) {
+void choose_parts(Ui& ui, const Widths& widths) {
   Scenario next = ui.session.scenario();
   if constexpr (kChoiceCount<AnyModel> > 1) {
-    caption(ui, "model");
-    ImGui::SetNextItemWidth(width);
+    caption(ui, widths, "model");
+    ImGui::SetNextItemWidth(widths.part);
     if (edit_kind("##model", next.model)) {
       complete_arrays(next);
       ui.session.edit(next);
     }
     ImGui::SameLine(0, ui.px(14));
   }
-  caption(ui, "loss");
-  ImGui::SetNextItemWidth(width);
+  caption(ui, widths, "loss");
+  ImGui::SetNextItemWidth(widths.part);
   if (edit_kind("##loss", next.loss)) {
     set_loss(next, AnyLoss(next.loss));
     ui.session.edit(next);
   }
   ImGui::SameLine(0, ui.px(14));
-  caption(ui, "attention map");
-  ImGui::SetNextItemWidth(width);
+  caption(ui, widths, "attention map");
+  ImGui::SetNextItemWidth(widths.part);
   if (edit_kind("##map", next.normalization)) ui.session.edit(next);
 }
 
@@ -73,17 +88,20 @@ void choose_panels(Ui& ui, const Box& box) {
 
 void draw_top_bar(Ui& ui, const Box& box) {
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {0, ui.px(9)});
+  ImGui::PushStyleVar(ImGuiStyleVar_FrameBorderSize, 1.0f);
+  ImGui::PushStyleColor(ImGuiCol_FrameBg, floats(ui.skin.card));
   if (begin_panel(ui, "top bar", box, false)) {
-    const bool wide = box.width() > ui.px(1000);
-    caption(ui, "preset");
-    ImGui::SetNextItemWidth(ui.px(wide ? 300 : 180));
+    const Widths widths = widths_for(ui, box.width());
+    caption(ui, widths, "preset");
+    ImGui::SetNextItemWidth(widths.preset);
     choose_preset(ui);
     ImGui::SameLine(0, ui.px(14));
-    choose_parts(ui, ui.px(wide ? 150 : 100));
+    choose_parts(ui, widths);
     choose_panels(ui, box);
   }
   end_panel();
-  ImGui::PopStyleVar();
+  ImGui::PopStyleColor();
+  ImGui::PopStyleVar(2);
 }
 
 }  // namespace polarflow

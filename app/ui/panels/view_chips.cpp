@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <string>
 
-#include "app/ui/param_widgets.h"
+#include "app/ui/widgets.h"
 #include "app/views/view_list.h"
 
 namespace polarflow {

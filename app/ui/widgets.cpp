@@ -1,0 +1,133 @@
+#include "app/ui/widgets.h"
+
+#include <imgui_internal.h>
+
+#include <algorithm>
+#include <cfloat>
+#include <cmath>
+#include <string>
+
+namespace polarflow {
+
+namespace {
+
+constexpr float kLabelShare = 0.42f;  // of the row
+
+ImU32 shade(ImGuiCol slot, float opacity = 1) {
+  return ImGui::GetColorU32(slot, opacity);
+}
+
+/// Writes a slider's number in our own way, with real powers of ten, instead of Dear ImGui's.
+class OwnNumber {
+ public:
+  OwnNumber(std::string_view text, ImVec2 low, ImVec2 high)
+      : own_(!text.empty() && !ImGui::TempInputIsActive(ImGui::GetID("##v"))) {
+    if (!own_) return;
+    const ImVec2 size = ImGui::CalcTextSize(text.data(), text.data() + text.size());
+    at_ = {(low.x + high.x - size.x) / 2, (low.y + high.y - size.y) / 2};
+    text_ = text;
+    colour_ = shade(ImGuiCol_Text);
+    ImGui::PushStyleColor(ImGuiCol_Text, 0u);
+  }
+  ~OwnNumber() {
+    if (!own_) return;
+    ImGui::PopStyleColor();
+    ImGui::GetWindowDrawList()->AddText(at_, colour_, text_.c_str());
+  }
+  OwnNumber(const OwnNumber&) = delete;
+  OwnNumber& operator=(const OwnNumber&) = delete;
+
+ private:
+  bool own_;
+  ImVec2 at_;
+  std::string text_;
+  ImU32 colour_ = 0;
+};
+
+}  // namespace
+
+std::string cut_to(std::string_view text, float width) {
+  const auto wide = [](std::string_view t) {
+    return ImGui::CalcTextSize(t.data(), t.data() + t.size()).x;
+  };
+  if (wide(text) <= width) return std::string(text);
+  text = text.substr(0, static_cast<std::size_t>(std::max(0.0f, width / 2)));  // wider than that
+  while (!text.empty() && wide(text) + wide("…") > width) {
+    const auto inside = [&text] {
+      return (static_cast<unsigned char>(text.back()) & 0xc0) == 0x80;
+    };
+    while (inside()) text.remove_suffix(1);
+    text.remove_suffix(1);
+  }
+  return std::string(text) + "…";
+}
+
+void begin_row(std::string_view label) {
+  const float width = ImGui::GetContentRegionAvail().x, start = ImGui::GetCursorPosX();
+  ImGui::AlignTextToFramePadding();
+  const std::string shown = cut_to(label, kLabelShare * width - ImGui::GetStyle().ItemSpacing.x);
+  ImGui::TextDisabled("%s", shown.c_str());
+  if (shown != label) explain(label);
+  ImGui::SameLine(start + kLabelShare * width);
+  ImGui::SetNextItemWidth(-FLT_MIN);
+}
+
+void explain(std::string_view help, std::string_view gestures) {
+  if ((help.empty() && gestures.empty()) || !ImGui::BeginItemTooltip()) return;
+  ImGui::PushTextWrapPos(26 * ImGui::GetFontSize());
+  if (!help.empty()) ImGui::TextUnformatted(help.data(), help.data() + help.size());
+  if (!gestures.empty())
+    ImGui::TextDisabled("%.*s", static_cast<int>(gestures.size()), gestures.data());
+  ImGui::PopTextWrapPos();
+  ImGui::EndTooltip();
+}
+
+bool begin_combo(const char* id, std::string_view shown) {
+  ImDrawList& list = *ImGui::GetWindowDrawList();
+  const ImVec2 at = ImGui::GetCursorScreenPos();
+  const float high = ImGui::GetFrameHeight(), width = ImGui::CalcItemWidth();
+  const std::string text = cut_to(shown, width - 1.6f * high);
+  const bool open = ImGui::BeginCombo(id, text.c_str(),
+                                      ImGuiComboFlags_NoArrowButton | ImGuiComboFlags_HeightLarge);
+  const float unit = high / 9;
+  const ImVec2 tip{at.x + width - 0.65f * high, at.y + high / 2 + 0.6f * unit};
+  const ImVec2 points[] = {
+      {tip.x - 1.3f * unit, tip.y - 1.3f * unit}, tip, {tip.x + 1.3f * unit, tip.y - 1.3f * unit}};
+  list.PathLineTo(points[0]);
+  list.PathLineTo(points[1]);
+  list.PathLineTo(points[2]);
+  list.PathStroke(shade(ImGuiCol_TextDisabled), 0, std::max(1.2f, high / 16));
+  return open;
+}
+
+bool slide(void* value, const Slider& slider) {
+  ImDrawList& list = *ImGui::GetWindowDrawList();
+  const ImVec2 low = ImGui::GetCursorScreenPos();
+  const ImVec2 high{low.x + ImGui::CalcItemWidth(), low.y + ImGui::GetFrameHeight()};
+  const float round = ImGui::GetStyle().FrameRounding;
+  const float x = low.x + static_cast<float>(std::clamp(slider.share, 0.0, 1.0)) * (high.x - low.x);
+  const bool hovered = ImGui::IsWindowHovered() && ImGui::IsMouseHoveringRect(low, high);
+  list.AddRectFilled(low, high, shade(hovered ? ImGuiCol_FrameBgHovered : ImGuiCol_FrameBg), round);
+  list.PushClipRect(low, {x, high.y}, true);
+  list.AddRectFilled(low, high, shade(ImGuiCol_SliderGrab, hovered ? 0.36f : 0.26f), round);
+  list.PopClipRect();
+  for (int slot : {ImGuiCol_FrameBg, ImGuiCol_FrameBgHovered, ImGuiCol_FrameBgActive,
+                   ImGuiCol_SliderGrab, ImGuiCol_SliderGrabActive})
+    ImGui::PushStyleColor(slot, 0u);
+  const OwnNumber number(slider.shown, low, high);
+  const bool edited = ImGui::SliderScalar("##v", slider.type, value, slider.min, slider.max,
+                                          slider.format, slider.flags);
+  ImGui::PopStyleColor(5);
+  return edited;
+}
+
+bool drag_number(double& value, double min, double max, std::string_view shown) {
+  const auto speed = static_cast<float>(0.01 * std::max(std::abs(value), 0.01));
+  const ImVec2 low = ImGui::GetCursorScreenPos();
+  const OwnNumber number(shown, low,
+                         {low.x + ImGui::CalcItemWidth(), low.y + ImGui::GetFrameHeight()});
+  return ImGui::DragScalar("##v", ImGuiDataType_Double, &value, speed, &min, &max, "%.4g",
+                           ImGuiSliderFlags_NoRoundToFormat);
+}
+
+}  // namespace polarflow

@@ -1,0 +1,37 @@
+#pragma once
+
+#include <imgui.h>
+
+#include <string>
+#include <string_view>
+
+namespace polarflow {
+
+/// The text, with an ellipsis where it is wider than so many pixels.
+[[nodiscard]] std::string cut_to(std::string_view text, float width);
+
+/// Label on the left, cut where it is too long; the next widget fills the rest of the row.
+void begin_row(std::string_view label);
+
+/// Explains the last widget when the mouse rests on it: help, formula and what the mouse can do.
+void explain(std::string_view help, std::string_view gestures = {});
+
+/// A combo box with a quiet arrow; to be ended with ImGui::EndCombo when true.
+bool begin_combo(const char* id, std::string_view shown);
+
+/// A slider that is filled up to its value, with the number on top.
+struct Slider {
+  ImGuiDataType type = ImGuiDataType_Double;
+  const void* min = nullptr;
+  const void* max = nullptr;
+  const char* format = nullptr;
+  ImGuiSliderFlags flags = 0;
+  std::string_view shown = {};  ///< the value as it is written, but while it is typed
+  double share = 0;             ///< how far along the value is, 0 to 1
+};
+bool slide(void* value, const Slider& slider);
+
+/// A number to drag: for ranges in which a slider has no usable resolution.
+bool drag_number(double& value, double min, double max, std::string_view shown);
+
+}  // namespace polarflow

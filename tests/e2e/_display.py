@@ -1,0 +1,117 @@
+"""Helpers of the window's end-to-end tests: a virtual display, the program in it, mouse and keys."""
+import os
+import pathlib
+import shutil
+import subprocess
+import sys
+import time
+
+PROGRAM = os.environ["POLARFLOW"]
+NEEDED = ("Xvfb", "xdotool", "import", "convert")
+
+
+def skip_unless_possible():
+    """Exits with 77 where a tool is missing."""
+    missing = [tool for tool in NEEDED if not shutil.which(tool)]
+    if missing:
+        print("skipped: not installed:", ", ".join(missing))
+        sys.exit(77)
+
+
+def wait_until(condition, seconds=20, what="the condition"):
+    """Returns the condition's first true value; fails after so many seconds."""
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        value = condition()
+        if value:
+            return value
+        time.sleep(0.05)
+    raise AssertionError(f"timed out waiting for {what}")
+
+
+class Display:
+    """A virtual X display of its own, of the given size."""
+
+    def __init__(self, width=1280, height=720):
+        self.width, self.height = width, height
+        read, write = os.pipe()
+        self.server = subprocess.Popen(
+            ["Xvfb", "-displayfd", str(write), "-screen", "0", f"{width}x{height}x24", "-nolisten",
+             "tcp"], pass_fds=[write], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        os.close(write)
+        with os.fdopen(read) as number:
+            self.name = ":" + number.readline().strip()
+        self.env = {**os.environ, "DISPLAY": self.name}
+        self.env.pop("WAYLAND_DISPLAY", None)
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.server.terminate()
+        self.server.wait()
+
+    def xdotool(self, *arguments):
+        return subprocess.run(["xdotool", *map(str, arguments)], env=self.env, check=True,
+                              capture_output=True, encoding="utf-8", timeout=20).stdout
+
+    def key(self, *keys):
+        self.xdotool("key", *keys)
+
+    def picture(self, path):
+        subprocess.run(["import", "-window", "root", str(path)], env=self.env, check=True,
+                       timeout=30)
+        return path
+
+
+class Window:
+    """The program with its window open, and its frame log."""
+
+    def __init__(self, display, folder, *arguments):
+        self.display = display
+        self.log = pathlib.Path(folder) / "frames.tsv"
+        self.program = subprocess.Popen([PROGRAM, *arguments, "--frame-log", str(self.log)],
+                                        env=display.env, stderr=subprocess.PIPE, encoding="utf-8")
+        wait_until(lambda: self.frames(), what="the first frame")
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        if self.program.poll() is None:
+            self.program.kill()
+        self.program.wait()
+        self.program.stderr.close()
+
+    def frames(self):
+        """The drawn frames so far: (newest input, submitted, why, build ms)."""
+        if not self.log.exists():
+            return []
+        lines = self.log.read_text(encoding="utf-8").split("\n")[1:-1]
+        fields = [line.split("\t") for line in lines]
+        return [(float(f[0]), float(f[1]), f[2], float(f[3])) for f in fields]
+
+    def settle(self, seconds=1.0):
+        """Waits until nothing has been drawn for so long; all frames."""
+        def quiet():
+            before = self.frames()
+            time.sleep(seconds)
+            return self.frames() == before
+        wait_until(quiet, seconds=40, what="an idle window")
+        return self.frames()
+
+    def quit(self):
+        """Closes the window by its key; the exit status."""
+        self.display.key("ctrl+q")
+        self.program.wait(timeout=20)
+        return self.program.returncode
+
+
+def difference(one, other, box):
+    """The share of pixels that differ between two pictures inside x, y, width, height."""
+    x, y, width, height = box
+    done = subprocess.run(
+        ["convert", str(one), str(other), "-crop", f"{width}x{height}+{x}+{y}", "+repage",
+         "-metric", "AE", "-fuzz", "8%", "-compare", "-format", "%[distortion]", "info:"],
+        capture_output=True, encoding="utf-8", timeout=60, check=True)
+    return float(done.stdout) / (width * height)

@@ -1,0 +1,97 @@
+"""Works the real program under a virtual display with real mouse and key events."""
+import pathlib
+import sys
+import time
+
+sys.path.insert(0, str(pathlib.Path(__file__).parent))
+from _display import Display, Window, difference, skip_unless_possible, wait_until
+
+import _program
+
+# The triangle of the preset `triangle` at 1280×720, found by its colours would be better, but the
+# layout is fixed: the middle card.
+STAGE = (310, 100, 510, 500)
+PLOTS = (850, 80, 410, 300)
+
+
+def find_handle(display, window, folder):
+    """The start's handle: where the mouse makes the drawn picture change most. Its place."""
+    import subprocess
+    before = display.picture(folder / "handle.png")
+    done = subprocess.run(
+        ["convert", str(before), "-crop", "510x440+310+110", "+repage", "-fill", "white",
+         "+opaque", "#16191d", "-trim", "-format", "%X %Y %w %h", "info:"],
+        capture_output=True, encoding="utf-8", check=True)
+    x, y, width, height = (float(v) for v in done.stdout.split())
+    return 310 + x + 11, 110 + y + height / 2
+
+
+def test_starts_plays_and_idles(folder):
+    with Display() as display, Window(display, folder, "triangle") as window:
+        first = window.frames()[0]
+        assert first[1] < 2.0, f"the first frame took {first[1]} s"
+        wait_until(lambda: any(f[2] == "play" for f in window.frames()), what="playing")
+        window.settle()
+        count = len(window.frames())
+        time.sleep(10)
+        drawn = len(window.frames()) - count
+        assert drawn == 0, f"{drawn} frames in ten idle seconds"
+        assert window.quit() == 0
+
+
+def test_dragging_the_start_moves_the_curve_in_the_same_frame(folder):
+    with Display() as display, Window(display, folder, "triangle") as window:
+        display.key("End")
+        window.settle()
+        before = display.picture(folder / "before.png")
+        x, y = find_handle(display, window, folder)
+        display.xdotool("mousemove", int(x), int(y), "sleep", "0.2", "mousedown", "1")
+        for step in range(1, 7):
+            display.xdotool("mousemove", int(x + 4 * step), int(y - 25 * step), "sleep", "0.1")
+        after = display.picture(folder / "after.png")
+        display.xdotool("mouseup", "1")
+        frames = window.settle()
+        dragged = [f for f in frames if f[2] == "drag"]
+        assert len(dragged) >= 3, [f[2] for f in frames[-30:]]
+        assert not [f for f in frames if f[2] == "drag-behind"]
+        assert max(f[1] - f[0] for f in dragged) < 0.5
+        assert difference(before, after, STAGE) > 0.004
+        assert difference(before, after, PLOTS) > 0.004
+        assert window.quit() == 0
+
+
+def test_keys(folder):
+    with Display() as display, Window(display, folder, "triangle") as window:
+        display.key("End")
+        window.settle()
+        pictures = [display.picture(folder / "0.png")]
+        whole = (0, 0, display.width, display.height)
+        for number, keys in enumerate((["Home"], ["shift+Right"], ["F1"], ["Escape"], ["h"], ["h"],
+                                       ["ctrl+equal"], ["ctrl+0"]), 1):
+            display.key(*keys)
+            window.settle(0.8)
+            pictures.append(display.picture(folder / f"{number}.png"))
+            assert difference(*pictures[-2:], whole) > 0.0005, f"{keys} changed nothing"
+        assert difference(pictures[2], pictures[4], whole) < 0.0005, "Escape closes the help"
+        assert difference(pictures[4], pictures[6], whole) < 0.0005, "H twice changes nothing"
+        count = len(window.frames())
+        display.key("space")
+        wait_until(lambda: len(window.frames()) > count + 10, what="playing")
+        assert window.quit() == 0
+
+
+def test_a_slider_restarts_the_run(folder):
+    with Display() as display, Window(display, folder, "triangle") as window:
+        display.key("End")
+        window.settle()
+        before = display.picture(folder / "before.png")
+        display.xdotool("mousemove", 140, 97, "sleep", "0.2", "click", "1")
+        window.settle()
+        after = display.picture(folder / "after.png")
+        assert difference(before, after, STAGE) > 0.004
+        assert window.quit() == 0
+
+
+if __name__ == "__main__":
+    skip_unless_possible()
+    _program.main(sys.modules[__name__])
