@@ -1,5 +1,6 @@
 #include "app/cli/source.h"
 
+#include "app/export/carried_session.h"
 #include "core/base/error.h"
 #include "core/scenario/presets.h"
 
@@ -24,6 +25,16 @@ std::string read_stream(std::istream& stream, const std::string& name) {
   return text;
 }
 
+/// The session's text in an exported picture.
+std::string session_of(const std::string& picture, const std::string& source) {
+  try {
+    if (auto session = carried_session(picture)) return *std::move(session);
+  } catch (const std::runtime_error& error) {
+    throw Error(source + ": " + error.what());
+  }
+  throw Error(source + ": the picture carries no session");
+}
+
 }  // namespace
 
 std::string read_text(const std::string& name) {
@@ -40,7 +51,10 @@ NamedScenario load_scenario(const std::string& name) {
   std::error_code error;
   if (name != "-" && !std::filesystem::exists(name, error))
     throw Error("'" + name + "' is neither a preset (see: polarflow presets) nor a file");
-  return {parse_scenario(read_text(name), name == "-" ? "standard input" : name), name, ""};
+  const std::string source = name == "-" ? "standard input" : name;
+  std::string text = read_text(name);
+  if (is_png(text)) text = session_of(text, source);
+  return {parse_scenario(text, source), name, ""};
 }
 
 }  // namespace polarflow

@@ -7,9 +7,10 @@
 namespace polarflow {
 
 /// The help line of every SCENARIO argument.
-inline constexpr const char* kScenarioHelp = "a preset's id, a scenario or session file, or - for stdin";
+inline constexpr const char* kScenarioHelp = "a preset's id, a scenario, session or exported PNG, or - for stdin";
 
-/// The scenario of that name: a preset's id, a path, or "-" for standard input.
+/// The scenario of that name: a preset's id, a path, or "-" for standard input; an exported picture
+/// stands for the session it carries.
 /// Errors  FieldError for its contents, Error when it is neither a preset nor a readable file.
 NamedScenario load_scenario(const std::string& name);
 

@@ -155,6 +155,14 @@ def test_a_session_is_a_scenario(folder):
     assert succeed("hash", "-", text=json.dumps(session)) == succeed("hash", "fig10")
 
 
+def test_an_exported_picture_is_a_scenario(folder):
+    picture, damaged = folder / "fig10.png", folder / "damaged.png"
+    succeed("render", "fig10", "--view", "weights", "--out", picture, "--width", "1in")
+    assert succeed("hash", picture) == succeed("hash", "fig10")
+    damaged.write_bytes(picture.read_bytes()[:60])
+    refuse("hash", damaged, says="damaged")
+
+
 def test_statements_hold_on_the_presets(folder):
     for preset in ("fig2", "fig12-k5", "fig13-logistic-sum", "fig13-square-l2", "triangle-l1"):
         lines = [line.split("\t") for line in succeed("check", preset).splitlines()]

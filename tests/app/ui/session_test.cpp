@@ -1,0 +1,79 @@
+#include "app/ui/session.h"
+
+#include <catch2/catch_approx.hpp>
+#include <catch2/catch_test_macros.hpp>
+
+#include "app/views/view_list.h"
+
+namespace polarflow {
+namespace {
+
+/// A session whose first run is over.
+struct Opened {
+  Worker worker{{}};
+  Session session;
+
+  explicit Opened(std::string_view preset)
+      : session(worker, find_preset(preset)->scenario, std::string(preset)) {
+    settle();
+  }
+  void settle() {
+    REQUIRE(worker.finish(10));
+    (void)session.poll(1e9);
+  }
+};
+
+}  // namespace
+
+TEST_CASE("session: a dragged start is in sight at once, and the worker agrees", "[ui][property]") {
+  Opened opened("triangle");
+  Session& session = opened.session;
+  REQUIRE(session.frame());
+  CHECK(session.why_fixed().empty());
+  const double sum = session.frame()->problem->a.sum();
+  const Vec wanted{{0.2, 0.3, 0.5}};
+  CHECK(session.drag_to(wanted));
+  CHECK(Vec(session.frame()->history[0].s).isApprox(wanted, 1e-9));
+  CHECK(session.frame()->problem->a.sum() == Catch::Approx(sum));
+  session.drop();
+  opened.settle();
+  CHECK(Vec(session.frame()->history[0].s).isApprox(wanted, 1e-9));
+}
+
+TEST_CASE("session: a map without inverse keeps its start, and says why", "[ui][property]") {
+  Opened opened("fig13-logistic-sigmoid");
+  CHECK(opened.session.why_fixed().find("inverse") != std::string_view::npos);
+  CHECK_FALSE(opened.session.drag_to(Vec::Constant(10, 0.1)));
+}
+
+TEST_CASE("session: a scenario that cannot run leaves the last good run", "[ui][property]") {
+  Opened opened("triangle");
+  const auto before = opened.session.frame();
+  Scenario broken = opened.session.scenario();
+  broken.arrays.insert_or_assign("/init/a", ValuesInit{Mat::Zero(5, 1)});
+  opened.session.edit(broken);
+  opened.settle();
+  CHECK_FALSE(opened.session.error().empty());
+  CHECK(opened.session.frame() == before);
+  opened.session.open(*find_preset("fig2"));
+  opened.settle();
+  CHECK(opened.session.error().empty());
+  CHECK(opened.session.frame()->problem->n() == 8);
+  CHECK(opened.session.command() == "polarflow fig2");
+}
+
+TEST_CASE("session: many drags in a row end at the last one", "[ui][property]") {
+  Opened opened("fig12-k5");
+  Vec s;
+  for (int i = 1; i <= 60; ++i) {
+    s = Vec::Constant(20, 0.5 / 19);
+    s[i % 20] = 0.5;
+    (void)opened.session.drag_to(s);
+    (void)opened.session.poll(i);
+  }
+  opened.session.drop();
+  opened.settle();
+  CHECK(Vec(opened.session.frame()->history[0].s).isApprox(s, 1e-9));
+}
+
+}  // namespace polarflow
