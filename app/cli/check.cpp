@@ -24,12 +24,12 @@ int check(const std::string& name) {
   const NamedScenario source = load_scenario(name);
   const Problem problem = build_problem(source.scenario, source.name);
   const InterruptGuard interrupt;
-  const auto findings =
-      check_statements(problem, source.scenario.flow, [&] { interrupt.check(); });
+  const auto findings = check_statements(problem, source.scenario.flow, [&] { interrupt.check(); });
   for (const Finding& finding : findings) print(finding);
-  return std::ranges::any_of(findings, [](const Finding& finding) {
-    return finding.verdict == Verdict::violated;
-  }) ? 3 : 0;
+  return std::ranges::any_of(
+             findings, [](const Finding& finding) { return finding.verdict == Verdict::violated; })
+             ? 3
+             : 0;
 }
 
 }  // namespace

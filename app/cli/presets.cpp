@@ -1,6 +1,6 @@
+#include "core/scenario/presets.h"
 #include "app/cli/commands.h"
 #include "core/base/error.h"
-#include "core/scenario/presets.h"
 
 #include <CLI/CLI.hpp>
 

@@ -40,7 +40,8 @@ Theme theme_of(const std::string& id) {
   for (const Theme& theme : all_themes())
     if (theme.id == id) return theme;
   std::string known;
-  for (const Theme& theme : all_themes()) known += (known.empty() ? "" : ", ") + std::string(theme.id);
+  for (const Theme& theme : all_themes())
+    known += (known.empty() ? "" : ", ") + std::string(theme.id);
   throw Error("--style: found '" + id + "'; allowed: " + known);
 }
 

@@ -79,9 +79,8 @@ Table run_flow(const Scenario& scenario, const Problem& problem, const std::vect
     rows.add(t, state);
   }
   for (const FlowEvent& event : flow.events())
-    rows.table().comments.push_back("event: " + std::string(event.kind) +
-                                    " index=" + std::to_string(event.index) +
-                                    " t=" + number_text(event.t));
+    rows.table().comments.push_back("event: " + std::string(event.kind) + " index=" +
+                                    std::to_string(event.index) + " t=" + number_text(event.t));
   const bool reached = !flow.outcome().finished() && flow.t_now() >= times.back();
   rows.table().comments.push_back(
       outcome_line(reached ? Outcome::Kind::horizon : flow.outcome().kind, flow.t_now()));
@@ -116,8 +115,8 @@ Table run_lane(const AnyOptimizer& optimizer, const Problem& problem,
     lane.state(state);
     rows.add(lane.t(), state, static_cast<double>(lane.step()));
   }
-  rows.table().comments.push_back(outcome_line(
-      lane.broken() ? Outcome::Kind::non_finite : Outcome::Kind::horizon, lane.t()));
+  rows.table().comments.push_back(
+      outcome_line(lane.broken() ? Outcome::Kind::non_finite : Outcome::Kind::horizon, lane.t()));
   return rows.table();
 }
 
@@ -129,7 +128,8 @@ void write_table(const Table& table, const std::string& out) {
 }
 
 void run(const RunArguments& arguments) {
-  if (!arguments.out.empty() && !arguments.out.ends_with(".csv") && !arguments.out.ends_with(".npz"))
+  if (!arguments.out.empty() && !arguments.out.ends_with(".csv") &&
+      !arguments.out.ends_with(".npz"))
     throw Error("--out: found '" + arguments.out + "'; allowed: a name ending in .csv or .npz");
   const NamedScenario source = load_scenario(arguments.scenario);
   const Problem problem = build_problem(source.scenario, source.name);
@@ -150,18 +150,20 @@ void add_run_command(CLI::App& app, CommandContext&) {
   auto arguments = std::make_shared<RunArguments>();
   auto& times = arguments->times;
   command->add_option("SCENARIO", arguments->scenario, kScenarioHelp)->required();
-  auto* list = command->add_option("--times", times.listed, "the times, T1,T2,…")->delimiter(',')
+  auto* list = command->add_option("--times", times.listed, "the times, T1,T2,…")
+                   ->delimiter(',')
                    ->allow_extra_args(false);
   auto* file = command->add_option("--times-file", times.file, "a file with one time a line");
   auto* until = command->add_option("--until", times.until, "the last of a grid of times (t_end)")
                     ->check(CLI::PositiveNumber);
-  auto* samples = command->add_option("--samples", times.samples, "how many times in the grid (200)")
-                      ->check(CLI::Range(1, 10000000));
+  auto* samples =
+      command->add_option("--samples", times.samples, "how many times in the grid (200)")
+          ->check(CLI::Range(1, 10000000));
   auto* spacing = command->add_option("--spacing", times.spacing, "of the grid: log or linear")
                       ->check(CLI::IsMember({"log", "linear"}));
-  auto* from = command->add_option("--from", times.from,
-                                   "the first time of the grid (log: 0.01, linear: 0)")
-                   ->check(CLI::NonNegativeNumber);
+  auto* from =
+      command->add_option("--from", times.from, "the first time of the grid (log: 0.01, linear: 0)")
+          ->check(CLI::NonNegativeNumber);
   command->add_option("--lane", arguments->lane, "run this lane of the scenario, not the flow");
   command->add_option("--out", arguments->out, "write to FILE.csv or FILE.npz");
   list->excludes(file);

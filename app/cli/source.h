@@ -7,7 +7,8 @@
 namespace polarflow {
 
 /// The help line of every SCENARIO argument.
-inline constexpr const char* kScenarioHelp = "a preset's id, a scenario, session or exported PNG, or - for stdin";
+inline constexpr const char* kScenarioHelp =
+    "a preset's id, a scenario, session or exported PNG, or - for stdin";
 
 /// The scenario of that name: a preset's id, a path, or "-" for standard input; an exported picture
 /// stands for the session it carries.

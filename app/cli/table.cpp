@@ -44,10 +44,10 @@ std::string Table::npz() const {
   std::vector<NpyArray> arrays;
   for (const auto& block : blocks)
     arrays.push_back({block.name, block.values,
-                      block.single ? std::vector<std::size_t>{block.values.size()}
-                                   : std::vector<std::size_t>{
-                                         blocks.front().values.size(),
-                                         static_cast<std::size_t>(block.width)}});
+                      block.single
+                          ? std::vector<std::size_t>{block.values.size()}
+                          : std::vector<std::size_t>{blocks.front().values.size(),
+                                                     static_cast<std::size_t>(block.width)}});
   return npz_bytes(arrays);
 }
 

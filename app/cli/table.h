@@ -11,7 +11,7 @@ namespace polarflow {
 /// What `run` writes: named blocks of columns over common rows, and lines that comment on them.
 struct Table {
   struct Block {
-    std::string name;   // the columns are name_0, name_1, …, or just name for a single one
+    std::string name;  // the columns are name_0, name_1, …, or just name for a single one
     Index width = 1;
     bool single = true;
     std::vector<double> values = {};  // row by row

@@ -57,7 +57,9 @@ class Reader {
 
 }  // namespace
 
-bool is_png(std::string_view bytes) { return bytes.starts_with("\x89PNG\r\n\x1a\n"); }
+bool is_png(std::string_view bytes) {
+  return bytes.starts_with("\x89PNG\r\n\x1a\n");
+}
 
 std::optional<std::string> carried_session(std::string_view bytes) {
   Reader reader(bytes);

@@ -17,8 +17,8 @@ struct FixedExtents {
 
 /// What an array may depend on besides its own parameters.
 struct DrawContext {
-  std::uint64_t stream = 0;      // the array's own stream: equal seeds in two arrays are independent
-  const Mat* design = nullptr;   // the design matrix X (m×d), for responses that follow from it
+  std::uint64_t stream = 0;     // the array's own stream: equal seeds in two arrays are independent
+  const Mat* design = nullptr;  // the design matrix X (m×d), for responses that follow from it
 };
 
 /// Fills an array with numbers.
@@ -69,7 +69,10 @@ class EntryRandom {
 /// Calls visit for the parameter "seed" of a seeded initialization.
 template <class Seed, class Visitor>
 void visit_seed(Seed& seed, Visitor& visit) {
-  visit(ParamInfo{.id = "seed", .label = "seed", .min = 0, .max = kLargestSeed,
+  visit(ParamInfo{.id = "seed",
+                  .label = "seed",
+                  .min = 0,
+                  .max = kLargestSeed,
                   .help = "same seed, same numbers"},
         seed);
 }
@@ -77,10 +80,16 @@ void visit_seed(Seed& seed, Visitor& visit) {
 /// Calls visit for "scale" and "offset" of an array offset + scale·x.
 template <class Number, class Visitor>
 void visit_scale_and_offset(Number& scale, Number& offset, Visitor& visit) {
-  visit(ParamInfo{.id = "scale", .label = "scale", .min = -kLargestScale, .max = kLargestScale,
+  visit(ParamInfo{.id = "scale",
+                  .label = "scale",
+                  .min = -kLargestScale,
+                  .max = kLargestScale,
                   .help = "the numbers drawn are multiplied by it"},
         scale);
-  visit(ParamInfo{.id = "offset", .label = "offset", .min = -kLargestScale, .max = kLargestScale,
+  visit(ParamInfo{.id = "offset",
+                  .label = "offset",
+                  .min = -kLargestScale,
+                  .max = kLargestScale,
                   .help = "added after scaling"},
         offset);
 }

@@ -16,10 +16,15 @@ struct FromTargetInit {
 
   template <class Self, class Visitor>
   static void visit_params(Self& self, Visitor& visit) {
-    visit(ParamInfo{.id = "direction", .label = "direction", .shape = {Extent::d, Extent::one},
+    visit(ParamInfo{.id = "direction",
+                    .label = "direction",
+                    .shape = {Extent::d, Extent::one},
                     .help = "of the solution θ*"},
           self.direction);
-    visit(ParamInfo{.id = "norm", .label = "norm ‖θ*‖", .min = 0, .max = kLargestScale,
+    visit(ParamInfo{.id = "norm",
+                    .label = "norm ‖θ*‖",
+                    .min = 0,
+                    .max = kLargestScale,
                     .help = "decides the polarization"},
           self.norm);
   }

@@ -36,10 +36,14 @@ struct NumpyInit : AnyShape {
 
   template <class Self, class Visitor>
   static void visit_params(Self& self, Visitor& visit) {
-    visit(ParamInfo{.id = "seed", .label = "seed", .min = 0, .max = 4294967295.0,
-                    .help = "np.random.seed"},
-          self.seed);
-    visit(ParamInfo{.id = "after", .label = "after", .min = 0, .max = kLargestNumpyBlock,
+    visit(
+        ParamInfo{
+            .id = "seed", .label = "seed", .min = 0, .max = 4294967295.0, .help = "np.random.seed"},
+        self.seed);
+    visit(ParamInfo{.id = "after",
+                    .label = "after",
+                    .min = 0,
+                    .max = kLargestNumpyBlock,
                     .help = "draws made before and dropped, as in [[\"randn\", 72]]",
                     .words = kNumpyKinds},
           self.after);
@@ -48,7 +52,8 @@ struct NumpyInit : AnyShape {
     visit(ParamInfo{.id = "unit", .label = "unit norm", .help = "divided by its norm"}, self.unit);
     visit(ParamInfo{.id = "softmax", .label = "softmax", .help = "made a distribution"},
           self.softmax);
-    visit(ParamInfo{.id = "transpose", .label = "transpose",
+    visit(ParamInfo{.id = "transpose",
+                    .label = "transpose",
                     .help = "filled column by column instead of row by row"},
           self.transpose);
   }

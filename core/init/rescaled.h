@@ -18,7 +18,10 @@ struct RescaledInit {
   static void visit_params(Self& self, Visitor& visit) {
     visit(ParamInfo{.id = "raw", .label = "raw responses", .shape = {Extent::m, Extent::one}},
           self.raw);
-    visit(ParamInfo{.id = "target_norm", .label = "norm ‖θ*‖", .min = 0, .max = kLargestScale,
+    visit(ParamInfo{.id = "target_norm",
+                    .label = "norm ‖θ*‖",
+                    .min = 0,
+                    .max = kLargestScale,
                     .help = "decides the polarization"},
           self.target_norm);
   }

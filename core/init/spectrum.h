@@ -24,16 +24,27 @@ struct SpectrumInit {
 
   template <class Self, class Visitor>
   static void visit_params(Self& self, Visitor& visit) {
-    visit(ParamInfo{.id = "rows", .label = "rows", .min = 1, .max = 4096,
+    visit(ParamInfo{.id = "rows",
+                    .label = "rows",
+                    .min = 1,
+                    .max = 4096,
                     .help = "the number of data points"},
           self.rows);
-    visit(ParamInfo{.id = "raw", .label = "raw matrix", .shape = {Extent::m, Extent::d},
+    visit(ParamInfo{.id = "raw",
+                    .label = "raw matrix",
+                    .shape = {Extent::m, Extent::d},
                     .help = "its singular vectors are kept"},
           self.raw);
-    visit(ParamInfo{.id = "kappa", .label = "condition number κ", .min = 1, .max = 1e12,
-                    .scale = Scale::log, .help = "largest over smallest singular value"},
+    visit(ParamInfo{.id = "kappa",
+                    .label = "condition number κ",
+                    .min = 1,
+                    .max = 1e12,
+                    .scale = Scale::log,
+                    .help = "largest over smallest singular value"},
           self.kappa);
-    visit(ParamInfo{.id = "spacing", .label = "spacing", .help = "of the singular values",
+    visit(ParamInfo{.id = "spacing",
+                    .label = "spacing",
+                    .help = "of the singular values",
                     .words = kSpacings},
           self.spacing);
   }

@@ -15,7 +15,9 @@ Lane::Lane(const Problem& problem, const AnyOptimizer& optimizer)
   if (memories > 1) memory_.second.setZero(x_.size());
 }
 
-double Lane::t() const { return static_cast<double>(step_) * time_per_update(optimizer_); }
+double Lane::t() const {
+  return static_cast<double>(step_) * time_per_update(optimizer_);
+}
 
 void Lane::advance_to(std::int64_t step) {
   const auto advance = [&](const auto& rule) {

@@ -6,8 +6,7 @@ namespace polarflow {
 
 /// Nesterov momentum,  v ← β v + ∇L,  x ← x − lr (∇L + β v). Time is lr·k/(1−β).
 struct Nesterov : UpdateRule {
-  static constexpr ChoiceInfo info{"nesterov", "Nesterov",
-                                   "v ← β v + ∇L,  x ← x − lr (∇L + β v)"};
+  static constexpr ChoiceInfo info{"nesterov", "Nesterov", "v ← β v + ∇L,  x ← x − lr (∇L + β v)"};
   static constexpr int memories = 1;
   double beta = 0.9;
 

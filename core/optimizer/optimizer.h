@@ -12,8 +12,7 @@
 namespace polarflow {
 
 // The discrete methods. To add one: write its header, include it above, and name it here.
-using AnyOptimizer =
-    std::variant<GradientDescent, HeavyBall, Nesterov, Adam, AdamW, SignDescent>;
+using AnyOptimizer = std::variant<GradientDescent, HeavyBall, Nesterov, Adam, AdamW, SignDescent>;
 
 template <class Choice>
 inline constexpr bool kAllOptimizers = false;

@@ -15,11 +15,11 @@ struct UpdateRule {
 
   template <class Self, class Visitor>
   static void visit_params(Self& self, Visitor& visit) {
-    visit(ParamInfo{.id = "lr", .label = "learning rate", .min = 1e-12, .max = 1e6,
-                    .scale = Scale::log},
-          self.lr);
-    visit(ParamInfo{.id = "steps", .label = "updates", .min = 0, .max = 1e12,
-                    .scale = Scale::log},
+    visit(
+        ParamInfo{
+            .id = "lr", .label = "learning rate", .min = 1e-12, .max = 1e6, .scale = Scale::log},
+        self.lr);
+    visit(ParamInfo{.id = "steps", .label = "updates", .min = 0, .max = 1e12, .scale = Scale::log},
           self.steps);
   }
 };

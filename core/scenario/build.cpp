@@ -52,8 +52,7 @@ class Drawer {
  private:
   [[nodiscard]] AnyInit init_of(const ArraySlot& slot) const {
     const auto found = scenario_.arrays.find(slot.pointer);
-    return found == scenario_.arrays.end() ? default_array(slot.pointer, extents_)
-                                           : found->second;
+    return found == scenario_.arrays.end() ? default_array(slot.pointer, extents_) : found->second;
   }
   void draw(const ArraySlot& slot) {
     const AnyInit init = init_of(slot);

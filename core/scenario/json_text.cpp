@@ -25,12 +25,16 @@ void append_escaped(std::string& text, std::string_view raw) {
   constexpr std::string_view kHex = "0123456789abcdef";
   text += '"';
   for (const char c : raw) {
-    if (c == '"' || c == '\\') (text += '\\') += c;
-    else if (c == '\n') text += "\\n";
-    else if (c == '\t') text += "\\t";
+    if (c == '"' || c == '\\')
+      (text += '\\') += c;
+    else if (c == '\n')
+      text += "\\n";
+    else if (c == '\t')
+      text += "\\t";
     else if (const auto u = static_cast<unsigned char>(c); u < 0x20)
       ((text += "\\u00") += kHex[u >> 4]) += kHex[u & 15];
-    else text += c;
+    else
+      text += c;
   }
   text += '"';
 }
@@ -112,9 +116,12 @@ const Json* Json::find(std::string_view key) const {
 std::string pointer_part(std::string_view key) {
   std::string part = "/";
   for (const char c : key) {
-    if (c == '~') part += "~0";
-    else if (c == '/') part += "~1";
-    else part += c;
+    if (c == '~')
+      part += "~0";
+    else if (c == '/')
+      part += "~1";
+    else
+      part += c;
   }
   return part;
 }
@@ -152,6 +159,8 @@ std::string number_text(double number) {
   return text;
 }
 
-std::string short_number(double number) { return formatted(number, 6); }
+std::string short_number(double number) {
+  return formatted(number, 6);
+}
 
 }  // namespace polarflow

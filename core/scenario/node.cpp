@@ -56,7 +56,8 @@ std::size_t Node::size(const std::string& allowed) const {
 }
 
 Node Node::item(std::size_t i) const {
-  return Node(std::get<Json::Array>(value_->value)[i], pointer_ + pointer_part(std::to_string(i)), *source_);
+  return Node(std::get<Json::Array>(value_->value)[i], pointer_ + pointer_part(std::to_string(i)),
+              *source_);
 }
 
 ObjectReader::ObjectReader(const Node& node, const std::string& allowed) : node_(node) {

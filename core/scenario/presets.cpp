@@ -48,8 +48,7 @@ Scenario figure10() {
 
 /// Seed 123: V (20×20), a (20), X_raw (20×20), y (20).
 Scenario figure12(const std::string& figure, int kappa) {
-  Scenario scenario = titled(figure + ": regression, condition number κ = " +
-                                 std::to_string(kappa),
+  Scenario scenario = titled(figure + ": regression, condition number κ = " + std::to_string(kappa),
                              20, 20, RegressionLoss{}, 300);
   scenario.arrays = {{"/init/V", numpy_normals(123, 0, 1e-5)},
                      {"/init/a", numpy_normals(123, 400, 1e-3)},
@@ -63,8 +62,8 @@ Scenario figure12(const std::string& figure, int kappa) {
 Scenario figure13(const std::string& loss, const std::string& map) {
   const bool square = loss == "square";
   const std::string figure = square ? "Figure 13" : "Figures 13, 14";
-  Scenario scenario = titled(figure + ": " + loss + " loss, ", 10, 10,
-                             *make_choice<AnyLoss>(loss), square ? 500 : 5e4);
+  Scenario scenario = titled(figure + ": " + loss + " loss, ", 10, 10, *make_choice<AnyLoss>(loss),
+                             square ? 500 : 5e4);
   scenario.normalization = *make_choice<AnyNormalization>(map);
   scenario.title += info_of(scenario.normalization).label;
   scenario.arrays = {{"/init/V", numpy_normals(42, 0, 0.1)},
@@ -106,15 +105,15 @@ Scenario triangle(std::string title, AnyLoss loss, AnyNormalization map, double 
 
 void append_explorations(std::vector<Preset>& list) {
   const std::string tab = "Explore";
-  list.push_back({"triangle", tab,
-                  triangle("Three tokens, logistic loss", LogisticLoss{}, SoftmaxNormalization{},
-                           0, 1e5)});
-  list.push_back({"triangle-square", tab,
-                  triangle("Three tokens, square loss", SquareLoss{}, SoftmaxNormalization{}, 0,
-                           1e3)});
-  list.push_back({"triangle-l1", tab,
-                  triangle("Three tokens, L1 normalization", LogisticLoss{}, L1Normalization{}, 1,
-                           1e5)});
+  list.push_back(
+      {"triangle", tab,
+       triangle("Three tokens, logistic loss", LogisticLoss{}, SoftmaxNormalization{}, 0, 1e5)});
+  list.push_back(
+      {"triangle-square", tab,
+       triangle("Three tokens, square loss", SquareLoss{}, SoftmaxNormalization{}, 0, 1e3)});
+  list.push_back(
+      {"triangle-l1", tab,
+       triangle("Three tokens, L1 normalization", LogisticLoss{}, L1Normalization{}, 1, 1e5)});
 }
 
 std::vector<Preset> all_presets() {

@@ -18,9 +18,7 @@ struct SlotCollector {
   template <class Scalar>
   void operator()(const ParamInfo&, const Scalar&) const {}
 
-  void add(const ParamInfo& info) const {
-    slots.push_back({prefix + std::string(info.id), info});
-  }
+  void add(const ParamInfo& info) const { slots.push_back({prefix + std::string(info.id), info}); }
 };
 
 /// One extent, and which field fixed it.
@@ -36,8 +34,7 @@ class Resolver {
   void fix(Extent extent, Index value, const std::string& pointer, const std::string& found) {
     if (value == 0) return;
     if (value > kLargestExtent)
-      throw_at(pointer, found, "at most " + std::to_string(kLargestExtent) +
-                                      " rows and columns");
+      throw_at(pointer, found, "at most " + std::to_string(kLargestExtent) + " rows and columns");
     if (extent == Extent::one ? value == 1 : agrees(fixed_[extent], value, pointer)) return;
     throw_at(pointer, found, wanted(extent));
   }
@@ -98,8 +95,11 @@ std::vector<ArraySlot> array_slots(const AnyModel& model, const AnyLoss& loss) {
   visit_params_of(model, of_model);
   visit_params_of(loss, of_loss);
   const SlotCollector of_state{"/init/", slots};
-  std::visit([&](const auto& part) { for (const ParamInfo& info : part.state) of_state.add(info); },
-             model);
+  std::visit(
+      [&](const auto& part) {
+        for (const ParamInfo& info : part.state) of_state.add(info);
+      },
+      model);
   return slots;
 }
 

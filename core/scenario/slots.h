@@ -24,10 +24,14 @@ struct Extents {
 
   [[nodiscard]] Index of(Extent extent) const {
     switch (extent) {
-      case Extent::one: return 1;
-      case Extent::d: return d;
-      case Extent::n: return n;
-      case Extent::m: return m;
+      case Extent::one:
+        return 1;
+      case Extent::d:
+        return d;
+      case Extent::n:
+        return n;
+      case Extent::m:
+        return m;
     }
     return 0;
   }

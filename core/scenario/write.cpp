@@ -120,6 +120,8 @@ Json json_of(const Scenario& scenario) {
   };
 }
 
-std::string to_json(const Scenario& scenario) { return to_text(json_of(scenario)); }
+std::string to_json(const Scenario& scenario) {
+  return to_text(json_of(scenario));
+}
 
 }  // namespace polarflow

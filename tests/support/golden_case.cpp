@@ -17,11 +17,10 @@ using nlohmann::json;
 constexpr double kInfinity = std::numeric_limits<double>::infinity();
 
 std::string map_id(const std::string& word) {
-  static const std::map<std::string, std::string> ids = {
-      {"l2act", "l2"},
-      {"relu", "relu-normalized"},
-      {"sigmoid_norm", "sigmoid-normalized"},
-      {"elu1_norm", "elu1-normalized"}};
+  static const std::map<std::string, std::string> ids = {{"l2act", "l2"},
+                                                         {"relu", "relu-normalized"},
+                                                         {"sigmoid_norm", "sigmoid-normalized"},
+                                                         {"elu1_norm", "elu1-normalized"}};
   const auto found = ids.find(word);
   return found == ids.end() ? word : found->second;
 }
@@ -43,16 +42,22 @@ void set_model(json& scenario, const json& golden) {
   const json init = golden.value("init", json::object());
   if (model == "tied") scenario["model"] = {{"kind", "residual-state"}, {"key", "rows"}};
   if (model.starts_with("attention"))
-    scenario["model"] = {{"kind", "attention-rows"}, {"rows", golden.at("n")},
+    scenario["model"] = {{"kind", "attention-rows"},
+                         {"rows", golden.at("n")},
                          {"labels", golden.at("params").at("labels")}};
   for (const auto& [key, value] : init.items()) {
-    if (key == "A") scenario["init"]["S"] = value;
-    else if (key == "w") scenario["init"]["V"] = json::array({value});
-    else scenario["init"][key] = value;
+    if (key == "A")
+      scenario["init"]["S"] = value;
+    else if (key == "w")
+      scenario["init"]["V"] = json::array({value});
+    else
+      scenario["init"][key] = value;
   }
 }
 
-double largest(const Vec& x) { return x.cwiseAbs().maxCoeff(); }
+double largest(const Vec& x) {
+  return x.cwiseAbs().maxCoeff();
+}
 
 /// max |x − ref| / scale, infinite where x is not finite.
 double error_of(const Vec& x, const Vec& ref, double scale) {
@@ -78,8 +83,8 @@ Observed observe(const Flow& flow, double t) {
   flow.state_at(t, state);
   const Problem& problem = flow.problem();
   Observed row{t, state.a, weights_of(problem.normalization, state.a)};
-  row.loss = std::visit([&](const auto& loss) { return loss.value(state.V * row.s); },
-                        problem.loss);
+  row.loss =
+      std::visit([&](const auto& loss) { return loss.value(state.V * row.s); }, problem.loss);
   return row;
 }
 
@@ -100,9 +105,9 @@ std::string scenario_text_of(const json& golden) {
 
 bool has_model(const json& golden) {
   const std::string model = golden.at("model");
-  const std::string id = model == "tied"                     ? "residual-state"
+  const std::string id = model == "tied"                  ? "residual-state"
                          : model.starts_with("attention") ? "attention-rows"
-                                                             : "value-softmax";
+                                                          : "value-softmax";
   return make_choice<AnyModel>(id).has_value();
 }
 

@@ -56,8 +56,9 @@ class Randomizer {
 
 /// A description that gives the slot's array usable numbers.
 AnyInit random_array(const ArraySlot& slot, Index d, Index n, Randomizer& random) {
-  Mat numbers(slot.info.shape.rows == Extent::n ? n : d,
-              slot.is_vector() ? 1 : slot.info.shape.cols == Extent::n ? n : d);
+  Mat numbers(slot.info.shape.rows == Extent::n ? n : d, slot.is_vector()                    ? 1
+                                                         : slot.info.shape.cols == Extent::n ? n
+                                                                                             : d);
   if (slot.info.min == 0) return ValuesInit{numbers.setConstant(1.0 / static_cast<double>(d))};
   if (random.below(3) == 0) return ValuesInit{numbers.setRandom()};
   return std::visit([](const auto& draw) -> AnyInit { return draw; }, random.choice<AnyDraw>(1));

@@ -28,8 +28,7 @@ Vec vec_of(const nlohmann::json& list) {
 
 Mat mat_of(const nlohmann::json& rows) {
   Mat result(static_cast<Index>(rows.size()), static_cast<Index>(rows.at(0).size()));
-  for (std::size_t i = 0; i < rows.size(); ++i)
-    result.row(static_cast<Index>(i)) = vec_of(rows[i]);
+  for (std::size_t i = 0; i < rows.size(); ++i) result.row(static_cast<Index>(i)) = vec_of(rows[i]);
   return result;
 }
 

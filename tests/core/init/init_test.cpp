@@ -16,7 +16,8 @@ using namespace polarflow;
 template <class T>
 T sample() {
   T init;
-  if constexpr (std::is_same_v<T, ValuesInit>) init.numbers = Mat::Random(6, T::needs_design ? 1 : 3);
+  if constexpr (std::is_same_v<T, ValuesInit>)
+    init.numbers = Mat::Random(6, T::needs_design ? 1 : 3);
   if constexpr (requires { init.rows; }) init.rows = 6;
   return init;
 }

@@ -27,8 +27,8 @@ Shown shown(const Lane& lane, const Problem& problem) {
   Shown now;
   lane.state(now.state);
   now.s = weights_of(problem.normalization, now.state.a);
-  now.loss = std::visit([&](const auto& loss) { return loss.value(now.state.V * now.s); },
-                        problem.loss);
+  now.loss =
+      std::visit([&](const auto& loss) { return loss.value(now.state.V * now.s); }, problem.loss);
   return now;
 }
 

@@ -69,8 +69,9 @@ void check_each(const std::function<std::optional<json>(const json&)>& wrong) {
       const auto refused = refused_at(changed, message);
       CAPTURE(at.to_string(), *instead, message);
       CHECK(refused.has_value());
-      if (refused) CHECK((message.starts_with("source: /") &&
-                          message.find(at.to_string()) != std::string::npos));
+      if (refused)
+        CHECK((message.starts_with("source: /") &&
+               message.find(at.to_string()) != std::string::npos));
       ++tried;
     });
   }
@@ -80,7 +81,9 @@ void check_each(const std::function<std::optional<json>(const json&)>& wrong) {
 }  // namespace
 
 TEST_CASE("fields: a wrong type is refused at its field", "[scenario][property]") {
-  SECTION("null") { check_each([](const json&) { return json(nullptr); }); }
+  SECTION("null") {
+    check_each([](const json&) { return json(nullptr); });
+  }
   SECTION("truth") {
     check_each([](const json& v) { return v.is_boolean() ? std::optional<json>() : json(true); });
   }
@@ -123,7 +126,8 @@ TEST_CASE("fields: an unknown field is refused by name", "[scenario][property]")
 
 TEST_CASE("fields: a wrong shape is refused at its field", "[scenario][property]") {
   const auto is_numbers = [](const json& v) {
-    return v.is_array() && !v.empty() && (v[0].is_number() || (v[0].is_array() && v[0][0].is_number()));
+    return v.is_array() && !v.empty() &&
+           (v[0].is_number() || (v[0].is_array() && v[0][0].is_number()));
   };
   SECTION("one too few") {
     check_each([&](const json& v) -> std::optional<json> {
@@ -134,7 +138,8 @@ TEST_CASE("fields: a wrong shape is refused at its field", "[scenario][property]
     });
   }
   SECTION("none") {
-    check_each([&](const json& v) { return is_numbers(v) ? json::array() : std::optional<json>(); });
+    check_each(
+        [&](const json& v) { return is_numbers(v) ? json::array() : std::optional<json>(); });
   }
   SECTION("a level too deep") {
     check_each([&](const json& v) {
@@ -153,8 +158,8 @@ TEST_CASE("fields: an absurd size is refused before memory is taken", "[scenario
   const double size = GENERATE(1e9, 1e18, -1.0, 0.0, 2.5);
   CAPTURE(size);
   for (const json& document : documents()) {
-    for (const json::json_pointer& at : {"/dims/d"_json_pointer, "/dims/n"_json_pointer,
-                                        "/loss/X/rows"_json_pointer}) {
+    for (const json::json_pointer& at :
+         {"/dims/d"_json_pointer, "/dims/n"_json_pointer, "/loss/X/rows"_json_pointer}) {
       if (!document.contains(at)) continue;
       json changed = document;
       changed[at] = size;

@@ -14,10 +14,14 @@ namespace {
 using namespace polarflow;
 using Catch::Approx;
 
-Problem built(const std::string& id) { return build_problem(find_preset(id)->scenario); }
+Problem built(const std::string& id) {
+  return build_problem(find_preset(id)->scenario);
+}
 
 /// Printed digits of spec Sec. 6.4.
-Approx printed(double number) { return Approx(number).epsilon(1e-11).margin(1e-12); }
+Approx printed(double number) {
+  return Approx(number).epsilon(1e-11).margin(1e-12);
+}
 
 /// The complete initial data of a discrete reference case against a preset's.
 void check_init(const std::string& file, const std::string& id) {

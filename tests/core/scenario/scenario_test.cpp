@@ -1,5 +1,5 @@
-#include "core/scenario/presets.h"
 #include "core/scenario/scenario.h"
+#include "core/scenario/presets.h"
 #include "tests/support/random_scenario.h"
 
 #include <catch2/catch_message.hpp>
@@ -26,8 +26,8 @@ std::string numbers_of(const Problem& problem) {
   for (const double x : problem.V.reshaped()) numbers.emplace_back(x);
   for (const double x : problem.a) numbers.emplace_back(x);
   const Vec theta = Vec::LinSpaced(problem.d(), -1, 1);
-  numbers.emplace_back(std::visit([&](const auto& loss) { return loss.value(theta); },
-                                  problem.loss));
+  numbers.emplace_back(
+      std::visit([&](const auto& loss) { return loss.value(theta); }, problem.loss));
   return to_line(numbers);
 }
 
@@ -51,8 +51,7 @@ TEST_CASE("scenario: a preset's text reads back as the same scenario", "[scenari
   check_round_trip(find_preset(id)->scenario);
 }
 
-TEST_CASE("scenario: any scenario's text reads back as the same scenario",
-          "[scenario][property]") {
+TEST_CASE("scenario: any scenario's text reads back as the same scenario", "[scenario][property]") {
   const auto seed = GENERATE(range(0, 120));
   CAPTURE(seed);
   check_round_trip(test::random_scenario(static_cast<std::uint64_t>(seed)));
@@ -71,8 +70,8 @@ TEST_CASE("scenario: arrays fix the extents that are left out", "[scenario][prop
   CHECK(by_values.dims == Dims{2, 3});
   const Scenario by_scores = parse_scenario(R"({"init": {"a": [0, 0, 0]}})", "text");
   CHECK(by_scores.dims == Dims{8, 3});
-  const Scenario by_design = parse_scenario(
-      R"({"loss": {"kind": "regression", "X": [[1, 0], [0, 1], [1, 1]]}})", "text");
+  const Scenario by_design =
+      parse_scenario(R"({"loss": {"kind": "regression", "X": [[1, 0], [0, 1], [1, 1]]}})", "text");
   CHECK(by_design.dims == Dims{2, 8});
   const Problem problem = build_problem(by_design);
   CHECK(std::get<RegressionLoss>(problem.loss).y.size() == 3);
@@ -80,28 +79,35 @@ TEST_CASE("scenario: arrays fix the extents that are left out", "[scenario][prop
 
 TEST_CASE("scenario: a session stands for its scenario", "[scenario][property]") {
   const std::string inner = to_json(find_preset("fig13-square-l2")->scenario);
-  const std::string session = R"({"polarflow-session": 1, "scenario": )" + inner +
-                              R"(, "view": {"anything": [1, 2]}})";
+  const std::string session =
+      R"({"polarflow-session": 1, "scenario": )" + inner + R"(, "view": {"anything": [1, 2]}})";
   CHECK(to_json(parse_scenario(session, "text")) == inner);
 }
 
 TEST_CASE("hash: nothing but the state decides it", "[scenario][property]") {
   const std::string state = hash_of(parse_scenario(R"({"dims": {"d": 2, "n": 2}})", "text"));
   CHECK(state == hash_of(parse_scenario(R"({"title": "x", "dims": {"n": 2, "d": 2}})", "text")));
-  CHECK(state == hash_of(parse_scenario(
-                     R"({"dims": {"d": 2, "n": 2}, "init": {"a": [0, -0.0]}})", "text")));
+  CHECK(state ==
+        hash_of(parse_scenario(R"({"dims": {"d": 2, "n": 2}, "init": {"a": [0, -0.0]}})", "text")));
   CHECK(state.size() == 16);
 }
 
 TEST_CASE("hash: every change of the state changes it", "[scenario][property]") {
   std::set<std::string> hashes;
   const std::vector<std::string> texts = {
-      R"({})", R"({"flow": {"t_end": 10}})", R"({"flow": {"rtol": 1e-8}})",
-      R"({"flow": {"rates": {"a": 2}}})", R"({"flow": {"method": "dopri5"}})",
-      R"({"normalization": "sum"})", R"({"normalization": {"temperature": 2}})",
-      R"({"loss": "exponential"})", R"({"loss": {"w": {"draw": "unit", "seed": 1}}})",
-      R"({"init": {"a": {"draw": "constant", "value": 1e-17}}})", R"({"dims": {"n": 9}})",
-      R"({"lanes": []})", R"({"lanes": [{"lr": 0.2}]})"};
+      R"({})",
+      R"({"flow": {"t_end": 10}})",
+      R"({"flow": {"rtol": 1e-8}})",
+      R"({"flow": {"rates": {"a": 2}}})",
+      R"({"flow": {"method": "dopri5"}})",
+      R"({"normalization": "sum"})",
+      R"({"normalization": {"temperature": 2}})",
+      R"({"loss": "exponential"})",
+      R"({"loss": {"w": {"draw": "unit", "seed": 1}}})",
+      R"({"init": {"a": {"draw": "constant", "value": 1e-17}}})",
+      R"({"dims": {"n": 9}})",
+      R"({"lanes": []})",
+      R"({"lanes": [{"lr": 0.2}]})"};
   for (const std::string& text : texts) hashes.insert(hash_of(parse_scenario(text, "text")));
   CHECK(hashes.size() == texts.size());
 }
