@@ -85,7 +85,7 @@ struct Flow::Engine {
   }
   /// Near rest explicit steps only carry the tolerance's noise around; implicit ones damp it.
   void check_convergence(double now) {
-    next_check = steps + 8 + (method == "rodas5p" ? 0 : steps / 2);  // dear beside explicit steps
+    next_check = steps + (method == "rodas5p" ? 2 : 8 + steps / 2);  // dear beside explicit steps
     integrator->slope(slope);
     if (field->drifts_for_ever() && !slope.isZero(0)) return;
     const double noise = 100 * settings.rtol * (1 + y.cwiseAbs().maxCoeff());
@@ -106,6 +106,7 @@ struct Flow::Engine {
     pending_switch = false;
     earlier_events = events;
     method = "rodas5p", axis = Axis::t;
+    next_check = steps;
     const double now = integrator->t_now();
     integrator =
         make_integrator(method, *field, axis, now, y, settings.t_end, tolerance());
