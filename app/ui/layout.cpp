@@ -7,7 +7,7 @@ namespace polarflow {
 namespace {
 
 constexpr double kGap = 8, kTop = 44, kTimeline = 62, kStatus = 24;
-constexpr double kNarrowStage = 280;
+constexpr double kNarrowStage = 280, kLowStage = 100;  // below, other panels give way
 
 }  // namespace
 
@@ -16,7 +16,8 @@ Layout make_layout(const Workspace& space, ImVec2 size, double scale) {
   const float gap = px(kGap);
   Layout boxes{};
   Box middle{{gap, gap}, {size.x - gap, size.y - gap}};
-  if (space.chrome) {
+  const bool bars = space.chrome && size.y >= px(kTop + kTimeline + kStatus + kGap + kLowStage);
+  if (bars) {
     boxes.top = {{gap, 0}, {size.x - gap, px(kTop)}};
     boxes.status = {{gap, size.y - px(kStatus)}, {size.x - gap, size.y}};
     boxes.timeline = {{gap, size.y - px(kStatus + kTimeline)},

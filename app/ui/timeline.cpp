@@ -37,7 +37,8 @@ void Timeline::step(const Frame& frame, const ViewParams& params, Index samples)
   if (!range) return;
   const Index last = frame.history.size() - 1;
   const auto now = time(frame, params);
-  const Index here = now ? frame.history.at_time(*now) : last;
+  // A share comes back as its time but for the last digits.
+  const Index here = now ? frame.history.at_time(*now * (1 + 1e-9)) : last;
   const Index there = std::clamp<Index>(here + samples, 0, last);
   share_ = there == last ? 1 : time_share(*range, scale, frame.history[there].t);
 }
