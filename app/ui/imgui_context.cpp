@@ -13,7 +13,6 @@ ImguiContext::ImguiContext() {
   ImGuiIO& io = ImGui::GetIO();
   io.IniFilename = nullptr;  // the arrangement belongs to the session
   io.LogFilename = nullptr;
-  io.ConfigFlags |= ImGuiConfigFlags_NavEnableKeyboard;
   io.ConfigInputTextCursorBlink = false;  // an idle window redraws nothing
   ImGui_ImplOpenGL3_Init("#version 330");
 }

@@ -11,6 +11,16 @@ bool pressed(ImGuiKey key, bool repeats = false) {
   return ImGui::IsKeyPressed(key, repeats);
 }
 
+/// Tab begins to walk through the widgets by keyboard, the mouse or Esc ends it. In between the
+/// arrows and Space are the widgets' own.
+bool walks_widgets() {
+  ImGuiIO& io = ImGui::GetIO();
+  if (pressed(ImGuiKey_Tab)) io.ConfigFlags |= ImGuiConfigFlags_NavEnableKeyboard;
+  if (ImGui::IsMouseClicked(ImGuiMouseButton_Left) || pressed(ImGuiKey_Escape))
+    io.ConfigFlags &= ~ImGuiConfigFlags_NavEnableKeyboard;
+  return (io.ConfigFlags & ImGuiConfigFlags_NavEnableKeyboard) != 0;
+}
+
 void step_time(Ui& ui, Index samples) {
   const auto& frame = ui.session.frame();
   if (frame) ui.session.timeline.step(*frame, ui.params("simplex"), samples);
@@ -55,6 +65,7 @@ void Keys::handle(Ui& ui) {
   const ImGuiIO& io = ImGui::GetIO();
   control_ = std::exchange(control_before_, io.KeyCtrl) || io.KeyCtrl;
   shift_ = std::exchange(shift_before_, io.KeyShift) || io.KeyShift;
+  const bool walking = walks_widgets();
   if (pressed(ImGuiKey_F1)) ui.space.help = !ui.space.help;
   if (pressed(ImGuiKey_F11)) full_screen = !full_screen;
   if (pressed(ImGuiKey_Escape)) {
@@ -65,7 +76,7 @@ void Keys::handle(Ui& ui) {
   }
   if (control_) return handle_control(ui);
   if (io.WantTextInput) return;
-  if (!ImGui::IsAnyItemActive() && !io.NavVisible) handle_time(ui);
+  if (!ImGui::IsAnyItemActive() && !walking) handle_time(ui);
   handle_letters(ui);
 }
 

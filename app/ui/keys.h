@@ -7,7 +7,7 @@ namespace polarflow {
 /// The keys of the window.
 ///
 /// Letters are off while a text field has the focus; Space and the arrows act on the timeline
-/// unless a widget is being edited or walked through by keyboard.
+/// unless a widget is being edited, or Tab has begun to walk through them.
 class Keys {
  public:
   /// Does what the keys pressed since the last frame ask for.

@@ -46,6 +46,15 @@ bool edit_number(const ParamInfo& info, double& value) {
                         .share = share_of(value, range, info.scale)});
 }
 
+/// Goes on in the same row where a checkbox of this label still fits.
+void continue_row(const std::string& label) {
+  const ImGuiStyle& style = ImGui::GetStyle();
+  const float width =
+      ImGui::GetFrameHeight() + style.ItemInnerSpacing.x + ImGui::CalcTextSize(label.c_str()).x;
+  const float right = ImGui::GetItemRectMax().x + style.ItemSpacing.x + width;
+  if (right < ImGui::GetWindowPos().x + ImGui::GetContentRegionMax().x) ImGui::SameLine();
+}
+
 constexpr std::string_view kGestures = "Ctrl+click types a number; right click resets.";
 
 }  // namespace
@@ -95,9 +104,10 @@ void ParamWidgets::operator()(const ParamInfo& info, std::int64_t& value) {
 
 void ParamWidgets::operator()(const ParamInfo& info, bool& value) {
   ImGui::PushID(info.id.data());
-  begin_row(info.label);
+  const std::string label(info.label);
+  if (std::exchange(after_flag_, true)) continue_row(label);
   ImGui::PushStyleVar(ImGuiStyleVar_FrameBorderSize, 1.0f);
-  const bool edited = ImGui::Checkbox("##v", &value);
+  const bool edited = ImGui::Checkbox(label.c_str(), &value);
   ImGui::PopStyleVar();
   finish_row(info, value, edited);
 }
@@ -117,7 +127,9 @@ void ParamWidgets::operator()(const ParamInfo& info, Word& value) {
 void ParamWidgets::operator()(const ParamInfo& info, AnyDraw& value) {
   ImGui::PushID(info.id.data());
   const bool numbers = std::holds_alternative<ValuesInit>(value);
-  changed_ |= edit_choice(info.label, value, extents_, numbers ? 0 : 1);
+  changed_ |= edit_kind(info.label, value, numbers ? 0 : 1);
+  const std::string more = "more of " + std::string(info.label);
+  if (fold(more.c_str(), false)) changed_ |= edit_params(value, extents_);
   ImGui::PopID();
 }
 

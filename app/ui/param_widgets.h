@@ -68,6 +68,7 @@ class ParamWidgets {
   const Extents& extents_;
   const Numbers& usual_;
   bool changed_ = false;
+  bool after_flag_ = false;
 };
 
 /// A combo box over named entries; the entry chosen, or -1.

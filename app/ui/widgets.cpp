@@ -11,7 +11,7 @@ namespace polarflow {
 
 namespace {
 
-constexpr float kLabelShare = 0.42f;  // of the row
+constexpr float kLabelShare = 0.46f;  // of the row
 
 ImU32 shade(ImGuiCol slot, float opacity = 1) {
   return ImGui::GetColorU32(slot, opacity);
@@ -43,6 +43,18 @@ class OwnNumber {
   std::string text_;
   ImU32 colour_ = 0;
 };
+
+/// An open corner that points down, or to the right.
+void draw_chevron(ImDrawList& list, ImVec2 centre, float unit, bool down, ImU32 colour) {
+  const auto put = [&](float along, float across) {
+    const ImVec2 by = down ? ImVec2{across, along} : ImVec2{along, across};
+    list.PathLineTo({centre.x + unit * by.x, centre.y + unit * by.y});
+  };
+  put(-0.65f, -1.3f);
+  put(0.65f, 0);
+  put(-0.65f, 1.3f);
+  list.PathStroke(colour, 0, std::max(1.2f, 0.56f * unit));
+}
 
 }  // namespace
 
@@ -82,6 +94,19 @@ void explain(std::string_view help, std::string_view gestures) {
   ImGui::EndTooltip();
 }
 
+bool fold(const char* label, bool open_at_first) {
+  bool& open = *ImGui::GetStateStorage()->GetBoolRef(ImGui::GetID(label), open_at_first);
+  const ImVec2 at = ImGui::GetCursorScreenPos();
+  const float width = ImGui::GetContentRegionAvail().x, high = ImGui::GetFrameHeight();
+  if (ImGui::InvisibleButton(label, {width, high})) open = !open;
+  ImDrawList& list = *ImGui::GetWindowDrawList();
+  const bool hovered = ImGui::IsItemHovered();
+  list.AddText({at.x, at.y + ImGui::GetStyle().FramePadding.y}, shade(ImGuiCol_Text), label);
+  draw_chevron(list, {at.x + width - 0.65f * high, at.y + high / 2}, high / 9, open,
+               shade(hovered ? ImGuiCol_Text : ImGuiCol_TextDisabled));
+  return open;
+}
+
 bool begin_combo(const char* id, std::string_view shown) {
   ImDrawList& list = *ImGui::GetWindowDrawList();
   const ImVec2 at = ImGui::GetCursorScreenPos();
@@ -89,14 +114,8 @@ bool begin_combo(const char* id, std::string_view shown) {
   const std::string text = cut_to(shown, width - 1.6f * high);
   const bool open = ImGui::BeginCombo(id, text.c_str(),
                                       ImGuiComboFlags_NoArrowButton | ImGuiComboFlags_HeightLarge);
-  const float unit = high / 9;
-  const ImVec2 tip{at.x + width - 0.65f * high, at.y + high / 2 + 0.6f * unit};
-  const ImVec2 points[] = {
-      {tip.x - 1.3f * unit, tip.y - 1.3f * unit}, tip, {tip.x + 1.3f * unit, tip.y - 1.3f * unit}};
-  list.PathLineTo(points[0]);
-  list.PathLineTo(points[1]);
-  list.PathLineTo(points[2]);
-  list.PathStroke(shade(ImGuiCol_TextDisabled), 0, std::max(1.2f, high / 16));
+  draw_chevron(list, {at.x + width - 0.65f * high, at.y + high / 2}, high / 9, true,
+               shade(ImGuiCol_TextDisabled));
   return open;
 }
 

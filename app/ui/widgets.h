@@ -16,6 +16,9 @@ void begin_row(std::string_view label);
 /// Explains the last widget when the mouse rests on it: help, formula and what the mouse can do.
 void explain(std::string_view help, std::string_view gestures = {});
 
+/// A heading that folds what follows away; true while it is open.
+bool fold(const char* label, bool open_at_first);
+
 /// A combo box with a quiet arrow; to be ended with ImGui::EndCombo when true.
 bool begin_combo(const char* id, std::string_view shown);
 

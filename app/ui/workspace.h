@@ -19,7 +19,7 @@ struct Workspace {
   double zoom = 1;            ///< of the interface, on top of the monitor's scale
   double setup_width = 284;   ///< units of 1/96 in
   double plots_share = 0.34;  ///< of the window's width
-  double maps_share = 0.36;   ///< of the right column's height
+  double maps_share = 0.34;   ///< of the right column's height
   TimeScale time = TimeScale::automatic;
   std::vector<std::string_view> charts{"weights", "loss"};  ///< ids of views, in their order
   std::vector<std::string_view> maps{"attention"};

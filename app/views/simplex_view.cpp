@@ -2,7 +2,6 @@
 
 #include <cmath>
 
-#include "app/figure/number_format.h"
 #include "app/views/labels.h"
 #include "app/views/moment.h"
 #include "app/views/token_curves.h"
@@ -72,17 +71,14 @@ bool off_simplex(const Frame& frame) {
   return leaves(history[0].s) || leaves(history[history.size() - 1].s);
 }
 
-std::string note_of(const Frame& frame, const StageFace& face) {
+std::string note_of(const Frame& frame) {
   const Index n = frame.history[0].s.size();
+  const bool off = off_simplex(frame);
   std::string note;
-  if (n == 2) note = "Two tokens: the run moves along the lower edge.";
-  if (n > 3) {
-    note = "The two largest of " + std::to_string(n) + " weights, s" +
-           subscript(static_cast<int>(face.first) + 1) + " and s" +
-           subscript(static_cast<int>(face.second) + 1) + ", beside the sum of the others.";
-  }
-  if (off_simplex(frame))
-    note += std::string(note.empty() ? "" : " ") + "Weights off the simplex are drawn as |s|/Σ|s|.";
+  if (n == 2) note = "Two tokens: the run moves along the lower edge";
+  if (n > 3) note = "The two largest of " + std::to_string(n) + " weights and the rest";
+  if (off)
+    note += note.empty() ? "Drawn as |s|/Σ|s|: this map leaves the simplex" : ", as |s|/Σ|s|";
   return note;
 }
 
@@ -113,7 +109,7 @@ Figure build_simplex_view(const Frame& frame, const ViewParams& params) {
                           .slot = kContextSlot,
                           .active = params.grabbed,
                           .label = "start"});
-  plot.note = note_of(frame, face);
+  plot.note = note_of(frame);
   return {.title = {}, .panel = std::move(plot), .palette = token_palette(frame)};
 }
 

@@ -50,7 +50,7 @@ void choose_values(Ui& ui, std::string_view id, const Figure& figure, const Box&
   const bool log = chart->y.scale == AxisScale::log;
   const double name = nominal_text_width(chart->y.label, ui.theme.label_size) + 2 * ui.theme.gap;
   ImGui::SetCursorScreenPos(
-      {box.low.x + static_cast<float>(name * ui.pixels_per_point()), box.low.y - ui.px(1)});
+      {box.low.x + static_cast<float>(name * ui.pixels_per_point()), box.low.y + ui.px(1.5)});
   ImGui::PushID(id.data());
   if (chip(ui, "log", log)) ui.space.value_scales[id] = log ? AxisScale::linear : AxisScale::log;
   ImGui::PopID();

@@ -14,11 +14,13 @@ namespace {
 
 constexpr std::int64_t kSliderExtent = 64;  // more can be typed
 
-void heading(const Ui& ui, const char* text) {
-  ImGui::Dummy({0, ui.px(4)});
+/// The heading of a section; false when the section is folded away.
+bool section(const Ui& ui, const char* name) {
+  ImGui::Dummy({0, ui.px(3)});
   push_text(ui, FontKind::semibold, kTextSize);
-  ImGui::TextUnformatted(text);
+  const bool open = fold(name, true);
   pop_text();
+  return open;
 }
 
 bool edit_extent(const char* label, std::string_view help, Index& value) {
@@ -86,26 +88,31 @@ bool edit_flow(Scenario& next, const Extents& extents) {
 
 enum class Edit { none, flow, problem };
 
-/// All sections; what was edited.
-Edit edit_scenario(Ui& ui, Scenario& next) {
-  const Extents extents{next.dims.d, next.dims.n, next.dims.d};
-  heading(ui, "Size");
+bool edit_size(const Ui& ui, Scenario& next) {
+  if (!section(ui, "Size")) return false;
   Dims dims = next.dims;
-  bool resized = edit_extent("tokens n", "The number of tokens: columns of V.", dims.n);
-  resized |= edit_extent("dimension d", "The dimension of the prediction: rows of V.", dims.d);
-  if (resized) set_dims(next, dims);
-  heading(ui, "Start");
-  bool edited = edit_arrays(next, "/init/", extents);
-  heading(ui, "Loss");
-  edited |= edit_params(next.loss, extents);
-  edited |= edit_arrays(next, "/loss/", extents);
-  heading(ui, "Attention map and model");
-  edited |= edit_params(next.normalization, extents);
-  edited |= edit_params(next.model, extents);
-  edited |= edit_arrays(next, "/model/", extents);
-  heading(ui, "Flow");
-  const bool flow = edit_flow(next, extents);
-  return edited || resized ? Edit::problem : flow ? Edit::flow : Edit::none;
+  bool edited = edit_extent("tokens n", "The number of tokens: columns of V.", dims.n);
+  edited |= edit_extent("dimension d", "The dimension of the prediction: rows of V.", dims.d);
+  if (edited) set_dims(next, dims);
+  return edited;
+}
+
+/// All sections; what was edited.
+Edit edit_scenario(const Ui& ui, Scenario& next) {
+  const Extents extents{next.dims.d, next.dims.n, next.dims.d};
+  bool edited = edit_size(ui, next);
+  if (section(ui, "Loss")) {
+    edited |= edit_params(next.loss, extents);
+    edited |= edit_arrays(next, "/loss/", extents);
+  }
+  if (section(ui, "Start")) edited |= edit_arrays(next, "/init/", extents);
+  if (section(ui, "Attention map and model")) {
+    edited |= edit_params(next.normalization, extents);
+    edited |= edit_params(next.model, extents);
+    edited |= edit_arrays(next, "/model/", extents);
+  }
+  const bool flow = section(ui, "Flow") && edit_flow(next, extents);
+  return edited ? Edit::problem : flow ? Edit::flow : Edit::none;
 }
 
 void show_error(const Ui& ui) {
