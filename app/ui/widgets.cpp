@@ -11,7 +11,7 @@ namespace polarflow {
 
 namespace {
 
-constexpr float kLabelShare = 0.46f;  // of the row
+constexpr float kLabelShare = 0.47f;  // of the row
 
 ImU32 shade(ImGuiCol slot, float opacity = 1) {
   return ImGui::GetColorU32(slot, opacity);
@@ -111,7 +111,7 @@ bool begin_combo(const char* id, std::string_view shown) {
   ImDrawList& list = *ImGui::GetWindowDrawList();
   const ImVec2 at = ImGui::GetCursorScreenPos();
   const float high = ImGui::GetFrameHeight(), width = ImGui::CalcItemWidth();
-  const std::string text = cut_to(shown, width - 1.6f * high);
+  const std::string text = cut_to(shown, width - 1.3f * high);
   const bool open = ImGui::BeginCombo(id, text.c_str(),
                                       ImGuiComboFlags_NoArrowButton | ImGuiComboFlags_HeightLarge);
   draw_chevron(list, {at.x + width - 0.65f * high, at.y + high / 2}, high / 9, true,

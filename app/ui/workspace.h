@@ -17,7 +17,7 @@ struct Workspace {
   bool help = false;
   bool dark = false;
   double zoom = 1;            ///< of the interface, on top of the monitor's scale
-  double setup_width = 284;   ///< units of 1/96 in
+  double setup_width = 312;   ///< units of 1/96 in
   double plots_share = 0.34;  ///< of the window's width
   double maps_share = 0.34;   ///< of the right column's height
   TimeScale time = TimeScale::automatic;
