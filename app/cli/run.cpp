@@ -26,16 +26,18 @@ struct RunArguments {
 class RowWriter {
  public:
   explicit RowWriter(const Problem& problem, bool with_step)
-      : problem_(problem), direction_(projection_direction(problem.loss, problem.d())) {
-    const Index n = problem.a.size();
-    table_.blocks = {{"t"}, {"a", n, false}, {"s", n, false}, {"loss"}};
+      : field_(make_field(problem)), direction_(projection_direction(problem.loss, problem.d())) {
+    table_.blocks = {{"t"},
+                     {"a", problem.a.size(), false},
+                     {"s", problem.n() * problem.rows(), false},
+                     {"loss"}};
     if (with_step) table_.blocks.push_back({"step"});
     table_.blocks.push_back({"p", problem.n(), false});
   }
   void add(double t, const State& state, std::optional<double> step = {}) {
-    const Vec s = weights_of(problem_.normalization, state.a), theta = state.V * s;
+    field_->predict(flat_of(state), now_);
+    const auto s = now_.weights.reshaped();
     const Vec p = state.V.transpose() * direction_;
-    const double loss = std::visit([&](const auto& l) { return l.value(theta); }, problem_.loss);
     std::size_t block = 0;
     const auto put = [&](auto begin, auto end) {
       auto& values = table_.blocks[block++].values;
@@ -44,15 +46,16 @@ class RowWriter {
     put(&t, &t + 1);
     put(state.a.begin(), state.a.end());
     put(s.begin(), s.end());
-    put(&loss, &loss + 1);
+    put(&now_.loss, &now_.loss + 1);
     if (step) put(&*step, &*step + 1);
     put(p.begin(), p.end());
   }
   Table& table() { return table_; }
 
  private:
-  const Problem& problem_;
+  std::unique_ptr<Field> field_;
   Vec direction_;
+  Prediction now_;
   Table table_;
 };
 

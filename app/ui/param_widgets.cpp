@@ -133,6 +133,12 @@ void ParamWidgets::operator()(const ParamInfo& info, AnyDraw& value) {
   ImGui::PopID();
 }
 
+void ParamWidgets::operator()(const ParamInfo& info, AnyValuePath& value) {
+  ImGui::PushID(info.id.data());
+  changed_ |= edit_choice(info.label, value, extents_);
+  ImGui::PopID();
+}
+
 void ParamWidgets::operator()(const ParamInfo& info, const Mat& numbers) {
   if (numbers.size() == 0) return;  // described in the scenario's arrays
   begin_row(info.label);

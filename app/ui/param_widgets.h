@@ -55,6 +55,7 @@ class ParamWidgets {
   void operator()(const ParamInfo& info, bool& value);
   void operator()(const ParamInfo& info, Word& value);
   void operator()(const ParamInfo& info, AnyDraw& value);
+  void operator()(const ParamInfo& info, AnyValuePath& value);
   void operator()(const ParamInfo& info, const Mat& numbers);
   void operator()(const ParamInfo&, const Vec&) {}  // described in the scenario's arrays
   void operator()(const ParamInfo&, const std::vector<NumpyBlock>&) {}

@@ -2,7 +2,6 @@
 
 #include "app/figure/number_format.h"
 #include "core/scenario/presets.h"
-#include "core/scenario/slots.h"
 
 namespace polarflow {
 
@@ -10,7 +9,7 @@ namespace {
 
 /// Puts the default in place of numbers whose shape the extents no longer fit.
 void replace_misfits(Scenario& scenario) {
-  const Extents extents{scenario.dims.d, scenario.dims.n, scenario.dims.d};
+  const Extents extents = extents_of(scenario);
   for (const ArraySlot& slot : array_slots(scenario.model, scenario.loss)) {
     const auto array = scenario.arrays.find(slot.pointer);
     if (array == scenario.arrays.end()) continue;
@@ -43,7 +42,21 @@ bool same(const Json& a, const Json& b) {
 
 }  // namespace
 
+Extents extents_of(const Scenario& scenario) {
+  return {scenario.dims.d, scenario.dims.n, scenario.dims.d, given_rows(scenario.model)};
+}
+
+void set_model(Scenario& scenario, const AnyModel& model) {
+  scenario.model = model;
+  set_rows(scenario.model, scenario.dims.n);
+  const auto* residual = std::get_if<ResidualStateModel>(&model);
+  if (residual && residual->key_is_rows()) scenario.dims.d = scenario.dims.n;
+  replace_misfits(scenario);
+  complete_arrays(scenario);
+}
+
 void set_dims(Scenario& scenario, Dims dims) {
+  if (given_rows(scenario.model) == scenario.dims.n) set_rows(scenario.model, dims.n);
   scenario.dims = dims;
   replace_misfits(scenario);
   complete_arrays(scenario);

@@ -2,11 +2,17 @@
 
 #include <string>
 
-#include "core/scenario/scenario.h"
+#include "core/scenario/slots.h"
 
 namespace polarflow {
 
 // What the controls do to a scenario. Each leaves it complete; none draws or integrates anything.
+
+/// The extents of a scenario's arrays, as many data points as dimensions.
+[[nodiscard]] Extents extents_of(const Scenario& scenario);
+
+/// Changes the model, with sizes and arrays that fit it.
+void set_model(Scenario& scenario, const AnyModel& model);
 
 /// Sets the extents; arrays given in numbers of another shape fall back to their default draw.
 void set_dims(Scenario& scenario, Dims dims);

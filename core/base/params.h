@@ -10,8 +10,9 @@ namespace polarflow {
 
 enum class Scale { linear, log };
 
-/// The extents an array parameter may have: 1, d (output dimension), n (tokens), m (data rows).
-enum class Extent { one, d, n, m };
+/// The extents an array parameter may have: 1, d (output dimension), n (tokens), m (data rows),
+/// rows (of attention).
+enum class Extent { one, d, n, m, rows };
 
 struct Shape {
   Extent rows = Extent::one;
@@ -40,6 +41,7 @@ struct ParamInfo {
   std::string_view help = {};
   std::span<const std::string_view> words = {};  // what a Word may be
   Extent below = Extent::one;  // integers: an index less than this extent, unless that is `one`
+  Extent counts = Extent::one;  // integers: the number of this extent, 0 where arrays decide it
 };
 
 /// For parts without parameters.

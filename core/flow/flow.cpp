@@ -4,7 +4,6 @@
 #include "core/flow/convergence.h"
 #include "core/flow/integrator.h"
 #include "core/model/reduction.h"
-#include "core/model/value_softmax_field.h"
 
 namespace polarflow {
 
@@ -28,7 +27,7 @@ struct Flow::Engine {
 
   Engine(const Problem& given, const FlowSettings& how)
       : problem(given), settings(how), reduction(reduce(given)) {
-    field = std::make_unique<ValueSoftmaxField>(reduction ? reduction->problem : problem);
+    field = make_field(reduction ? reduction->problem : problem);
     y.resize(field->size());
     slope.resize(field->size());
     field->initial(y);
@@ -47,6 +46,9 @@ struct Flow::Engine {
     if (method == "taylor" && !clock)
       throw FieldError("scenario", "/flow/method", "\"taylor\"",
                        "taylor where softmax meets a logistic or exponential loss; auto anywhere");
+    if (method == "rodas5p" && !field->solvable())
+      throw FieldError("scenario", "/flow/method", "\"rodas5p\"",
+                       "an explicit method where there are so many parameters; auto anywhere");
     axis = method == "taylor"                                     ? Axis::tau
            : method != "rodas5p" && field->drifts_for_ever() ? Axis::log_t
                                                                   : Axis::t;
@@ -87,7 +89,8 @@ struct Flow::Engine {
   void check_convergence(double now) {
     next_check = steps + (method == "rodas5p" ? 2 : 8 + steps / 2);  // dear beside explicit steps
     integrator->slope(slope);
-    if (field->drifts_for_ever() && !slope.isZero(0)) return;
+    const bool wanted = field->solvable() && !field->drifts_for_ever();
+    if (!wanted && !slope.isZero(0)) return;
     const double noise = 100 * settings.rtol * (1 + y.cwiseAbs().maxCoeff());
     const double change = predicted_change(*field, y, slope, settings.t_end - now,
                                            std::max(noise, 1e3 * settings.atol));
@@ -96,7 +99,7 @@ struct Flow::Engine {
   }
   /// Explicit steps are cheap while few remain; past that an implicit method takes over.
   void turn_implicit_if_held_back(double now) {
-    if (settings.method != "auto" || !integrator->held_back()) return;
+    if (settings.method != "auto" || !field->solvable() || !integrator->held_back()) return;
     const double span = now - integrator->t_begin();
     pending_switch |= settings.t_end - now > 300 * span;
   }
@@ -154,16 +157,16 @@ void Flow::state_at(double t, State& state) const {
 void Flow::states_at(std::span<const double> t, MatOut y) const {
   const auto& reduction = engine_->reduction;
   if (!reduction) return flat_at(t, y);
-  const Index d = problem().d(), n = problem().n();
+  const Index d = problem().d(), n = problem().n(), scores = problem().a.size();
   const Vec direction = reduction->w / reduction->w.squaredNorm();
   Mat& flat = engine_->flat;
-  flat.resize(2 * n, static_cast<Index>(t.size()));
+  flat.resize(n + scores, static_cast<Index>(t.size()));
   flat_at(t, flat);
   for (Index i = 0; i < y.cols(); ++i) {
     for (Index j = 0; j < n; ++j)
       y.col(i).segment(j * d, d) =
           reduction->V0.col(j) + (flat(j, i) - reduction->problem.V(0, j)) * direction;
-    y.col(i).tail(n) = flat.col(i).tail(n);
+    y.col(i).tail(scores) = flat.col(i).tail(scores);
   }
 }
 

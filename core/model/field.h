@@ -17,6 +17,15 @@ struct ReplicatorForm {
   double offset = 1;       // 1 logistic, 0 exponential
 };
 
+/// What a model makes of a state, one column a row of attention. Shapes  scores, weights: (n×rows).
+struct Prediction {
+  Mat scores;   // z, what enters the map; masked entries as given
+  Mat weights;  // s(z), masked entries 0
+  Mat theta;    // what the loss sees, (d×rows)
+  Mat g;        // ∂L/∂θ, (d×rows)
+  double loss = 0;
+};
+
 /// A flow's right-hand side dy/dt = f(y) over a flat state, with what steppers need to know of it.
 ///
 /// On maps with kinks f is that of the present piece (core/normalization/piece.h), continued
@@ -30,6 +39,8 @@ class Field {
   virtual void rhs(VecIn y, VecOut dy) = 0;
   /// Model parameters from the flat state.
   virtual void expand(VecIn y, State& state) const = 0;
+  /// Weights, prediction and loss at y, on the piece where y lies.
+  virtual void predict(VecIn y, Prediction& prediction) = 0;
 
   /// ψ > 0 with dτ = ψ dt where the problem has a polarization clock, NaN where it has none.
   virtual double psi(VecIn y) = 0;
@@ -46,6 +57,8 @@ class Field {
   /// Takes the piece on which y lies, as discrete methods do before each update.
   virtual void settle(VecIn) {}
 
+  /// Whether the system below is small or structured enough to be solved.
+  [[nodiscard]] virtual bool solvable() const { return true; }
   /// Linearizes f at y; factor() and solve() then refer to its Jacobian F.
   virtual void linearize(VecIn y) = 0;
   /// Prepares (I − cF)⁻¹; true if the operator is positive definite (no mode grows within c).
@@ -56,5 +69,8 @@ class Field {
 
 /// The field of the problem's model.
 std::unique_ptr<Field> make_field(const Problem& problem);
+
+/// The flat state of the parameters, in the order of every field: V column by column, then a.
+Vec flat_of(const State& state);
 
 }  // namespace polarflow

@@ -15,7 +15,8 @@ struct Rates {
 
 /// One completely specified initial value problem: model, loss, map and initial state, in numbers.
 ///
-/// Shapes  V: (d×n) or what the model says; a: (n), row-major where scores form a matrix.
+/// V and a are the model's two blocks of parameters: V and a, U and a, X and W, or V and S.
+/// Shapes  V: (d×n); a: (n) or what the model says, row by row where it is a matrix.
 struct Problem {
   AnyModel model;
   AnyNormalization normalization;
@@ -26,6 +27,11 @@ struct Problem {
 
   [[nodiscard]] Index d() const { return V.rows(); }
   [[nodiscard]] Index n() const { return V.cols(); }
+  /// How many rows of attention there are.
+  [[nodiscard]] Index rows() const {
+    const auto* attention = std::get_if<AttentionRowsModel>(&model);
+    return attention ? static_cast<Index>(attention->rows) : 1;
+  }
 };
 
 /// The parameters at one time.

@@ -40,6 +40,13 @@ struct Reducer {
   }
 };
 
+/// Whether g parallel to w leaves all of V but its part along w at rest.
+bool linear_in_values(const AnyModel& model) {
+  const auto* one_row = std::get_if<ValueSoftmaxModel>(&model);
+  return one_row ? std::holds_alternative<PlainPath>(one_row->value_path)
+                 : std::holds_alternative<AttentionRowsModel>(model);
+}
+
 Vec unit_or_zero(const Vec& x) { return x.norm() > 0 ? Vec(x / x.norm()) : x; }
 
 struct Direction {
@@ -69,7 +76,7 @@ struct Direction {
 }  // namespace
 
 std::optional<Reduction> reduce(const Problem& problem) {
-  if (problem.d() < 1) return std::nullopt;
+  if (problem.d() < 1 || !linear_in_values(problem.model)) return std::nullopt;
   return std::visit(Reducer{problem}, problem.loss);
 }
 

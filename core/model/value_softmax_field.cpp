@@ -43,6 +43,20 @@ void ValueSoftmaxField::rhs(VecIn y, VecOut dy) {
   dy.tail(n_) = -problem_.rates.a * slope_;
 }
 
+void ValueSoftmaxField::predict(VecIn y, Prediction& prediction) {
+  const auto a = y.tail(n_);
+  prediction.scores = a;
+  prediction.weights = weights_of(problem_.normalization, a);
+  prediction.theta.noalias() = Eigen::Map<const Mat>(y.data(), d_, n_) * prediction.weights;
+  prediction.g.resize(d_, 1);
+  std::visit(
+      [&](const auto& loss) {
+        prediction.loss = loss.value(prediction.theta.col(0));
+        loss.gradient(prediction.theta.col(0), prediction.g.col(0));
+      },
+      problem_.loss);
+}
+
 double ValueSoftmaxField::psi(VecIn y) {
   if (d_ != 1) return std::numeric_limits<double>::quiet_NaN();
   evaluate(y);

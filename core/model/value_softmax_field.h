@@ -1,35 +1,9 @@
 #pragma once
 
 #include "core/model/field.h"
-
-#include <Eigen/Cholesky>
-#include <Eigen/LU>
+#include "core/model/symmetric_factor.h"
 
 namespace polarflow {
-
-/// Factors of a symmetric matrix: Cholesky where it is positive definite, else LU.
-class SymmetricFactor {
- public:
-  void compute(const Mat& matrix) {
-    cholesky_.compute(matrix);
-    definite_ = cholesky_.info() == Eigen::Success;
-    if (!definite_) lu_.compute(matrix);
-  }
-  [[nodiscard]] bool definite() const { return definite_; }
-  /// b ← A⁻¹ b.
-  template <class B>
-  void solve_in_place(B&& b) const {
-    if (definite_)
-      cholesky_.solveInPlace(b);
-    else
-      b = lu_.solve(b).eval();
-  }
-
- private:
-  Eigen::LLT<Mat> cholesky_;
-  Eigen::PartialPivLU<Mat> lu_;
-  bool definite_ = false;
-};
 
 /// The flow of the value–softmax model, y = [V column by column; a]:
 ///     dV/dt = −η_V g sᵀ,  da/dt = −η_a Jᵀ Vᵀ g.
@@ -45,6 +19,7 @@ class ValueSoftmaxField final : public Field {
   void initial(VecOut y) const override;
   void rhs(VecIn y, VecOut dy) override;
   void expand(VecIn y, State& state) const override;
+  void predict(VecIn y, Prediction& prediction) override;
   double psi(VecIn y) override;
   [[nodiscard]] std::optional<ReplicatorForm> replicator() const override;
   [[nodiscard]] bool drifts_for_ever() const override;

@@ -12,6 +12,7 @@ namespace polarflow {
 /// A score that reaches zero from above is dead: its derivative is 0 from there on (ReLU).
 struct DiesAtZero {
   static constexpr bool smooth = false;
+  [[nodiscard]] bool continuous_slope() const { return false; }
   [[nodiscard]] Piece piece_at(VecIn a) const {
     return (a.array() > 0).template cast<std::int8_t>();
   }
@@ -31,6 +32,7 @@ struct DiesAtZero {
 /// gradient descent with small steps follows. A score that starts at zero stays (sign 0 = 0).
 struct SticksAtZero {
   static constexpr bool smooth = false;
+  [[nodiscard]] bool continuous_slope() const { return false; }
   [[nodiscard]] Piece piece_at(VecIn a) const {
     return a.unaryExpr([](double x) { return double(x > 0) - double(x < 0); })
         .template cast<std::int8_t>()
@@ -58,6 +60,7 @@ struct SticksAtZero {
 /// Both sides of zero are live and continue each other (elu): only the second derivative jumps.
 struct BendsAtZero {
   static constexpr bool smooth = false;
+  [[nodiscard]] bool continuous_slope() const { return true; }
   [[nodiscard]] Piece piece_at(VecIn a) const {
     return (a.array() > 0).select(Piece::Ones(a.size()), -Piece::Ones(a.size()));
   }

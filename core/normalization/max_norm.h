@@ -15,6 +15,7 @@ struct MaxNormNormalization : NoParams {
   static constexpr ChoiceInfo info{"max-norm", "a / max(|Σa|, 1)", "s = a / max(|Σa|, 1)"};
   static constexpr bool normalized = false;
   static constexpr bool smooth = false;
+  [[nodiscard]] bool continuous_slope() const { return false; }
 
   [[nodiscard]] Piece piece_at(VecIn a) const {
     const double sum = a.sum();

@@ -30,6 +30,7 @@ namespace polarflow {
 ///     vjp        Jᵀh          jvp   J da          curvature   K = ∂(Jᵀh)/∂a at fixed h
 ///     undefined_at    why s(a) is undefined, or empty
 ///     inverse         the scores of given weights near present ones, where there are such
+///     continuous_slope    whether J is continuous, kinks or not
 ///     piece_at, guard_count, guards, cross    see piece.h; `force` is f = −Vᵀg
 /// Shapes  a, s, h, da: (n); K: (n×n). Outputs do not alias inputs.
 template <class N>
@@ -44,6 +45,7 @@ concept Normalization =
       { map.curvature(a, on, a, a, k) } -> std::same_as<void>;
       { map.undefined_at(a) } -> std::same_as<std::string_view>;
       { map.inverse(a, a) } -> std::same_as<std::optional<Vec>>;
+      { map.continuous_slope() } -> std::same_as<bool>;
       { map.piece_at(a) } -> std::same_as<Piece>;
       { map.guard_count(Index{}) } -> std::same_as<Index>;
       { map.guards(a, on, a, a, out) } -> std::same_as<void>;

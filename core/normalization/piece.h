@@ -17,6 +17,7 @@ using Piece = Eigen::Array<std::int8_t, Eigen::Dynamic, 1>;
 /// The part of the piece interface that smooth maps share: one piece, no guards.
 struct SmoothMap {
   static constexpr bool smooth = true;
+  [[nodiscard]] bool continuous_slope() const { return true; }
   [[nodiscard]] Piece piece_at(VecIn) const { return {}; }
   [[nodiscard]] Index guard_count(Index) const { return 0; }
   void guards(VecIn, const Piece&, VecIn, VecIn, VecOut) const {}

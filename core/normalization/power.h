@@ -20,6 +20,7 @@ struct PowerNormalization : SticksAtZero, NormalizedMap<PowerNormalization> {
                     .help = "φ(x) = |x|^k"},
           self.k);
   }
+  [[nodiscard]] bool continuous_slope() const { return k >= 2; }
   [[nodiscard]] double phi(double x, int branch) const {
     return live(branch) ? std::pow(std::abs(x), k) : 0;
   }

@@ -17,6 +17,7 @@ struct SparsemaxNormalization : NoParams {
   static constexpr ChoiceInfo info{"sparsemax", "sparsemax", "s = max(a − κ, 0), Σs = 1"};
   static constexpr bool normalized = true;
   static constexpr bool smooth = false;
+  [[nodiscard]] bool continuous_slope() const { return false; }
 
   [[nodiscard]] Piece piece_at(VecIn a) const {
     std::vector<double> sorted(a.begin(), a.end());

@@ -1,4 +1,5 @@
 #include "core/base/error.h"
+#include "core/model/misfit.h"
 #include "core/scenario/node.h"
 #include "core/scenario/slots.h"
 
@@ -36,8 +37,8 @@ class Drawer {
       : scenario_(scenario),
         source_(source),
         slots_(array_slots(scenario.model, scenario.loss)),
-        extents_(resolve_extents(slots_, scenario.arrays, {scenario.dims.d, scenario.dims.n},
-                                 {source})) {}
+        extents_(resolve_extents(scenario.model, slots_, scenario.arrays,
+                                 {scenario.dims.d, scenario.dims.n}, {source})) {}
 
   [[nodiscard]] const Extents& extents() const { return extents_; }
 
@@ -127,6 +128,19 @@ void finish_loss(AnyLoss& loss, const std::string& source) {
   throw FieldError(source, "/loss/" + std::string(complaint.field), found, complaint.allowed);
 }
 
+void fill_state(Problem& problem, Arrays& arrays) {
+  std::visit(
+      [&](const auto& model) {
+        const auto state = model.state();
+        const auto array = [&](const ParamInfo& info) -> Mat& {
+          return arrays.find(std::string(model.state_place) + std::string(info.id))->second;
+        };
+        problem.V = std::move(array(state[0]));
+        problem.a = array(state[1]).transpose().reshaped();  // row by row where it is a matrix
+      },
+      problem.model);
+}
+
 }  // namespace
 
 Problem build_problem(const Scenario& scenario, const std::string& source) {
@@ -140,13 +154,13 @@ Problem build_problem(const Scenario& scenario, const std::string& source) {
                   .rates = scenario.rates};
   const PartFiller of_model{"/model/", arrays, drawer.extents(), source};
   const PartFiller of_loss{"/loss/", arrays, drawer.extents(), source};
+  set_rows(problem.model, drawer.extents().rows);
   visit_params_of(problem.model, of_model);
   visit_params_of(problem.loss, of_loss);
-  const auto& state = std::visit([](const auto& part) { return part.state; }, scenario.model);
-  problem.V = std::move(arrays.find("/init/" + std::string(state[0].id))->second);
-  const Mat& scores = arrays.find("/init/" + std::string(state[1].id))->second;
-  problem.a = scores.transpose().reshaped();  // row by row where scores form a matrix
+  fill_state(problem, arrays);
   finish_loss(problem.loss, source);
+  if (const auto misfit = misfit_of(problem))
+    throw FieldError(source, misfit->field, misfit->found, misfit->allowed);
   return problem;
 }
 

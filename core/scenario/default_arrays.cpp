@@ -4,7 +4,10 @@
 namespace polarflow {
 
 AnyInit default_array(const std::string& pointer, const Extents& extents) {
-  if (pointer == "/init/V" || pointer == "/init/U") return numpy_normals(123, 0, 0.1);
+  if (pointer == "/init/V") return numpy_normals(123, 0, 0.1);
+  if (pointer == "/init/U" || pointer == "/model/W_V") return IdentityInit{};
+  if (pointer == "/model/labels") return ConstantInit{};
+  if (pointer == "/model/x_T") return UnitInit{};
   if (pointer == "/init/a" || pointer == "/init/S") return ZerosInit{};
   if (pointer == "/loss/w") return numpy_unit(123, 72);
   if (pointer == "/loss/target") return numpy_unit(42, 0);

@@ -100,9 +100,27 @@ struct ParamReader {
   void operator()(const ParamInfo& info, AnyDraw& value) const {
     if (const auto node = object.find(info.id)) value = array_of<AnyDraw>(*node, info);
   }
+  void operator()(const ParamInfo& info, AnyValuePath& value) const;
   void operator()(const ParamInfo&, Vec&) const {}
   void operator()(const ParamInfo&, Mat&) const {}
 };
+
+/// A choice: an id, or an object with the id as "kind" beside its parameters.
+template <class Choice>
+Choice choice_of(const Node& node) {
+  if (!std::holds_alternative<Json::Object>(node.json().value)) return choice_named<Choice>(node);
+  ObjectReader object(node, "");
+  Choice choice;
+  if (const auto kind = object.find("kind")) choice = choice_named<Choice>(*kind);
+  const ParamReader reader{object};
+  visit_params_of(choice, reader);
+  object.finish();
+  return choice;
+}
+
+void ParamReader::operator()(const ParamInfo& info, AnyValuePath& value) const {
+  if (const auto node = object.find(info.id)) value = choice_of<AnyValuePath>(*node);
+}
 
 template <class Choice>
 Choice array_of(const Node& node, const ParamInfo& info) {
@@ -249,7 +267,8 @@ class ScenarioReader {
   void finish(GivenDims given) {
     const auto slots = array_slots(scenario_.model, scenario_.loss);
     const Origin origin{object_.node().source(), object_.node().pointer()};
-    const Extents extents = resolve_extents(slots, scenario_.arrays, given, origin);
+    const Extents extents =
+        resolve_extents(scenario_.model, slots, scenario_.arrays, given, origin);
     scenario_.dims = {extents.d, extents.n};
     complete_arrays(scenario_);
   }

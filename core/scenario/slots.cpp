@@ -21,6 +21,20 @@ struct SlotCollector {
   void add(const ParamInfo& info) const { slots.push_back({prefix + std::string(info.id), info}); }
 };
 
+/// Hands over the integer parameter that counts rows of attention.
+template <class Use>
+struct ExtentVisitor {
+  Use use;
+
+  void operator()(const ParamInfo& info, auto& value) const {
+    if constexpr (requires { use(value); } &&
+                  std::same_as<std::remove_cvref_t<decltype(value)>, std::int64_t>)
+      if (info.counts == Extent::rows) use(value);
+  }
+};
+template <class Use>
+ExtentVisitor(Use) -> ExtentVisitor<Use>;
+
 /// One extent, and which field fixed it.
 struct Fixed {
   Index value = 0;
@@ -56,7 +70,7 @@ class Resolver {
   [[nodiscard]] std::string wanted(Extent extent) {
     if (extent == Extent::one) return "a list of numbers";
     static const std::map<Extent, std::string> names = {
-        {Extent::d, "d"}, {Extent::n, "n"}, {Extent::m, "m"}};
+        {Extent::d, "d"}, {Extent::n, "n"}, {Extent::m, "m"}, {Extent::rows, "rows"}};
     const Fixed& fixed = fixed_[extent];
     return names.at(extent) + " = " + std::to_string(fixed.value) + " as in " + fixed.by;
   }
@@ -94,20 +108,34 @@ std::vector<ArraySlot> array_slots(const AnyModel& model, const AnyLoss& loss) {
   const SlotCollector of_model{"/model/", slots}, of_loss{"/loss/", slots};
   visit_params_of(model, of_model);
   visit_params_of(loss, of_loss);
-  const SlotCollector of_state{"/init/", slots};
   std::visit(
       [&](const auto& part) {
-        for (const ParamInfo& info : part.state) of_state.add(info);
+        const SlotCollector of_state{std::string(part.state_place), slots};
+        for (const ParamInfo& info : part.state()) of_state.add(info);
       },
       model);
   return slots;
 }
 
-Extents resolve_extents(const std::vector<ArraySlot>& slots, const ArrayInits& arrays,
-                        GivenDims given, const Origin& origin) {
+Index given_rows(const AnyModel& model) {
+  Index rows = 0;
+  const ExtentVisitor read{[&](std::int64_t value) { rows = static_cast<Index>(value); }};
+  visit_params_of(model, read);
+  return rows;
+}
+
+void set_rows(AnyModel& model, Index rows) {
+  const ExtentVisitor write{[&](std::int64_t& value) { value = rows; }};
+  visit_params_of(model, write);
+}
+
+Extents resolve_extents(const AnyModel& model, const std::vector<ArraySlot>& slots,
+                        const ArrayInits& arrays, GivenDims given, const Origin& origin) {
   Resolver resolver(origin);
   resolver.fix(Extent::d, given.d, "/dims/d", std::to_string(given.d));
   resolver.fix(Extent::n, given.n, "/dims/n", std::to_string(given.n));
+  const Index rows = given_rows(model);
+  resolver.fix(Extent::rows, rows, "/model/rows", std::to_string(rows));
   for (const ArraySlot& slot : slots) {
     const auto array = arrays.find(slot.pointer);
     if (array == arrays.end()) continue;
@@ -115,14 +143,16 @@ Extents resolve_extents(const std::vector<ArraySlot>& slots, const ArrayInits& a
     const NestedFixer nested{resolver, slot.pointer};
     visit_params_of(array->second, nested);
   }
-  const Index d = resolver.value(Extent::d, Dims{}.d);
-  return {d, resolver.value(Extent::n, Dims{}.n), resolver.value(Extent::m, d)};
+  const Index d = resolver.value(Extent::d, Dims{}.d), n = resolver.value(Extent::n, Dims{}.n);
+  return {d, n, resolver.value(Extent::m, d), resolver.value(Extent::rows, n)};
 }
 
 void complete_arrays(Scenario& scenario) {
   const auto slots = array_slots(scenario.model, scenario.loss);
   const GivenDims given{scenario.dims.d, scenario.dims.n};
-  const Extents extents = resolve_extents(slots, scenario.arrays, given, {"scenario"});
+  const Extents extents =
+      resolve_extents(scenario.model, slots, scenario.arrays, given, {"scenario"});
+  set_rows(scenario.model, extents.rows);
   ArrayInits complete;
   for (const ArraySlot& slot : slots) {
     const auto found = scenario.arrays.find(slot.pointer);

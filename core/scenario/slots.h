@@ -20,7 +20,7 @@ std::vector<ArraySlot> array_slots(const AnyModel& model, const AnyLoss& loss);
 
 /// The extents of a scenario's arrays, m being the number of data points.
 struct Extents {
-  Index d = 0, n = 0, m = 0;
+  Index d = 0, n = 0, m = 0, rows = 0;
 
   [[nodiscard]] Index of(Extent extent) const {
     switch (extent) {
@@ -32,6 +32,8 @@ struct Extents {
         return n;
       case Extent::m:
         return m;
+      case Extent::rows:
+        return rows;
     }
     return 0;
   }
@@ -48,11 +50,16 @@ struct GivenDims {
   Index d = 0, n = 0;
 };
 
+/// The number of rows of attention that the model asks for; 0 where it leaves it open or has none.
+Index given_rows(const AnyModel& model);
+/// Sets that number, where the model has it.
+void set_rows(AnyModel& model, Index rows);
+
 /// The extents on which the arrays and the given dims agree; the default where nothing fixes one.
 ///
 /// Errors  FieldError at the array that disagrees or is too large.
-Extents resolve_extents(const std::vector<ArraySlot>& slots, const ArrayInits& arrays,
-                        GivenDims given, const Origin& origin);
+Extents resolve_extents(const AnyModel& model, const std::vector<ArraySlot>& slots,
+                        const ArrayInits& arrays, GivenDims given, const Origin& origin);
 
 /// What an array is where a scenario does not say: the paper's, with its seeds.
 AnyInit default_array(const std::string& pointer, const Extents& extents);

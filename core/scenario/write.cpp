@@ -42,6 +42,7 @@ struct ParamWriter {
   void operator()(const ParamInfo& info, const AnyDraw& draw) const {
     add(info, array_json(draw, info));
   }
+  void operator()(const ParamInfo& info, const AnyValuePath& path) const;
   void operator()(const ParamInfo&, const Vec&) const {}
   void operator()(const ParamInfo&, const Mat&) const {}
 
@@ -63,6 +64,16 @@ Json::Object choice_object(std::string_view key, const Choice& choice) {
   return object;
 }
 
+/// A choice as its id alone where it has nothing to say besides.
+Json short_choice(Json::Object object) {
+  if (object.size() == 1) return std::move(object.front().second);
+  return object;
+}
+
+void ParamWriter::operator()(const ParamInfo& info, const AnyValuePath& path) const {
+  add(info, short_choice(choice_object("kind", path)));
+}
+
 template <class Choice>
 Json array_json(const Choice& choice, const ParamInfo& info) {
   if (const auto* values = std::get_if<ValuesInit>(&choice))
@@ -76,12 +87,6 @@ void append_arrays(Json::Object& object, const Scenario& scenario, std::string_v
     if (const auto array = scenario.arrays.find(slot.pointer);
         slot.pointer.starts_with(prefix) && array != scenario.arrays.end())
       object.emplace_back(slot.info.id, array_json(array->second, slot.info));
-}
-
-/// A choice as its id alone where it has nothing to say besides.
-Json short_choice(Json::Object object) {
-  if (object.size() == 1) return std::move(object.front().second);
-  return object;
 }
 
 Json flow_json(const Scenario& scenario) {

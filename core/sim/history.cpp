@@ -4,19 +4,50 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
+#include <utility>
 
 namespace polarflow {
 
+History::Layout::Layout(const Problem& problem, std::optional<Reduction> reduced)
+    : reduction(std::move(reduced)),
+      d(problem.d()),
+      n(problem.n()),
+      attention_rows(problem.rows()),
+      block_size(problem.a.size()) {
+  const bool own_scores = std::holds_alternative<ValueSoftmaxModel>(problem.model);
+  scores = 3;
+  weights = scores + n;
+  projections = weights + n;
+  Index next = projections + n;
+  const auto place = [&next](bool shared, Index with, Index count) {
+    return shared ? with : std::exchange(next, next + count);
+  };
+  attention = place(attention_rows == 1, weights, n * attention_rows);
+  block = place(own_scores, scores, block_size);
+  values = place(reduction.has_value(), 0, d * n);
+  size = next;
+}
+
 Sample History::operator[](Index i) const {
-  const Index n = layout_->n;
+  const Layout& at = *layout_;
   const double* r = row(i);
-  using Segment = Eigen::Map<const Vec>;
-  return {r[0], r[1], r[2], Segment(r + 3, n), Segment(r + 3 + n, n), Segment(r + 3 + 2 * n, n)};
+  const auto segment = [r](Index place, Index count) {
+    return Eigen::Map<const Vec>(r + place, count);
+  };
+  return {r[0],
+          r[1],
+          r[2],
+          segment(at.scores, at.n),
+          segment(at.weights, at.n),
+          segment(at.projections, at.n),
+          Eigen::Map<const Mat>(r + at.attention, at.n, at.attention_rows),
+          segment(at.block, at.block_size)};
 }
 
 Mat History::V(Index i) const {
   if (layout_->reduction) return layout_->reduction->values((*this)[i].p);
-  return Eigen::Map<const Mat>(row(i) + 3 + 3 * layout_->n, layout_->d, layout_->n);
+  return Eigen::Map<const Mat>(row(i) + layout_->values, layout_->d, layout_->n);
 }
 
 Index History::at_time(double t) const {
@@ -30,15 +61,14 @@ Index History::at_time(double t) const {
 
 HistoryRecorder::HistoryRecorder(const Flow& flow, double t_end)
     : layout_(std::make_shared<History::Layout>(
-          History::Layout{flow.problem().d(), flow.problem().n(), flow.reduction()})),
+          History::Layout(flow.problem(), flow.reduction()))),
       problem_(layout_->reduction ? layout_->reduction->problem : flow.problem()),
+      field_(make_field(problem_)),
       direction_(projection_direction(problem_.loss, problem_.d())),
-      theta_(problem_.d()),
-      s_(problem_.n()),
       t_end_(t_end),
       t_first_(std::min(1e-2, t_end * 1e-4)) {
   constexpr Index kMemory = Index{1} << 24;  // doubles
-  points_ = std::clamp<Index>(kMemory / layout_->rows(), 50, 2000) / 2;
+  points_ = std::clamp<Index>(kMemory / layout_->size, 50, 2000) / 2;
   log_step_ = std::log(t_end / t_first_) / static_cast<double>(points_ - 1);
   done_.layout_ = layout_;
   if (flow.outcome().kind != Outcome::Kind::undefined) append(flow, 0);
@@ -62,7 +92,7 @@ void HistoryRecorder::record(const Flow& flow) {
 void HistoryRecorder::append(const Flow& flow, double t) {
   flow.flat_at(t, y_);
   if (!y_.allFinite()) return;
-  if (!open_) open_ = std::make_shared<Mat>(layout_->rows(), History::kBlock);
+  if (!open_) open_ = std::make_shared<Mat>(layout_->size, History::kBlock);
   fill(t, open_->col(done_.size_ % History::kBlock));
   last_ = t;
   if (++done_.size_ % History::kBlock != 0) return;
@@ -71,18 +101,22 @@ void HistoryRecorder::append(const Flow& flow, double t) {
 }
 
 void HistoryRecorder::fill(double t, VecOut row) {
-  const Index n = layout_->n;
-  const Eigen::Map<const Mat> V(y_.data(), problem_.d(), n);
-  const auto a = y_.tail(n);
-  std::visit([&](const auto& m) { m.apply(a, m.piece_at(a), s_); }, problem_.normalization);
-  theta_.noalias() = V * s_;
+  const History::Layout& at = *layout_;
+  const Eigen::Map<const Mat> V(y_.data(), problem_.d(), at.n);
+  const auto block = y_.tail(at.block_size);
+  auto p = row.segment(at.projections, at.n);
+  field_->predict(y_, now_);
   row[0] = t;
-  row[1] = std::visit([&](const auto& loss) { return loss.value(theta_); }, problem_.loss);
-  row.segment(3, n) = a;
-  row.segment(3 + n, n) = s_;
-  row.segment(3 + 2 * n, n).noalias() = V.transpose() * direction_;
-  row[2] = min_potential(problem_.normalization, a, row.segment(3 + 2 * n, n));
-  if (!layout_->reduction) row.tail(V.size()) = V.reshaped();
+  row[1] = now_.loss;
+  row.segment(at.block, at.block_size) = block;
+  row.segment(at.scores, at.n) = now_.scores.rowwise().mean();
+  row.segment(at.attention, now_.weights.size()) = now_.weights.reshaped();
+  row.segment(at.weights, at.n) = now_.weights.rowwise().mean();
+  p.noalias() = V.transpose() * direction_;
+  row[2] = std::holds_alternative<ValueSoftmaxModel>(problem_.model)
+               ? min_potential(problem_.normalization, block, p)
+               : std::numeric_limits<double>::quiet_NaN();
+  if (!at.reduction) row.segment(at.values, V.size()) = V.reshaped();
 }
 
 History HistoryRecorder::history() const {

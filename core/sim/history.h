@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/flow/flow.h"
+#include "core/model/field.h"
 #include "core/model/reduction.h"
 
 #include <memory>
@@ -10,12 +11,15 @@
 namespace polarflow {
 
 /// One recorded time of a run. Views into the history, valid as long as it lives.
-/// Shapes  a, s, p: (n).
+/// Shapes  a, s, p: (n); A: (n×rows); block: as Problem::a.
 struct Sample {
   double t = 0;
   double loss = 0;
   double phi_min = 0;  // least Lyapunov potential over all pairs (core/probe/lyapunov.h)
-  Eigen::Map<const Vec> a, s, p;  // scores, weights, projections (core/model/reduction.h)
+  Eigen::Map<const Vec> a, s, p;  // scores, weights, projections (core/model/reduction.h);
+                                  // scores and weights are means over the rows of attention
+  Eigen::Map<const Mat> A;        // the attention of every row, one column a row
+  Eigen::Map<const Vec> block;    // the model's second block of parameters
 };
 
 /// The recorded samples of a run in increasing time, from t = 0 to the present end.
@@ -28,7 +32,7 @@ class History {
   [[nodiscard]] bool empty() const { return size_ == 0; }
   [[nodiscard]] double t(Index i) const { return row(i)[0]; }
   [[nodiscard]] Sample operator[](Index i) const;
-  /// The value matrix of sample i, (d×n); from the projections where the flow is reduced.
+  /// The first block of sample i, (d×n); from the projections where the flow is reduced.
   [[nodiscard]] Mat V(Index i) const;
   /// The last sample with time ≤ t; 0 if there is none.
   [[nodiscard]] Index at_time(double t) const;
@@ -36,10 +40,13 @@ class History {
  private:
   friend class HistoryRecorder;
   static constexpr Index kBlock = 64;  // samples a block
+  /// Where a sample's numbers stand in its column. Scores and block, mean and all weights, share
+  /// their place where they are the same numbers.
   struct Layout {
-    Index d, n;
+    Layout(const Problem& problem, std::optional<Reduction> reduced);
     std::optional<Reduction> reduction;  // else V is recorded
-    [[nodiscard]] Index rows() const { return 3 + 3 * n + (reduction ? 0 : d * n); }
+    Index d, n, attention_rows, block_size;
+    Index scores, weights, projections, attention, block, values, size;
   };
   [[nodiscard]] const double* row(Index i) const {
     return blocks_[static_cast<std::size_t>(i / kBlock)]->col(i % kBlock).data();
@@ -67,7 +74,9 @@ class HistoryRecorder {
 
   std::shared_ptr<const History::Layout> layout_;
   const Problem& problem_;  // the reduced one where there is one
-  Vec direction_, theta_, s_, y_;
+  std::unique_ptr<Field> field_;
+  Prediction now_;
+  Vec direction_, y_;
   History done_;
   std::shared_ptr<Mat> open_;
   double t_end_, t_first_, log_step_, last_ = -1;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/model/field.h"
 #include "core/theory/statement.h"
 
 namespace polarflow {
@@ -11,9 +12,9 @@ struct LossFalls {
 
   static bool applies(const Problem&) { return true; }
   static Vec quantity(const Problem& problem, const State& state) {
-    const Vec theta = state.V * weights_of(problem.normalization, state.a);
-    return Vec::Constant(
-        1, std::visit([&](const auto& loss) { return loss.value(theta); }, problem.loss));
+    Prediction now;
+    make_field(problem)->predict(flat_of(state), now);
+    return Vec::Constant(1, now.loss);
   }
 };
 

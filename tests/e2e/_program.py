@@ -60,7 +60,16 @@ def scenario_of(case):
     loss = {"kind": case["loss"], **{k: params[k] for k in ("X", "y", "p") if k in params}}
     if "beta" in params:
         loss["target" if case["loss"] == "square" else "w"] = params["beta"]
-    scenario = {"dims": {"d": case["d"], "n": case["n"]},
+    model = "value-softmax"
+    if case["model"] == "tied":
+        model = {"kind": "residual-state", "key": "rows"}
+    if case["model"].startswith("attention"):
+        model = {"kind": "attention-rows", "labels": params["labels"]}
+        init["S"] = init.pop("A")
+    if case["model"] == "attention_w":  # shared values in one dimension
+        loss["w"], init["V"] = [1.0], [init.pop("w")]
+    d = len(init["V"]) if "V" in init else case["d"]
+    scenario = {"model": model, "dims": {"d": d, "n": case["n"]},
                 "normalization": maps.get(case["map"], case["map"]),
                 "loss": loss, "init": init}
     return json.dumps(scenario)

@@ -6,18 +6,10 @@ import sys
 from _program import REFERENCE, main, run, scenario_of
 
 
-def unsupported(case):
-    """Cases of models that this program cannot name yet."""
-    return case["model"] != "value"
-
-
 def test_trajectories_pass_the_references_own_check(folder):
-    failed, skipped = [], []
+    failed = []
     for path in sorted((REFERENCE / "public").glob("*.json")):
         case = json.loads(path.read_text())
-        if unsupported(case):
-            skipped.append(case["id"])
-            continue
         (folder / "times").write_text("\n".join(map(repr, case["times"])))
         result = folder / "result.csv"
         done = run("run", "-", "--times-file", folder / "times", "--out", result,
@@ -27,7 +19,6 @@ def test_trajectories_pass_the_references_own_check(folder):
                                  capture_output=True, text=True)
         if verdict.returncode != 0:
             failed.append(verdict.stdout.strip())
-    print("skipped, model not there yet:", *skipped)
     assert not failed, "\n".join(failed)
 
 

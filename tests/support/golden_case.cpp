@@ -1,6 +1,7 @@
 #include "tests/support/golden_case.h"
 
 #include "core/flow/flow.h"
+#include "core/model/field.h"
 #include "core/scenario/scenario.h"
 #include "tests/support/reference.h"
 
@@ -49,7 +50,7 @@ void set_model(json& scenario, const json& golden) {
     if (key == "A")
       scenario["init"]["S"] = value;
     else if (key == "w")
-      scenario["init"]["V"] = json::array({value});
+      scenario["dims"]["d"] = 1, scenario["init"]["V"] = json::array({value});
     else
       scenario["init"][key] = value;
   }
@@ -81,11 +82,9 @@ double event_error(const json& golden, const std::vector<FlowEvent>& events) {
 Observed observe(const Flow& flow, double t) {
   State state;
   flow.state_at(t, state);
-  const Problem& problem = flow.problem();
-  Observed row{t, state.a, weights_of(problem.normalization, state.a)};
-  row.loss =
-      std::visit([&](const auto& loss) { return loss.value(state.V * row.s); }, problem.loss);
-  return row;
+  Prediction now;
+  make_field(flow.problem())->predict(flat_of(state), now);
+  return {t, state.a, now.weights.reshaped(), now.loss};
 }
 
 }  // namespace
@@ -101,14 +100,6 @@ std::string scenario_text_of(const json& golden) {
     scenario["flow"]["t_end"] = std::max(last, 1.0);
   }
   return scenario.dump();
-}
-
-bool has_model(const json& golden) {
-  const std::string model = golden.at("model");
-  const std::string id = model == "tied"                  ? "residual-state"
-                         : model.starts_with("attention") ? "attention-rows"
-                                                          : "value-softmax";
-  return make_choice<AnyModel>(id).has_value();
 }
 
 Errors errors_of(const json& golden, const std::vector<Observed>& rows,

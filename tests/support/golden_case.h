@@ -13,9 +13,6 @@ namespace polarflow::test {
 /// The scenario text that describes a case of tests/reference (its FORMAT.md says what is in one).
 std::string scenario_text_of(const nlohmann::json& golden);
 
-/// Whether the case's model is one that scenarios can name.
-bool has_model(const nlohmann::json& golden);
-
 /// What a run shows at one time. Shapes  a, s as in the case (matrices row by row).
 struct Observed {
   double t = 0;

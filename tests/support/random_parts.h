@@ -68,6 +68,33 @@ Problem random_problem(Index d, Index n, std::uint64_t seed) {
   return random_problem(N{}, random_loss<L>(d, seed), n, seed, d);
 }
 
+/// The same loss, map and rates under another model, with random parameters of its own: the other
+/// key or reduction, labels of both signs and a causal mask for odd seeds.
+template <class M>
+Problem with_model(Problem problem, M model, std::uint64_t seed) {
+  const bool odd = seed % 2 == 1;
+  const Index d = problem.d(), n = problem.n();
+  if constexpr (std::same_as<M, ValueSoftmaxModel>)
+    if (odd) model.value_path = VScalePath{0.7};
+  if constexpr (std::same_as<M, ResidualStateModel>) model.key.index = odd;
+  if constexpr (std::same_as<M, AttentionRowsModel>) {
+    model.rows = odd ? n : n + 2;
+    model.mask.index = model.reduction.index = odd;
+    model.labels = Vec::Ones(static_cast<Index>(model.rows));
+    if (seed % 4 > 1) model.labels[0] = -1;
+  }
+  if constexpr (std::same_as<M, ResidualFullModel>) {
+    model.x_T = normal_vec(d, seed + 30);
+    model.W_V = random_mat(d, d, seed + 31);
+  }
+  problem.model = model;
+  if (problem.rows() > 1) problem.a = problem.a.replicate(problem.rows(), 1).eval();
+  if constexpr (std::same_as<M, ResidualFullModel>) problem.a = 0.6 * normal_vec(d * d, seed + 32);
+  if constexpr (std::same_as<M, ResidualStateModel>)
+    problem.a = normal_vec(odd ? d : n, seed + 33);
+  return problem;
+}
+
 /// One problem for every map and loss.
 inline std::vector<Problem> problems_of_all_kinds(Index d, Index n, std::uint64_t seed) {
   std::vector<AnyLoss> losses;

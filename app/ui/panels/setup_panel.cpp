@@ -99,7 +99,7 @@ bool edit_size(const Ui& ui, Scenario& next) {
 
 /// All sections; what was edited.
 Edit edit_scenario(const Ui& ui, Scenario& next) {
-  const Extents extents{next.dims.d, next.dims.n, next.dims.d};
+  const Extents extents = extents_of(next);
   bool edited = edit_size(ui, next);
   if (section(ui, "Loss")) {
     edited |= edit_params(next.loss, extents);

@@ -48,15 +48,13 @@ void choose_preset(Ui& ui) {
 
 void choose_parts(Ui& ui, const Widths& widths) {
   Scenario next = ui.session.scenario();
-  if constexpr (kChoiceCount<AnyModel> > 1) {
-    caption(ui, widths, "model");
-    ImGui::SetNextItemWidth(widths.part);
-    if (edit_kind("##model", next.model)) {
-      complete_arrays(next);
-      ui.session.edit(next);
-    }
-    ImGui::SameLine(0, ui.px(14));
+  caption(ui, widths, "model");
+  ImGui::SetNextItemWidth(widths.part);
+  if (edit_kind("##model", next.model)) {
+    set_model(next, AnyModel(next.model));
+    ui.session.edit(next);
   }
+  ImGui::SameLine(0, ui.px(14));
   caption(ui, widths, "loss");
   ImGui::SetNextItemWidth(widths.part);
   if (edit_kind("##loss", next.loss)) {

@@ -17,15 +17,6 @@ using nlohmann::json;
 
 constexpr double kTolerance = 1e-8, kEventTolerance = 1e-6;
 
-/// The public cases whose model scenarios can name, or those whose model they cannot name yet.
-std::vector<std::string> public_cases(bool with_model) {
-  std::vector<std::string> ids = test::reference_names("public");
-  std::erase_if(ids, [&](const std::string& id) {
-    return test::has_model(test::reference("public/" + id + ".json")) != with_model;
-  });
-  return ids;
-}
-
 json singular_case(const std::string& id) {
   const json all = test::reference("singular.json");
   for (const json& one : all.at("cases"))
@@ -54,7 +45,7 @@ double weight_error(const json& weights, const std::vector<test::Observed>& rows
 }  // namespace
 
 TEST_CASE("flow: trajectories are those of the quad-precision reference", "[flow][golden]") {
-  const std::string id = GENERATE(from_range(public_cases(true)));
+  const std::string id = GENERATE(from_range(test::reference_names("public")));
   CAPTURE(id);
   const json golden = test::reference("public/" + id + ".json");
   const test::GoldenRun run = test::run_case(golden, golden.at("times"));
@@ -63,14 +54,6 @@ TEST_CASE("flow: trajectories are those of the quad-precision reference", "[flow
   CHECK(errors.s <= kTolerance);
   CHECK(errors.loss <= kTolerance);
   CHECK(errors.event <= kEventTolerance);
-}
-
-TEST_CASE("flow: only models that are not there yet leave reference cases out", "[flow][golden]") {
-  for (const std::string& id : public_cases(false)) {
-    UNSCOPED_INFO("left out: " << id);
-    CHECK((id.starts_with("att-") || id.starts_with("tied-")));
-  }
-  CHECK(public_cases(true).size() >= 80);
 }
 
 TEST_CASE("flow: a start without weights is an outcome", "[flow][golden]") {

@@ -1,5 +1,6 @@
-#include "core/model/value_softmax_field.h"
+#include "core/model/field.h"
 
+#include "core/model/misfit.h"
 #include "core/model/reduction.h"
 #include "tests/support/random_parts.h"
 
@@ -14,10 +15,10 @@ using test::random_problem;
 
 namespace {
 
-double loss_at(const Problem& problem, const Vec& y) {
-  const Eigen::Map<const Mat> V(y.data(), problem.d(), problem.n());
-  const Vec theta = V * weights_of(problem.normalization, y.tail(problem.n()));
-  return std::visit([&](const auto& loss) { return loss.value(theta); }, problem.loss);
+double loss_at(Field& field, const Vec& y) {
+  Prediction prediction;
+  field.predict(y, prediction);
+  return prediction.loss;
 }
 
 Vec start_of(const Field& field) {
@@ -25,14 +26,16 @@ Vec start_of(const Field& field) {
   field.initial(y);
   return y;
 }
+Vec start_of(const Problem& problem) { return flat_of({problem.V, problem.a}); }
 
 /// The field falls along the loss, and its implicit solve inverts I − cF.
 void check_field(const Problem& problem, std::uint64_t seed) {
-  ValueSoftmaxField field(problem);
+  const auto made = make_field(problem);
+  Field& field = *made;
   const Vec y = start_of(field), step = 1e-6 * normal_vec(field.size(), seed + 7);
   Vec dy(field.size());
   field.rhs(y, dy);
-  const double measured = (loss_at(problem, y + step) - loss_at(problem, y - step)) / 2;
+  const double measured = (loss_at(field, y + step) - loss_at(field, y - step)) / 2;
   CHECK(-dy.dot(step) == Approx(measured).epsilon(1e-5).margin(1e-13));
 
   const double c = 0.3;
@@ -59,14 +62,28 @@ TEMPLATE_LIST_TEST_CASE("field: every map descends every loss, and the solve inv
   });
 }
 
+TEMPLATE_LIST_TEST_CASE("field: every model descends every loss under every map that fits it",
+                        "[model][property]", AnyModel) {
+  const auto seed = GENERATE(range(0u, 4u));
+  int tried = 0;
+  for (const Problem& one : test::problems_of_all_kinds(3, 3, seed)) {
+    const Problem problem = test::with_model(one, TestType{}, seed);
+    if (misfit_of(problem) || !make_field(problem)->undefined_at(start_of(problem)).empty()) continue;
+    CAPTURE(TestType::info.id, info_of(problem.normalization).id, info_of(problem.loss).id, seed);
+    check_field(problem, seed);
+    ++tried;
+  }
+  CHECK(tried >= 100);
+}
+
 TEST_CASE("field: factor tells a growing mode from a calm one", "[model]") {
   auto problem = random_problem<SoftmaxNormalization, SquareLoss>(2, 3, 1);
   problem.V.setZero();
   problem.a.setZero();
-  ValueSoftmaxField saddle(problem);
-  saddle.linearize(start_of(saddle));
-  CHECK(saddle.factor(1e-3));
-  CHECK_FALSE(saddle.factor(1e3));
+  const auto saddle = make_field(problem);
+  saddle->linearize(start_of(*saddle));
+  CHECK(saddle->factor(1e-3));
+  CHECK_FALSE(saddle->factor(1e3));
 }
 
 TEMPLATE_LIST_TEST_CASE("reduction: aligned problems have the same field in (p, a)",
@@ -76,10 +93,10 @@ TEMPLATE_LIST_TEST_CASE("reduction: aligned problems have the same field in (p, 
   const auto problem = random_problem<TestType, LogisticLoss>(3, 4, seed);
   const auto reduction = reduce(problem);
   REQUIRE(reduction);
-  ValueSoftmaxField full(problem), reduced(reduction->problem);
-  Vec dy(full.size()), dz(reduced.size());
-  full.rhs(start_of(full), dy);
-  reduced.rhs(start_of(reduced), dz);
+  const auto full = make_field(problem), reduced = make_field(reduction->problem);
+  Vec dy(full->size()), dz(reduced->size());
+  full->rhs(start_of(*full), dy);
+  reduced->rhs(start_of(*reduced), dz);
   const Vec dp = dy.head(12).reshaped(3, 4).transpose() * reduction->w;
   CHECK((dz.head(4) - dp).norm() <= 1e-13 * (1 + dp.norm()));
   CHECK((dz.tail(4) - dy.tail(4)).norm() <= 1e-13 * (1 + dy.norm()));

@@ -1,0 +1,48 @@
+#pragma once
+
+#include "core/model/gradient_field.h"
+
+namespace polarflow {
+
+/// Models whose matrix U is both key and value:  ϑ = U s(z) with z = U b or Uᵀb, and a loss of ϑ.
+///
+///     residual-state   b = a,      loss L(ϑ)               y = [U column by column; a]
+///     residual-full    b = W x_T,  loss L(x_T + W_V ϑ)     y = [X column by column; W row by row]
+/// With e = ∇ of that loss in ϑ, h = Uᵀe, q = Jᵀh:  ∇_U = e sᵀ + q bᵀ or e sᵀ + b qᵀ, and ∇_b = Uᵀq
+/// or U q.  Maps lie on the piece of their scores at every evaluation: their derivative is
+/// continuous, so that a step may straddle where it bends.
+/// Cost    gradient O(dn).
+class TiedField final : public GradientField {
+ public:
+  explicit TiedField(const Problem& problem);
+
+  void predict(VecIn y, Prediction& prediction) override;
+  [[nodiscard]] std::string_view undefined_at(VecIn y) const override;
+
+ protected:
+  void gradient(VecIn y, VecOut out) override;
+  void prepare_products(VecIn y) override;
+  void hessian_product(VecIn v, VecOut out) override;
+
+ private:
+  /// What the gradient passes through at one state.
+  struct Pass {
+    Mat U;
+    Vec b, z, s, theta, e, h, q;
+    Piece piece;
+  };
+  void evaluate(VecIn y, Pass& pass);
+  [[nodiscard]] Vec scores_of(MatIn U, VecIn b) const;
+  /// b of the second block, and back: the gradient with respect to that block.
+  [[nodiscard]] Vec key_of(VecIn block) const;
+  void pull_key(VecIn d_b, VecOut block) const;
+  [[nodiscard]] Vec read_out(VecIn theta) const;
+  [[nodiscard]] Vec pull_read_out(VecIn g) const;
+
+  bool rows_;                        // z = U b
+  const ResidualFullModel* full_;    // null for residual-state
+  Pass now_, at_;
+  Mat hessian_of_loss_, curvature_;  // ∇² in ϑ (d×d), ∂(Jᵀh)/∂z
+};
+
+}  // namespace polarflow
