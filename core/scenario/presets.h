@@ -10,8 +10,9 @@ namespace polarflow {
 
 /// A scenario worth having by name.
 struct Preset {
-  std::string id;   // the word of the command line
-  std::string tab;  // where the gallery shows it
+  std::string id;     // the word of the command line
+  std::string tab;    // where the gallery shows it
+  std::string about;  // what one sees and what explains it, in a few sentences
   Scenario scenario;
 
   [[nodiscard]] const std::string& title() const { return scenario.title; }

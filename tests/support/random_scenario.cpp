@@ -43,6 +43,7 @@ class Randomizer {
     for (NumpyBlock& block : blocks) block = {word(info), below(50)};
   }
   void operator()(const ParamInfo&, AnyDraw& draw) { draw = choice<AnyDraw>(1); }
+  void operator()(const ParamInfo&, AnyValuePath& path) { path = choice<AnyValuePath>(); }
   void operator()(const ParamInfo&, Vec&) {}
   void operator()(const ParamInfo&, Mat&) {}
 
@@ -55,13 +56,23 @@ class Randomizer {
 };
 
 /// A description that gives the slot's array usable numbers.
-AnyInit random_array(const ArraySlot& slot, Index d, Index n, Randomizer& random) {
-  Mat numbers(slot.info.shape.rows == Extent::n ? n : d, slot.is_vector()                    ? 1
-                                                         : slot.info.shape.cols == Extent::n ? n
-                                                                                             : d);
-  if (slot.info.min == 0) return ValuesInit{numbers.setConstant(1.0 / static_cast<double>(d))};
+AnyInit random_array(const ArraySlot& slot, const Extents& extents, Randomizer& random) {
+  Mat numbers(extents.of(slot.info.shape.rows), extents.of(slot.info.shape.cols));
+  if (slot.info.id == "labels") return ConstantInit{};
+  if (slot.info.min == 0)
+    return ValuesInit{numbers.setConstant(1.0 / static_cast<double>(extents.d))};
   if (random.below(3) == 0) return ValuesInit{numbers.setRandom()};
   return std::visit([](const auto& draw) -> AnyInit { return draw; }, random.choice<AnyDraw>(1));
+}
+
+/// A model whose rows and keys fit the dims.
+AnyModel random_model(Dims dims, Randomizer& random) {
+  AnyModel model = random.choice<AnyModel>();
+  if (auto* rows = std::get_if<AttentionRowsModel>(&model))
+    if (rows->causal()) rows->rows = dims.n;
+  if (auto* residual = std::get_if<ResidualStateModel>(&model))
+    if (dims.d != dims.n) residual->key.index = 1;
+  return model;
 }
 
 }  // namespace
@@ -71,13 +82,18 @@ Scenario random_scenario(std::uint64_t seed) {
   Scenario scenario;
   scenario.title = "random " + std::to_string(seed) + " ü\"\\";
   scenario.dims = {3 + random.below(5), 1 + random.below(6)};
+  scenario.model = random_model(scenario.dims, random);
   scenario.normalization = random.choice<AnyNormalization>();
+  const bool residual = std::holds_alternative<ResidualStateModel>(scenario.model) ||
+                        std::holds_alternative<ResidualFullModel>(scenario.model);
+  if (residual) scenario.normalization = SoftmaxNormalization{};
   scenario.loss = random.choice<AnyLoss>();
   visit_flow_params(scenario.flow, random);
   visit_rate_params(scenario.rates, random);
+  const Extents extents{scenario.dims.d, scenario.dims.n, scenario.dims.d,
+                        given_rows(scenario.model)};
   for (const ArraySlot& slot : array_slots(scenario.model, scenario.loss))
-    scenario.arrays.emplace(slot.pointer,
-                            random_array(slot, scenario.dims.d, scenario.dims.n, random));
+    scenario.arrays.emplace(slot.pointer, random_array(slot, extents, random));
   for (Index k = random.below(4); k > 0; --k)
     scenario.lanes.push_back(random.choice<AnyOptimizer>());
   complete_arrays(scenario);

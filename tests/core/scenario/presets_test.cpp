@@ -1,5 +1,7 @@
 #include "core/scenario/presets.h"
 
+#include "core/flow/flow.h"
+
 #include "tests/support/reference.h"
 
 #include <catch2/catch_approx.hpp>
@@ -50,8 +52,20 @@ TEST_CASE("presets: names are unique, tabs and titles given", "[scenario][regist
     CHECK(ids.insert(preset.id).second);
     CHECK_FALSE(preset.tab.empty());
     CHECK_FALSE(preset.title().empty());
+    CHECK(preset.about.ends_with("."));
   }
   CHECK(presets().front().id == "fig2");
+}
+
+TEST_CASE("presets: every one describes a run that has a start", "[scenario][smoke]") {
+  for (const Preset& preset : presets()) {
+    CAPTURE(preset.id);
+    const Problem problem = build_problem(preset.scenario);
+    Flow flow(problem, preset.scenario.flow);
+    flow.step();
+    CHECK(flow.t_now() > 0);
+    CHECK_FALSE(flow.outcome().finished());
+  }
 }
 
 TEST_CASE("presets: initial numbers are those that the paper's code printed",
