@@ -50,11 +50,14 @@ const View& view_of(const std::string& id) {
   throw Error("--view: found '" + id + "'; see: polarflow views");
 }
 
-Frame finished_frame(const NamedScenario& source) {
+Frame finished_frame(const NamedScenario& source, const std::vector<AnyOptimizer>& lanes) {
   Run run(std::make_shared<Problem>(build_problem(source.scenario, source.name)),
-          source.scenario.flow);
+          source.scenario.flow, lanes);
   const InterruptGuard interrupt;
-  while (!run.advance(100).finished()) interrupt.check();
+  while (!run.complete()) {
+    run.advance(100);
+    interrupt.check();
+  }
   return run.frame();
 }
 
@@ -73,7 +76,8 @@ void render(const RenderArguments& arguments) {
   const Theme theme = theme_of(arguments.style);
   const double width = width_points(arguments.width);
   const NamedScenario source = load_scenario(arguments.scenario);
-  const Frame frame = finished_frame(source);
+  const Frame frame =
+      finished_frame(source, view.wants_lanes ? source.scenario.lanes : std::vector<AnyOptimizer>{});
   ViewParams params;
   params.t = arguments.time;
   const Page page = single_page(view.build(frame, params), width, width * 0.75);

@@ -13,6 +13,8 @@ using Clock = std::chrono::steady_clock;
 // The first report of a start comes early, so that a change shows in the next drawn frame.
 constexpr auto kFirstSlice = std::chrono::milliseconds(4);
 constexpr auto kSlice = std::chrono::milliseconds(16);
+// Lanes follow the flow; their frames come less often, for each makes every view anew.
+constexpr auto kLaneSlice = std::chrono::milliseconds(150);
 
 }  // namespace
 
@@ -57,6 +59,7 @@ void Worker::apply(std::vector<Command> commands) {
     if (const auto* pause = std::get_if<Pause>(&command)) paused_ = pause->paused;
     if (std::holds_alternative<Cancel>(command)) {
       newest = nullptr;
+      cancelled_ = true;
       if (std::exchange(report_.running, false)) publish();
     }
   }
@@ -68,8 +71,9 @@ void Worker::begin(const Load& load) {
   report_.error.clear();
   try {
     Start start = load.prepare();
-    run_ = std::make_unique<Run>(std::move(start.problem), start.settings);
+    run_ = std::make_unique<Run>(std::move(start.problem), start.settings, start.lanes);
     report_.running = true;
+    cancelled_ = false;
     report_.frame_generation = load.generation;
     first_slice_ = true;
     if (paused_) publish_run();
@@ -80,15 +84,20 @@ void Worker::begin(const Load& load) {
 }
 
 void Worker::advance() {
-  const auto end = Clock::now() + (std::exchange(first_slice_, false) ? kFirstSlice : kSlice);
+  const auto slice = std::exchange(first_slice_, false) ? kFirstSlice
+                     : report_.running                  ? kSlice
+                                                        : kLaneSlice;
+  const auto end = Clock::now() + slice;
   try {
+    const bool flowed = report_.running;
     bool finished = run_->advance(1).finished();
-    while (!finished && Clock::now() < end && mailbox_.empty())
+    while (!run_->complete() && finished != flowed && Clock::now() < end && mailbox_.empty())
       finished = run_->advance(1).finished();
     report_.running = !finished;
     publish_run();
   } catch (const std::exception& problem) {
     report_.running = false;
+    cancelled_ = true;
     report_.error = problem.what();
     publish();
   }

@@ -18,6 +18,7 @@ namespace polarflow {
 struct Start {
   std::shared_ptr<const Problem> problem;
   FlowSettings settings;
+  std::vector<AnyOptimizer> lanes = {};
 };
 
 /// How the newest start is doing: what the worker publishes.
@@ -27,7 +28,7 @@ struct Report {
   std::uint64_t generation = 0;        ///< of the newest start taken up
   std::uint64_t frame_generation = 0;  ///< of the start whose run the frame shows
   std::shared_ptr<const Frame> frame;  ///< null before the first good start
-  bool running = false;                ///< more frames of this start will come
+  bool running = false;                ///< the flow of this start goes on
   std::string error;                   ///< one line; empty when all is well
 };
 
@@ -76,7 +77,7 @@ class Worker {
   void advance();
   void publish_run();
   void publish();
-  [[nodiscard]] bool busy() const { return run_ && !paused_ && report_.running; }
+  [[nodiscard]] bool busy() const { return run_ && !paused_ && !run_->complete() && !cancelled_; }
 
   std::function<void()> wake_;
   std::atomic<std::uint64_t> loaded_ = 0;  // the newest generation asked for
@@ -87,6 +88,7 @@ class Worker {
   Report report_;
   bool paused_ = false;
   bool first_slice_ = false;
+  bool cancelled_ = false;
   std::jthread thread_;  // last, so that it ends before what it uses
 };
 

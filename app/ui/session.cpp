@@ -31,7 +31,8 @@ void Session::load() {
   just_loaded_ = true;
   command_.clear();
   worker_.load(++generation_, [scenario = scenario_] {
-    return Start{std::make_shared<const Problem>(build_problem(scenario)), scenario.flow};
+    return Start{std::make_shared<const Problem>(build_problem(scenario)), scenario.flow,
+                 scenario.lanes};
   });
 }
 

@@ -30,6 +30,7 @@ struct View {
   std::string_view title;  ///< a full line
   Figure (*build)(const Frame& frame, const ViewParams& params) = nullptr;
   bool follows_cursor = false;  ///< the cursor changes more than the place of a line
+  bool wants_lanes = false;     ///< shows the discrete methods beside the flow
 };
 
 /// Moves the time cursor of a figure built without one: the cheap part of building it anew.

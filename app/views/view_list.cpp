@@ -4,6 +4,7 @@
 #include <array>
 
 #include "app/views/attention_view.h"
+#include "app/views/lanes_view.h"
 #include "app/views/loss_view.h"
 #include "app/views/potential_view.h"
 #include "app/views/projections_view.h"
@@ -25,6 +26,15 @@ constexpr std::array kViews = {
     View{"loss", "Loss", "Loss over time", build_loss_view},
     View{"potential", "Potential", "Lyapunov potential over time", build_potential_view},
     View{"attention", "Attention", "Attention of every token over time", build_attention_view},
+    View{"lanes", "Lanes", "The flow and discrete methods", build_lanes_view, false, true},
+    View{"lane-weights", "Lane weights", "All weights of flow and discrete methods at the cursor",
+         build_lane_weights_view, true, true},
+    View{"lane-loss", "Lane losses", "Losses of flow and discrete methods", build_lane_loss_view,
+         false, true},
+    View{"lane-distance", "Distance", "Distance of discrete methods from the flow",
+         build_lane_distance_view, false, true},
+    View{"lane-limit", "Stability", "Stability limit of gradient descent", build_lane_limit_view,
+         false, true},
     View{"values", "Values V", "Value matrix at the cursor", build_values_view, true},
 };
 

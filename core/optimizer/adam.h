@@ -10,6 +10,7 @@ namespace polarflow {
 ///        x ← x − lr (μ/(1−β₁ᵏ)) / (√(ν/(1−β₂ᵏ)) + ε).  Its time lr·k is nominal.
 struct Adam : UpdateRule {
   static constexpr ChoiceInfo info{"adam", "Adam", "x ← x − lr μ̂ / (√ν̂ + ε)"};
+  static constexpr bool nominal_time = true;
   static constexpr int memories = 2;
   double beta1 = 0.9;
   double beta2 = 0.999;

@@ -7,6 +7,7 @@ namespace polarflow {
 /// Sign descent,  x ← x − lr sign ∇L,  sign 0 = 0. Its time lr·k is nominal.
 struct SignDescent : UpdateRule {
   static constexpr ChoiceInfo info{"sign", "sign descent", "x ← x − lr sign ∇L"};
+  static constexpr bool nominal_time = true;
   static constexpr int memories = 0;
 
   [[nodiscard]] double time_per_update() const { return lr; }

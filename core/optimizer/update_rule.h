@@ -10,6 +10,7 @@ namespace polarflow {
 
 /// What every discrete method has: a learning rate and a number of updates.
 struct UpdateRule {
+  static constexpr bool nominal_time = false;  // lr·k is a flow time, not merely called so
   double lr = 0.1;
   std::int64_t steps = 100000;
 

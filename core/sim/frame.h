@@ -3,6 +3,7 @@
 #include "core/flow/outcome.h"
 #include "core/model/problem.h"
 #include "core/sim/history.h"
+#include "core/sim/lane_run.h"
 
 #include <cstdint>
 #include <memory>
@@ -15,8 +16,10 @@ struct Frame {
   std::shared_ptr<const Problem> problem;
   History history;
   std::vector<FlowEvent> events;
+  std::vector<std::shared_ptr<const LaneTrace>> lanes;  // in the scenario's order
   Outcome outcome;
   double t_end = 0;
+  bool complete = false;  // the lanes have ended too
 };
 
 }  // namespace polarflow

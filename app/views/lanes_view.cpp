@@ -1,0 +1,167 @@
+#include "app/views/lanes_view.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "app/figure/number_format.h"
+#include "app/views/labels.h"
+#include "app/views/moment.h"
+#include "app/views/token_curves.h"
+
+namespace polarflow {
+
+namespace {
+
+const UpdateRule& rule_of(const AnyOptimizer& optimizer) {
+  return std::visit([](const auto& rule) -> const UpdateRule& { return rule; }, optimizer);
+}
+
+/// "Adam, lr 0.001, nominal t".
+std::string name_of(const LaneTrace& lane) {
+  const bool nominal =
+      std::visit([](const auto& rule) { return rule.nominal_time; }, lane.optimizer);
+  return std::string(info_of(lane.optimizer).label) + ", lr " +
+         format_number(rule_of(lane.optimizer).lr) + (nominal ? ", nominal t" : "");
+}
+
+/// Why there is nothing to show; nothing where a lane has samples.
+std::optional<Figure> nothing(const Frame& frame) {
+  if (frame.history.empty()) return empty_figure(frame);
+  const bool any = std::ranges::any_of(frame.lanes, [](const auto& lane) { return lane->size() > 1; });
+  if (any) return {};
+  return Figure{{}, Message{frame.complete || !frame.lanes.empty()
+                                ? "This scenario has no discrete methods beside the flow."
+                                : "The discrete methods follow when the flow has ended."}};
+}
+
+Index winner_of(VecIn s) {
+  Index winner = 0;
+  s.cwiseAbs().maxCoeff(&winner);
+  return winner;
+}
+
+std::string token(Index i) {
+  return "token " + std::to_string(i + 1);
+}
+
+/// Curves over the flow's time axis, the flow first.
+struct LaneChart {
+  LineChart chart;
+
+  LaneChart(const Frame& frame, const ViewParams& params, std::string_view y, AxisScale usual) {
+    chart.x = make_time_axis(frame, params).axis;
+    chart.y.label = y;
+    chart.y.scale = params.values.value_or(usual);
+    chart.legend = LegendMode::strip;
+  }
+  void add(std::string name, Samples x, Samples y, int slot, Dash dash = Dash::dashed) {
+    chart.series.push_back({.name = std::move(name), .slot = slot, .x = std::move(x),
+                            .y = std::move(y), .dash = dash});
+  }
+  Figure finish(const ViewParams& params) {
+    Figure figure{.title = {}, .panel = std::move(chart)};
+    set_cursor(figure, params);
+    return figure;
+  }
+};
+
+std::vector<double> row_of(const LaneTrace& lane, Index token) {
+  const Vec row = lane.s.row(token).head(lane.size()).transpose();
+  return {row.begin(), row.end()};
+}
+
+/// A number of every lane, one curve each.
+template <class Values>
+void add_lanes(LaneChart& chart, const Frame& frame, Values values) {
+  int slot = 1;
+  for (const auto& lane : frame.lanes) {
+    if (lane->size() > 1) chart.add(name_of(*lane), Samples(lane->t), values(*lane), slot);
+    ++slot;
+  }
+}
+
+}  // namespace
+
+Figure build_lanes_view(const Frame& frame, const ViewParams& params) {
+  if (auto why = nothing(frame)) return *why;
+  LaneChart chart(frame, params, "weight of the own winner", AxisScale::linear);
+  chart.chart.y.include = Interval{0, 1};
+  const History& history = frame.history;
+  const TimeAxis time = make_time_axis(frame, params);
+  const Index winner = winner_of(history[history.size() - 1].s);
+  std::vector<double> flow;
+  for (const Index i : time.samples) flow.push_back(history[i].s[winner]);
+  chart.add("flow: " + token(winner), time.t, std::move(flow), 0, Dash::solid);
+  int slot = 1;
+  for (const auto& lane : frame.lanes) {
+    if (lane->size() > 1) {
+      const Index own = winner_of(lane->s.col(lane->size() - 1));
+      chart.add(name_of(*lane) + ": " + token(own), Samples(lane->t), row_of(*lane, own), slot);
+    }
+    ++slot;
+  }
+  return chart.finish(params);
+}
+
+Figure build_lane_weights_view(const Frame& frame, const ViewParams& params) {
+  if (auto why = nothing(frame)) return *why;
+  const auto now = moment_at(frame, params.t);
+  Heatmap map;
+  map.cols = static_cast<std::size_t>(now->s.size());
+  std::vector<double> values(now->s.begin(), now->s.end());
+  map.row_labels = {"flow"};
+  for (const auto& lane : frame.lanes) {
+    if (lane->size() == 0) continue;
+    const auto after = std::ranges::upper_bound(lane->t, now->t);
+    const Index i = std::max<Index>(0, static_cast<Index>(after - lane->t.begin()) - 1);
+    const Vec s = lane->s.col(i);
+    values.insert(values.end(), s.begin(), s.end());
+    map.row_labels.emplace_back(info_of(lane->optimizer).label);
+  }
+  map.rows = map.row_labels.size();
+  map.values = std::move(values);
+  map.col_labels = numbers_to(now->s.size());
+  map.x.label = "token";
+  map.bar_label = "weight";
+  map.range = Interval{0, 1};
+  return {.title = {}, .panel = std::move(map)};
+}
+
+Figure build_lane_loss_view(const Frame& frame, const ViewParams& params) {
+  if (auto why = nothing(frame)) return *why;
+  LaneChart chart(frame, params, "loss L", AxisScale::log);
+  const TimeAxis time = make_time_axis(frame, params);
+  std::vector<double> flow;
+  for (const Index i : time.samples) flow.push_back(frame.history[i].loss);
+  chart.add("flow", time.t, std::move(flow), 0, Dash::solid);
+  add_lanes(chart, frame, [](const LaneTrace& lane) { return Samples(lane.loss); });
+  return chart.finish(params);
+}
+
+Figure build_lane_distance_view(const Frame& frame, const ViewParams& params) {
+  if (auto why = nothing(frame)) return *why;
+  LaneChart chart(frame, params, "distance from the flow", AxisScale::log);
+  add_lanes(chart, frame, [](const LaneTrace& lane) { return Samples(lane.distance); });
+  return chart.finish(params);
+}
+
+Figure build_lane_limit_view(const Frame& frame, const ViewParams& params) {
+  if (auto why = nothing(frame)) return *why;
+  LaneChart chart(frame, params, "2 / λₘₐₓ", AxisScale::log);
+  int slot = 1;
+  for (const auto& lane : frame.lanes) {
+    const bool descends = std::holds_alternative<GradientDescent>(lane->optimizer);
+    if (descends && lane->size() > 1) {
+      const double lr = rule_of(lane->optimizer).lr;
+      chart.add("stability limit", Samples(lane->t), Samples(lane->limit), slot, Dash::solid);
+      chart.add("learning rate " + format_number(lr), Samples({lane->t.front(), lane->t.back()}),
+                Samples({lr, lr}), slot);
+    }
+    ++slot;
+  }
+  if (chart.chart.series.empty())
+    return {{}, Message{"The stability limit 2/λₘₐₓ is gradient descent's; none runs here."}};
+  return chart.finish(params);
+}
+
+}  // namespace polarflow

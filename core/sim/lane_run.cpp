@@ -1,0 +1,74 @@
+#include "core/sim/lane_run.h"
+
+#include "core/optimizer/stability.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+namespace polarflow {
+namespace {
+
+FlowSettings until(FlowSettings settings, double t_end) {
+  settings.t_end = std::max(t_end, 1e-300);
+  return settings;
+}
+
+double duration(const AnyOptimizer& optimizer) {
+  return time_per_update(optimizer) * static_cast<double>(steps_of(optimizer));
+}
+
+}  // namespace
+
+LaneRun::LaneRun(const Problem& problem, const FlowSettings& settings, const AnyOptimizer& optimizer)
+    : lane_(problem, optimizer),
+      flow_(problem, until(settings, duration(optimizer))),
+      field_(make_field(problem)),
+      direction_(projection_direction(problem.loss, problem.d())) {
+  trace_.optimizer = optimizer;
+  trace_.s.resize(problem.n(), kSamples), trace_.p.resize(problem.n(), kSamples);
+  trace_.complete = trace_.broken = !lane_.undefined().empty();
+  if (!trace_.complete) record();
+}
+
+void LaneRun::advance(std::int64_t updates) {
+  const std::int64_t all = steps_of(trace_.optimizer);
+  while (updates > 0 && !trace_.complete) {
+    const std::int64_t before = lane_.step(), sample = next_sample();
+    lane_.advance_to(std::min(sample, before + updates));
+    updates -= lane_.step() - before;
+    if (lane_.step() == sample) record();
+    trace_.broken = lane_.broken();
+    trace_.complete = lane_.broken() || lane_.step() >= all;
+  }
+}
+
+std::int64_t LaneRun::next_sample() const {
+  const auto all = static_cast<double>(steps_of(trace_.optimizer));
+  const double share = static_cast<double>(trace_.size()) / static_cast<double>(kSamples - 1);
+  const auto wanted = static_cast<std::int64_t>(std::llround(std::pow(all, share)));
+  return std::clamp(wanted, lane_.step() + 1, std::max(lane_.step() + 1, steps_of(trace_.optimizer)));
+}
+
+void LaneRun::record() {
+  const Index i = trace_.size();
+  if (i >= kSamples) return;
+  const double t = lane_.t();
+  while (flow_.t_now() < t && !flow_.outcome().finished()) flow_.step();
+  flow_.state_at(t, flow_state_);
+  lane_.state(state_);
+  const Vec y = flat_of(state_);
+  field_->predict(y, now_);
+  const bool descends = std::holds_alternative<GradientDescent>(trace_.optimizer);
+  field_->settle(y);
+  trace_.step.push_back(static_cast<double>(lane_.step()));
+  trace_.t.push_back(t);
+  trace_.loss.push_back(now_.loss);
+  trace_.distance.push_back((y - flat_of(flow_state_)).norm());
+  trace_.limit.push_back(descends ? 2 / largest_curvature(*field_, y)
+                                  : std::numeric_limits<double>::quiet_NaN());
+  trace_.s.col(i) = now_.weights.rowwise().mean();
+  trace_.p.col(i).noalias() = state_.V.transpose() * direction_;
+}
+
+}  // namespace polarflow
