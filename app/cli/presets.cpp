@@ -14,10 +14,19 @@ void list_presets() {
     std::cout << preset.id << '\t' << preset.tab << '\t' << preset.title() << '\n';
 }
 
+const Preset& preset_of(const std::string& id) {
+  if (const Preset* preset = find_preset(id)) return *preset;
+  throw Error("'" + id + "' is no preset; see: polarflow presets");
+}
+
 void print_preset(const std::string& id, bool resolve) {
-  const Preset* preset = find_preset(id);
-  if (!preset) throw Error("'" + id + "' is no preset; see: polarflow presets");
-  std::cout << to_json(resolve ? resolved(preset->scenario, id) : preset->scenario);
+  const Scenario& scenario = preset_of(id).scenario;
+  std::cout << to_json(resolve ? resolved(scenario, id) : scenario);
+}
+
+void print_about(const std::string& id) {
+  const Preset& preset = preset_of(id);
+  std::cout << preset.title() << '\n' << preset.about << '\n';
 }
 
 }  // namespace
@@ -25,10 +34,17 @@ void print_preset(const std::string& id, bool resolve) {
 void add_presets_command(CLI::App& app, CommandContext&) {
   auto* command = app.add_subcommand("presets", "List the presets, or print one in full");
   auto id = std::make_shared<std::string>();
-  auto resolve = std::make_shared<bool>(false);
+  auto resolve = std::make_shared<bool>(false), about = std::make_shared<bool>(false);
   auto* name = command->add_option("ID", *id, "the preset to print");
-  command->add_flag("--resolve", *resolve, "print its draws as numbers")->needs(name);
-  command->callback([id, resolve] { id->empty() ? list_presets() : print_preset(*id, *resolve); });
+  auto* numbers = command->add_flag("--resolve", *resolve, "print its draws as numbers");
+  numbers->needs(name);
+  command->add_flag("--about", *about, "print what it shows and what explains it")
+      ->needs(name)
+      ->excludes(numbers);
+  command->callback([id, resolve, about] {
+    if (id->empty()) return list_presets();
+    *about ? print_about(*id) : print_preset(*id, *resolve);
+  });
 }
 
 }  // namespace polarflow

@@ -154,7 +154,7 @@ Figure build_lane_limit_view(const Frame& frame, const ViewParams& params) {
     if (descends && lane->size() > 1) {
       const double lr = rule_of(lane->optimizer).lr;
       chart.add("stability limit", Samples(lane->t), Samples(lane->limit), slot, Dash::solid);
-      chart.add("learning rate " + format_number(lr), Samples({lane->t.front(), lane->t.back()}),
+      chart.add("learning rate " + format_number(lr), Samples({lane->t[1], lane->t.back()}),
                 Samples({lr, lr}), slot);
     }
     ++slot;

@@ -36,9 +36,9 @@ Vec TiedField::scores_of(MatIn U, VecIn b) const {
 }
 
 void TiedField::evaluate(VecIn y, Pass& pass) {
-  pass.U = first(y);
+  const auto U = first(y);
   pass.b = key_of(y.tail(problem_.a.size()));
-  pass.z = scores_of(pass.U, pass.b);
+  pass.z = scores_of(U, pass.b);
   pass.s.resize(pass.z.size()), pass.q.resize(pass.z.size()), pass.e.resize(problem_.d());
   std::visit(
       [&](const auto& map) {
@@ -46,23 +46,24 @@ void TiedField::evaluate(VecIn y, Pass& pass) {
         map.apply(pass.z, pass.piece, pass.s);
       },
       problem_.normalization);
-  pass.theta = read_out(pass.U * pass.s);
+  pass.theta = read_out(U * pass.s);
   std::visit([&](const auto& loss) { loss.gradient(pass.theta, pass.e); }, problem_.loss);
   pass.e = pull_read_out(pass.e);
-  pass.h.noalias() = pass.U.transpose() * pass.e;
+  pass.h.noalias() = U.transpose() * pass.e;
   std::visit([&](const auto& map) { map.vjp(pass.z, pass.piece, pass.s, pass.h, pass.q); },
              problem_.normalization);
 }
 
 void TiedField::gradient(VecIn y, VecOut out) {
   evaluate(y, now_);
+  const auto U = first(y);
   auto d_U = first(out);
   d_U.noalias() = now_.e * now_.s.transpose();
   if (rows_)
     d_U.noalias() += now_.q * now_.b.transpose();
   else
     d_U.noalias() += now_.b * now_.q.transpose();
-  pull_key(rows_ ? Vec(now_.U.transpose() * now_.q) : Vec(now_.U * now_.q),
+  pull_key(rows_ ? Vec(U.transpose() * now_.q) : Vec(U * now_.q),
            out.tail(problem_.a.size()));
 }
 
@@ -87,6 +88,7 @@ std::string_view TiedField::undefined_at(VecIn y) const {
 
 void TiedField::prepare_products(VecIn y) {
   evaluate(y, at_);
+  at_U_ = first(y);
   Mat hessian(problem_.d(), problem_.d());
   std::visit([&](const auto& loss) { loss.hessian(at_.theta, hessian); }, problem_.loss);
   hessian_of_loss_ = full_ ? Mat(full_->W_V.transpose() * hessian * full_->W_V) : hessian;
@@ -99,12 +101,12 @@ void TiedField::prepare_products(VecIn y) {
 void TiedField::hessian_product(VecIn v, VecOut out) {
   const Mat dU = first(v);
   const Vec db = key_of(v.tail(problem_.a.size()));
-  const Vec dz = scores_of(dU, at_.b) + scores_of(at_.U, db);
+  const Vec dz = scores_of(dU, at_.b) + scores_of(at_U_, db);
   Vec ds(dz.size()), pulled(dz.size());
   std::visit([&](const auto& map) { map.jvp(at_.z, at_.piece, at_.s, dz, ds); },
              problem_.normalization);
-  const Vec de = hessian_of_loss_ * (dU * at_.s + at_.U * ds);
-  const Vec dh = dU.transpose() * at_.e + at_.U.transpose() * de;
+  const Vec de = hessian_of_loss_ * (dU * at_.s + at_U_ * ds);
+  const Vec dh = dU.transpose() * at_.e + at_U_.transpose() * de;
   std::visit([&](const auto& map) { map.vjp(at_.z, at_.piece, at_.s, dh, pulled); },
              problem_.normalization);
   const Vec dq = curvature_ * dz + pulled;
@@ -114,8 +116,8 @@ void TiedField::hessian_product(VecIn v, VecOut out) {
     d_U += dq * at_.b.transpose() + at_.q * db.transpose();
   else
     d_U += db * at_.q.transpose() + at_.b * dq.transpose();
-  pull_key(rows_ ? Vec(dU.transpose() * at_.q + at_.U.transpose() * dq)
-                 : Vec(dU * at_.q + at_.U * dq),
+  pull_key(rows_ ? Vec(dU.transpose() * at_.q + at_U_.transpose() * dq)
+                 : Vec(dU * at_.q + at_U_ * dq),
            out.tail(problem_.a.size()));
 }
 

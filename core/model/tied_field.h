@@ -27,7 +27,6 @@ class TiedField final : public GradientField {
  private:
   /// What the gradient passes through at one state.
   struct Pass {
-    Mat U;
     Vec b, z, s, theta, e, h, q;
     Piece piece;
   };
@@ -42,6 +41,7 @@ class TiedField final : public GradientField {
   bool rows_;                        // z = U b
   const ResidualFullModel* full_;    // null for residual-state
   Pass now_, at_;
+  Mat at_U_;
   Mat hessian_of_loss_, curvature_;  // ∇² in ϑ (d×d), ∂(Jᵀh)/∂z
 };
 

@@ -7,6 +7,7 @@
 #include "app/ui/widgets.h"
 #include "core/base/error.h"
 #include "core/scenario/flow_params.h"
+#include "core/scenario/presets.h"
 
 namespace polarflow {
 
@@ -115,6 +116,16 @@ Edit edit_scenario(const Ui& ui, Scenario& next) {
   return edited ? Edit::problem : flow ? Edit::flow : Edit::none;
 }
 
+/// What the preset shows and what explains it, while nothing of it was changed.
+void show_about(const Ui& ui) {
+  const Preset* preset = find_preset(ui.session.preset());
+  if (!preset || ui.session.command() != "polarflow " + preset->id) return;
+  if (!section(ui, "What this shows")) return;
+  ImGui::PushTextWrapPos(0);
+  ImGui::TextUnformatted(preset->about.c_str());
+  ImGui::PopTextWrapPos();
+}
+
 void show_error(const Ui& ui) {
   if (ui.session.error().empty()) return;
   ImGui::PushStyleColor(ImGuiCol_Text, floats(ui.skin.warning));
@@ -130,6 +141,7 @@ void draw_setup_panel(Ui& ui, const Box& box) {
     Scenario next = ui.session.scenario();
     if (ImGui::BeginChild("rows")) {
       try {
+        show_about(ui);
         const Edit edit = edit_scenario(ui, next);
         if (edit == Edit::problem) ui.session.edit(std::move(next));
         if (edit == Edit::flow) ui.session.edit(std::move(next), "the same run, integrated anew");
