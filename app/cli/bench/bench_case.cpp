@@ -31,6 +31,12 @@ BenchCase regression(std::string name, std::string goal, double kappa, double t_
           .microseconds = microseconds};
 }
 
+BenchCase residual(std::string name, Index size, double t_end, Index outputs,
+                   std::vector<Wanted> wanted) {
+  return {.name = std::move(name), .goal = "G8", .kind = Kind::residual_state, .size = size,
+          .t_end = t_end, .outputs = outputs, .wanted = std::move(wanted)};
+}
+
 Mat normals(Index rows, Index cols, std::uint64_t seed, double scale) {
   return scale * normal_vec(rows * cols, seed).reshaped(rows, cols);
 }
@@ -91,6 +97,9 @@ const std::vector<BenchCase>& bench_cases() {
       regression("regression-100-gap", "G7", 100, 0, {{"odeint dopri5", 50}}, 5000),
       regression("regression-1e4-gap", "G7", 1e4, 0, {{"cvode bdf", 500}}, 5000),
       regression("regression-1e6-gap", "G7", 1e6, 0, {}, 10000),
+      residual("residual-10", 10, 1e6, 1000,
+               {{"odeint dopri5", 2.5}, {"=odeint dopri5", 1.8}, {"gsl rk8pd", 15}}),
+      residual("residual-100", 100, 500, 20, {{"odeint dopri5", 2}}),
   };
   return cases;
 }
@@ -100,6 +109,7 @@ std::string BenchCase::title() const {
   if (kind == Kind::reduced_logistic) text << "reduced logistic, n = " << size;
   if (kind == Kind::full_logistic) text << "logistic, d = n = " << size << ", V written";
   if (kind == Kind::full_on_demand) text << "logistic, d = n = " << size << ", V on demand";
+  if (kind == Kind::residual_state) text << "residual state, D = " << size;
   if (kind == Kind::regression) text << "regression, d = n = " << size << ", kappa = " << kappa;
   if (t_end > 0) text << ", to t = " << t_end;
   else text << ", to loss gap 1e-10";
@@ -115,6 +125,11 @@ Problem problem_of(const BenchCase& bench) {
     problem.loss = linear_regression(n, bench.kappa);
     problem.V = normals(n, n, 13, 1e-5);
     problem.a = normals(n, 1, 14, 1e-3);
+  } else if (bench.kind == Kind::residual_state) {
+    problem.model = ResidualStateModel{};
+    problem.loss = logistic(n);
+    problem.V = Mat::Identity(n, n);
+    problem.a = Vec::Ones(n) + normals(n, 1, 15, 0.1);
   } else {
     const Index d = bench.kind == Kind::reduced_logistic ? 1 : n;
     problem.loss = logistic(d);

@@ -20,6 +20,7 @@ struct BenchCase {
     full_logistic,     // d = n, every state written in full
     full_on_demand,    // d = n, V given as its exact reduction
     regression,        // d = n = size
+    residual_state,    // d = n = size, keys are rows, from U = I
   };
   std::string name;
   std::string goal;  // its number in the list of goals

@@ -54,6 +54,38 @@ RightHandSide plain_reduced_logistic(std::size_t n) {
   };
 }
 
+/// The residual state with rows as keys, z = U a; U column by column. `gradient` is that of L(θ).
+template <class Gradient>
+RightHandSide plain_residual(std::size_t n, Gradient gradient) {
+  return [=, z = Numbers(n), s = Numbers(n), theta = Numbers(n), g = Numbers(n),
+          h = Numbers(n)](const double* y, double* dy) mutable {
+    const double* a = y + n * n;
+    std::ranges::fill(z, 0);
+    for (std::size_t j = 0; j < n; ++j)
+      for (std::size_t i = 0; i < n; ++i) z[i] += y[j * n + i] * a[j];
+    softmax(z.data(), s);
+    std::ranges::fill(theta, 0);
+    for (std::size_t j = 0; j < n; ++j)
+      for (std::size_t i = 0; i < n; ++i) theta[i] += y[j * n + i] * s[j];
+    gradient(theta, g);
+    double mean = 0;
+    for (std::size_t j = 0; j < n; ++j) {
+      h[j] = 0;
+      for (std::size_t i = 0; i < n; ++i) h[j] += y[j * n + i] * g[i];
+      mean += s[j] * h[j];
+    }
+    for (std::size_t j = 0; j < n; ++j) h[j] = s[j] * (h[j] - mean);  // q
+    for (std::size_t j = 0; j < n; ++j) {
+      double pull = 0;
+      for (std::size_t i = 0; i < n; ++i) {
+        dy[j * n + i] = -g[i] * s[j] - h[i] * a[j];
+        pull += y[j * n + i] * h[i];
+      }
+      dy[n * n + j] = -pull;
+    }
+  };
+}
+
 auto logistic_gradient(const LogisticLoss& loss) {
   return [w = Numbers(loss.w.begin(), loss.w.end())](const Numbers& theta, Numbers& g) {
     double margin = 0;
@@ -83,6 +115,8 @@ RightHandSide plain_rhs(const Problem& problem) {
   if (const auto* loss = std::get_if<RegressionLoss>(&problem.loss))
     return plain_flow(d, n, regression_gradient(*loss));
   const auto& loss = std::get<LogisticLoss>(problem.loss);
+  if (std::holds_alternative<ResidualStateModel>(problem.model))
+    return plain_residual(n, logistic_gradient(loss));
   if (d == 1) return plain_reduced_logistic(n);
   return plain_flow(d, n, logistic_gradient(loss));
 }
