@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <cmath>
 #include <string>
 
 #include "app/figure/layout.h"
@@ -50,10 +51,10 @@ void choose_values(Ui& ui, std::string_view id, const Figure& figure, const Box&
   const bool log = chart->y.scale == AxisScale::log;
   const Sheet sheet = sheet_for(figure.title, chart->y.label, figure_rect(ui, box), ui.theme);
   const double x = header_end(sheet, figure.title, chart->y.label, ui.theme);
-  const double letters = sheet.header.top + 0.44 * ui.theme.label_size;  // halfway up
-  ImGui::SetCursorScreenPos(
+  const double letters = (sheet.header.top + 0.44 * ui.theme.label_size) * ui.pixels_per_point();
+  ImGui::SetCursorScreenPos(  // halfway up its letters
       {box.low.x + static_cast<float>(x * ui.pixels_per_point()),
-       box.low.y + static_cast<float>(letters * ui.pixels_per_point()) - chip_height(ui) / 2});
+       box.low.y + std::floor(static_cast<float>(letters) - chip_height(ui) / 2)});
   ImGui::PushID(id.data());
   if (chip(ui, "log", log)) ui.space.value_scales[id] = log ? AxisScale::linear : AxisScale::log;
   ImGui::PopID();
