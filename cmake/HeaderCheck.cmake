@@ -1,5 +1,7 @@
-# Every header compiles alone: one translation unit per header, built by the target `header_check`.
-# The test builds that target, so a header that leans on its includer fails there by name.
+# Every header compiles alone. A header beside a source of its name is the first thing that source
+# includes (the layering test sees to it), so the build itself compiles it alone; every other header
+# gets a translation unit here, built by the target `header_check`. The test builds that target, so a
+# header that leans on its includer fails there by name.
 file(GLOB_RECURSE headers CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/core/*.h")
 set(link polarflow_core)
 if(POLARFLOW_APP)
@@ -10,6 +12,10 @@ endif()
 
 set(units "")
 foreach(header IN LISTS headers)
+  cmake_path(REPLACE_EXTENSION header LAST_ONLY .cpp OUTPUT_VARIABLE source)
+  if(EXISTS "${source}")
+    continue()
+  endif()
   file(RELATIVE_PATH relative "${PROJECT_SOURCE_DIR}" "${header}")
   set(unit "${CMAKE_CURRENT_BINARY_DIR}/header_check/${relative}.cpp")
   file(CONFIGURE OUTPUT "${unit}" CONTENT "#include \"@relative@\"\n" @ONLY)

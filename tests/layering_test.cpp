@@ -159,6 +159,24 @@ std::vector<std::string> violations(const std::string& path, const std::string& 
   return found;
 }
 
+/// A source begins with the header of its name, so that this header is compiled alone.
+bool begins_with_own_header(const fs::path& root, const std::string& path,
+                            const std::vector<Include>& includes) {
+  const std::string header = fs::path(path).replace_extension(".h").generic_string();
+  return path.ends_with(".h") || !fs::exists(root / header) ||
+         (!includes.empty() && includes.front().name == header);
+}
+
+std::vector<std::string> violations_of_file(const fs::path& root, const fs::path& file) {
+  const std::string path = fs::relative(file, root).generic_string();
+  std::ostringstream text;
+  text << std::ifstream(file).rdbuf();
+  std::vector<std::string> found = violations(path, text.str());
+  if (!begins_with_own_header(root, path, includes_of(text.str())))
+    found.push_back(path + ": does not begin with its own header");
+  return found;
+}
+
 std::vector<std::string> violations_of_tree(const fs::path& root) {
   std::vector<std::string> found;
   for (const char* world : {"core", "app"}) {
@@ -166,10 +184,7 @@ std::vector<std::string> violations_of_tree(const fs::path& root) {
     for (const auto& entry : fs::recursive_directory_iterator(root / world)) {
       const std::string extension = entry.path().extension().string();
       if (extension != ".h" && extension != ".cpp") continue;
-      std::ostringstream text;
-      text << std::ifstream(entry.path()).rdbuf();
-      for (auto& one : violations(fs::relative(entry.path(), root).generic_string(), text.str()))
-        found.push_back(std::move(one));
+      for (auto& one : violations_of_file(root, entry.path())) found.push_back(std::move(one));
     }
   }
   return found;
@@ -217,6 +232,15 @@ TEST_CASE("layering: an include against an arrow is found", "[layering][architec
   }));
   CAPTURE(path, name);
   CHECK(violations(path, including(name)).size() == 1);
+}
+
+TEST_CASE("layering: a source that does not begin with its own header is found",
+          "[layering][architecture]") {
+  const Include own{"core/base/types.h", true}, other{"vector", false};
+  const fs::path root = POLARFLOW_SOURCE_DIR;
+  CHECK(begins_with_own_header(root, "core/base/types.cpp", {own, other}));
+  CHECK_FALSE(begins_with_own_header(root, "core/base/types.cpp", {other, own}));
+  CHECK(begins_with_own_header(root, "core/base/without_header.cpp", {other}));
 }
 
 TEST_CASE("layering: an include along the arrows passes", "[layering][architecture]") {

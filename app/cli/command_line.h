@@ -12,7 +12,7 @@ namespace polarflow {
 /// A scenario as the user named it.
 struct NamedScenario {
   Scenario scenario;
-  std::string name;    // as typed: a preset's id, a path, "-"
+  std::string name;    // in messages: a preset's id, a path, "standard input"
   std::string preset;  // its id, or empty
 };
 

@@ -1,5 +1,6 @@
 #include "app/cli/commands.h"
 #include "app/cli/interrupt.h"
+#include "app/cli/number_check.h"
 #include "app/cli/source.h"
 #include "app/export/picture.h"
 #include "app/views/view_list.h"
@@ -99,8 +100,7 @@ void add_render_command(CLI::App& app, CommandContext&) {
   command->add_option("--out", arguments->out, "FILE.pdf or FILE.png")->required();
   command->add_option("--width", arguments->width, "a venue's column or a length (neurips)");
   command->add_option("--style", arguments->style, "a style's id (paper)");
-  command->add_option("--time", arguments->time, "the time of the cursor")
-      ->check(CLI::NonNegativeNumber);
+  command->add_option("--time", arguments->time, "the time of the cursor")->check(number_from(0));
   command->callback([arguments] { render(*arguments); });
 }
 

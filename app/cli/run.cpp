@@ -1,5 +1,6 @@
 #include "app/cli/commands.h"
 #include "app/cli/interrupt.h"
+#include "app/cli/number_check.h"
 #include "app/cli/source.h"
 #include "app/cli/table.h"
 #include "app/cli/times.h"
@@ -158,7 +159,7 @@ void add_run_command(CLI::App& app, CommandContext&) {
                    ->allow_extra_args(false);
   auto* file = command->add_option("--times-file", times.file, "a file with one time a line");
   auto* until = command->add_option("--until", times.until, "the last of a grid of times (t_end)")
-                    ->check(CLI::PositiveNumber);
+                    ->check(number_from(1e-12));
   auto* samples =
       command->add_option("--samples", times.samples, "how many times in the grid (200)")
           ->check(CLI::Range(1, 10000000));
@@ -166,7 +167,7 @@ void add_run_command(CLI::App& app, CommandContext&) {
                       ->check(CLI::IsMember({"log", "linear"}));
   auto* from =
       command->add_option("--from", times.from, "the first time of the grid (log: 0.01, linear: 0)")
-          ->check(CLI::NonNegativeNumber);
+          ->check(number_from(0));
   command->add_option("--lane", arguments->lane, "run this lane of the scenario, not the flow");
   command->add_option("--out", arguments->out, "write to FILE.csv or FILE.npz");
   list->excludes(file);

@@ -1,4 +1,5 @@
 #include "app/cli/commands.h"
+#include "app/cli/number_check.h"
 #include "app/cli/source.h"
 #include "core/base/error.h"
 
@@ -32,7 +33,7 @@ void add_screenshot_command(CLI::App& app, CommandContext& context) {
   command->add_option("--out", arguments->request.out, "FILE.png")->required();
   command->add_option("--size", arguments->size, "in pixels (1600x900)");
   command->add_option("--time", arguments->request.t, "the time of the cursor")
-      ->check(CLI::NonNegativeNumber);
+      ->check(number_from(0));
   command->add_flag("--dark", arguments->request.dark, "the dark theme");
   command->callback([arguments, &context] {
     parse_size(arguments->size, arguments->request);

@@ -54,7 +54,7 @@ NamedScenario load_scenario(const std::string& name) {
   const std::string source = name == "-" ? "standard input" : name;
   std::string text = read_text(name);
   if (is_png(text)) text = session_of(text, source);
-  return {parse_scenario(text, source), name, ""};
+  return {parse_scenario(text, source), source, ""};
 }
 
 }  // namespace polarflow

@@ -81,7 +81,7 @@ std::vector<LegendEntry> strip_in_header(const std::vector<Name>& names, const R
 }
 
 Interval x_range(const LineChart& chart) {
-  Extent extent(chart.x.scale);
+  ValueSpan extent(chart.x.scale);
   const double* seen = nullptr;  // curves often share their times
   for (const Series& series : chart.series) {
     if (series.hidden || series.x.span().data() == seen) continue;
@@ -92,7 +92,7 @@ Interval x_range(const LineChart& chart) {
 }
 
 Interval y_range(const LineChart& chart, Interval x) {
-  Extent extent(chart.y.scale);
+  ValueSpan extent(chart.y.scale);
   for (const Series& series : chart.series) {
     if (series.hidden) continue;
     const auto xs = series.x.span(), ys = series.y.span();

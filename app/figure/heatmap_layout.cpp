@@ -13,7 +13,7 @@ namespace {
 Interval value_range(const Heatmap& h) {
   Axis axis;
   axis.range = h.range;
-  Extent extent(AxisScale::linear);
+  ValueSpan extent(AxisScale::linear);
   extent.add(h.values.span());
   Interval range = shown_range(axis, extent.get(), 0);
   if (h.range || !is_diverging(h.map)) return range;
@@ -23,7 +23,7 @@ Interval value_range(const Heatmap& h) {
 
 AxisMapping x_mapping(const Heatmap& h) {
   if (!timed(h)) return {{0, std::max(1.0, static_cast<double>(h.cols))}, {}, AxisScale::linear};
-  Extent extent(h.x.scale);
+  ValueSpan extent(h.x.scale);
   extent.add(h.x_edges.span());
   return {shown_range(h.x, extent.get(), 0), {}, h.x.scale};
 }

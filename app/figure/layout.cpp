@@ -211,17 +211,17 @@ Interval shown_range(const Axis& axis, std::optional<Interval> extent, double pa
           extent->hi <= hi + slack ? hi : std::max(hi, wide.hi)};
 }
 
-void Extent::add(double value) {
+void ValueSpan::add(double value) {
   if (!std::isfinite(value) || (scale_ == AxisScale::log && value <= 0)) return;
   lo_ = std::min(lo_, value);
   hi_ = std::max(hi_, value);
 }
 
-void Extent::add(std::span<const double> values) {
+void ValueSpan::add(std::span<const double> values) {
   for (const double value : values) add(value);
 }
 
-std::optional<Interval> Extent::get() const {
+std::optional<Interval> ValueSpan::get() const {
   if (lo_ > hi_) return std::nullopt;
   return Interval{lo_, hi_};
 }

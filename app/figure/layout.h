@@ -68,10 +68,10 @@ void draw_turned_y_label(Canvas& canvas, const Sheet& sheet, const std::string& 
 [[nodiscard]] Interval shown_range(const Axis& axis, std::optional<Interval> extent,
                                    double padding);
 
-/// Extent of the values an axis can show; empty when there is none.
-class Extent {
+/// The span of the values an axis can show; empty when there is none.
+class ValueSpan {
  public:
-  explicit Extent(AxisScale scale) : scale_(scale) {}
+  explicit ValueSpan(AxisScale scale) : scale_(scale) {}
   void add(double value);
   void add(std::span<const double> values);
   [[nodiscard]] std::optional<Interval> get() const;

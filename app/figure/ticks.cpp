@@ -49,6 +49,12 @@ Step nice_step(Interval range, int max_count) {
     }
 }
 
+/// The next finer step.
+Step finer(Step step) {
+  if (step.mantissa == 1) return {5, step.exponent - 1};
+  return {step.mantissa / 2, step.exponent};
+}
+
 std::string linear_label(double value, Step step, double largest) {
   const double size = step.size();
   if (largest < 1e6 && size > 0.99e-4) return format_fixed(value, std::max(0, -step.exponent));
@@ -60,12 +66,15 @@ std::string linear_label(double value, Step step, double largest) {
 std::vector<Tick> linear_ticks(Interval range, int max_labels) {
   const double largest = std::max(std::abs(range.lo), std::abs(range.hi));
   if (!std::isfinite(range.length()) || range.length() < 1e-12 * largest) return {};
-  const Step step = nice_step(range, max_labels);
+  Step step = nice_step(range, max_labels);
+  const bool ends_alone = multiples_within(range, step).size() < 2;  // one number is no scale
+  if (ends_alone) step = finer(step);
   const Count count = multiples_within(range, step);
   std::vector<Tick> ticks;
   for (double i = count.first; i <= count.last; ++i) {
     const double value = std::clamp(step.times(i) + 0.0, range.lo, range.hi);
-    ticks.push_back({value, linear_label(step.times(i), step, largest)});
+    const bool labelled = !ends_alone || i == count.first || i == count.last;
+    ticks.push_back({value, labelled ? linear_label(step.times(i), step, largest) : ""});
   }
   return ticks;
 }
@@ -105,14 +114,18 @@ int decade_stride(Decades decades, int max_labels) {
 std::vector<Tick> decade_ticks(Interval range, int max_labels) {
   const Decades decades = decades_within(range);
   const int stride = decade_stride(decades, max_labels);
+  const bool ends_alone = multiples(decades, stride) < 2;
+  const auto labelled = [&](int e) {
+    return ends_alone ? e == decades.first || e == decades.last : e % stride == 0;
+  };
   std::vector<Tick> ticks;
   for (int e = decades.first - 1; e <= decades.last; ++e)
     for (int mantissa = 1; mantissa <= (stride == 1 ? 9 : 1); ++mantissa) {
       const double value = mantissa * power_of_ten(e);
       const bool inside = e >= decades.first && mantissa == 1;
       if (!inside && !range.contains(value)) continue;
-      const bool labelled = mantissa == 1 && e % stride == 0;
-      ticks.push_back({std::clamp(value, range.lo, range.hi), labelled ? decade_label(e) : ""});
+      ticks.push_back({std::clamp(value, range.lo, range.hi),
+                       mantissa == 1 && labelled(e) ? decade_label(e) : ""});
     }
   return ticks;
 }
@@ -131,8 +144,7 @@ std::vector<Tick> mantissa_ticks(Interval range, std::span<const int> mantissas)
 
 std::vector<Tick> log_ticks(Interval range, int max_labels) {
   const Decades decades = decades_within(range);
-  if (decades.size() >= 2 && multiples(decades, decade_stride(decades, max_labels)) >= 2)
-    return decade_ticks(range, max_labels);
+  if (decades.size() >= 2) return decade_ticks(range, max_labels);
   constexpr std::array kMantissas{1, 2, 5, 1, 3};
   for (const auto mantissas : {std::span(kMantissas).first(3), std::span(kMantissas).last(2)}) {
     auto ticks = mantissa_ticks(range, mantissas);

@@ -21,8 +21,9 @@ struct Tick {
 /// Marks within `range`, sorted; at most `max_labels` (≥ 2) have a label, and labels are unique.
 ///
 /// Linear: steps of 1, 2, 5 times a power of ten. Log: decades (every k-th when there are many)
-/// with minor marks between; 1, 2, 5 within a decade; linear steps within half a decade. Range  lo
-/// < hi, finite; lo > 0 on a log axis; otherwise empty.
+/// with minor marks between; 1, 2, 5 within a decade; linear steps within half a decade. Where such
+/// steps leave a single label, the outermost marks of finer ones have one.
+/// Range   lo < hi, finite; lo > 0 on a log axis; otherwise empty.
 [[nodiscard]] std::vector<Tick> make_ticks(Interval range, AxisScale scale, int max_labels);
 
 }  // namespace polarflow

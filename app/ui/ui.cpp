@@ -4,6 +4,12 @@
 
 namespace polarflow {
 
+namespace {
+
+constexpr double kChipPadding = 2.5;  // units of 1/96 in, above and below
+
+}  // namespace
+
 ViewParams Ui::params(std::string_view view) const {
   ViewParams params;
   params.time = space.time;
@@ -34,10 +40,12 @@ void end_panel() {
   ImGui::End();
 }
 
+float chip_height(const Ui& ui) { return ImGui::GetFontSize() + 2 * ui.px(kChipPadding); }
+
 bool chip(const Ui& ui, const char* label, bool on) {
   ImGui::PushStyleColor(ImGuiCol_Button, floats(on ? ui.skin.pressed : faded(ui.skin.field, 0)));
   ImGui::PushStyleColor(ImGuiCol_Text, floats(on ? ui.skin.text : ui.skin.muted));
-  ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, {ui.px(7), ui.px(2.5)});
+  ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, {ui.px(7), ui.px(kChipPadding)});
   const bool pressed = ImGui::Button(label);
   ImGui::PopStyleVar();
   ImGui::PopStyleColor(2);

@@ -73,6 +73,7 @@ void end_panel();
 
 /// A small button that stays down while `on`; true when pressed.
 bool chip(const Ui& ui, const char* label, bool on);
+[[nodiscard]] float chip_height(const Ui& ui);
 
 /// Draws a figure into the box.
 void draw_figure(const Ui& ui, const Figure& figure, const Box& box);

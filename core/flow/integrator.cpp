@@ -58,12 +58,14 @@ class IntegratorOf final : public Integrator {
 
   void state_at(double t, VecOut y) override {
     const Index n = y.size();
-    if (t >= t_now_)
+    if (t >= t_now_) {
       y = stepper_.z().head(n);
-    else {
-      stepper_.dense(std::clamp(theta_of(t), 0.0, 1.0), scratch_);
-      y = scratch_.head(n);
+      return;
     }
+    const double theta = std::clamp(theta_of(t), 0.0, 1.0);
+    if (n == f_.size()) return stepper_.dense(theta, y);
+    stepper_.dense(theta, scratch_);
+    y = scratch_.head(n);
   }
   void states_at(std::span<const double> t, MatOut y) override {
     if constexpr (requires { stepper_.states_at(t, y); })

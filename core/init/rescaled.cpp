@@ -1,13 +1,12 @@
 #include "core/init/rescaled.h"
 
-#include <Eigen/SVD>
+#include "core/base/least_squares.h"
 
 namespace polarflow {
 
 void RescaledInit::fill(const DrawContext& context, MatOut out) const {
   polarflow::fill(raw, context, out);
-  const Eigen::BDCSVD<Mat> svd(*context.design, Eigen::ComputeThinU | Eigen::ComputeThinV);
-  out *= target_norm / svd.solve(out).norm();
+  out *= target_norm / least_squares(*context.design, out).norm();
 }
 
 }  // namespace polarflow

@@ -1,11 +1,11 @@
 #include "core/loss/regression.h"
 
-#include <Eigen/QR>
+#include "core/base/least_squares.h"
 
 namespace polarflow {
 
 Complaint RegressionLoss::finish() {
-  solution_ = X.completeOrthogonalDecomposition().solve(y);
+  solution_ = least_squares(X, y);
   minimum_ = (X * solution_ - y).squaredNorm();
   return {};
 }

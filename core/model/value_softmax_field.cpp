@@ -14,7 +14,8 @@ ValueSoftmaxField::ValueSoftmaxField(const Problem& problem)
       theta_(d_),
       g_(d_),
       h_(n_),
-      slope_(n_) {}
+      slope_(n_),
+      row_(n_) {}
 
 void ValueSoftmaxField::initial(VecOut y) const {
   y.head(d_ * n_) = problem_.V.reshaped();
@@ -104,15 +105,24 @@ void ValueSoftmaxField::settle(VecIn y) {
   std::visit([&](const auto& m) { piece_ = m.piece_at(y.tail(n_)); }, problem_.normalization);
 }
 
-void ValueSoftmaxField::jacobian_of_map(VecIn a) {
-  map_jacobian_.resize(n_, n_);
-  curvature_.resize(n_, n_);
+// Every product with J goes through the map's own vjp and jvp: O(n) where a product with the matrix
+// takes O(n²).
+void ValueSoftmaxField::jacobian_of_map(MatIn V, VecIn a) {
+  map_jacobian_.resize(n_, n_), map_gram_.resize(n_, n_), curvature_.resize(n_, n_);
+  value_jacobian_.resize(d_, n_), map_s_.resize(n_);
   std::visit(
       [&](const auto& m) {
         for (Index j = 0; j < n_; ++j) {
           slope_ = Vec::Unit(n_, j);
           m.jvp(a, piece_, s_, slope_, map_jacobian_.col(j));
+          m.vjp(a, piece_, s_, map_jacobian_.col(j), map_gram_.col(j));
         }
+        for (Index i = 0; i < d_; ++i) {
+          row_ = V.row(i);
+          m.vjp(a, piece_, s_, row_, slope_);
+          value_jacobian_.row(i) = slope_;
+        }
+        m.vjp(a, piece_, s_, s_, map_s_);
         m.curvature(a, piece_, s_, h_, curvature_);
       },
       problem_.normalization);
@@ -121,14 +131,12 @@ void ValueSoftmaxField::jacobian_of_map(VecIn a) {
 void ValueSoftmaxField::linearize(VecIn y) {
   evaluate(y);
   at_s_ = s_, at_g_ = g_;
-  jacobian_of_map(y.tail(n_));
-  map_s_.noalias() = map_jacobian_.transpose() * at_s_;
+  jacobian_of_map(Eigen::Map<const Mat>(y.data(), d_, n_), y.tail(n_));
   if (!hessian_known_) {
     hessian_.resize(d_, d_);
     std::visit([&](const auto& loss) { loss.hessian(theta_, hessian_); }, problem_.loss);
     hessian_known_ = std::holds_alternative<RegressionLoss>(problem_.loss);
   }
-  value_jacobian_.noalias() = Eigen::Map<const Mat>(y.data(), d_, n_) * map_jacobian_;
 }
 
 // With δθ = δV s + VJ δa the linear system reads
@@ -145,8 +153,7 @@ bool ValueSoftmaxField::factor(double c) {
   coupling_hessian_.noalias() = coupling_.transpose() * hessian_;
   reduced_ = c_a_ * curvature_;
   reduced_.diagonal().array() += 1;
-  reduced_.noalias() -=
-      (c_a_ * c_V_ * at_g_.squaredNorm()) * (map_jacobian_.transpose() * map_jacobian_);
+  reduced_ -= (c_a_ * c_V_ * at_g_.squaredNorm()) * map_gram_;
   reduced_.noalias() += c_a_ * (coupling_hessian_ * solved_);
   outer_.compute(reduced_);
   return inner_.definite() && outer_.definite();

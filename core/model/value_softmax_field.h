@@ -8,7 +8,7 @@ namespace polarflow {
 /// The flow of the value–softmax model, y = [V column by column; a]:
 ///     dV/dt = −η_V g sᵀ,  da/dt = −η_a Jᵀ Vᵀ g.
 ///
-/// Cost    rhs O(dn); linearize O(dn² + n³ + d²n); factor O(d³ + d²n + n³); solve O(dn + d² + n²).
+/// Cost    rhs O(dn); linearize O(dn + n²); factor O(d³ + d²n + dn² + n³); solve O(dn + d² + n²).
 ///         The (dn+n)-sized system is eliminated exactly to one d×d and one n×n system, which works
 ///         for every loss with a Hessian and every map with a curvature.
 class ValueSoftmaxField final : public Field {
@@ -34,15 +34,15 @@ class ValueSoftmaxField final : public Field {
 
  private:
   void evaluate(VecIn y);  // s, θ, g, h at y
-  void jacobian_of_map(VecIn a);
+  void jacobian_of_map(MatIn V, VecIn a);  // and VJ, JᵀJ, Jᵀs
 
   Problem problem_;
   Index d_, n_;
   Piece piece_;
-  Vec s_, theta_, g_, h_, slope_;
+  Vec s_, theta_, g_, h_, slope_, row_;
   // Linearization at a state (rhs() leaves it alone), and its factors for one c.
   Vec at_s_, at_g_;
-  Mat hessian_, map_jacobian_, curvature_, value_jacobian_;
+  Mat hessian_, map_jacobian_, map_gram_, curvature_, value_jacobian_;
   Vec map_s_;  // Jᵀs
   bool hessian_known_ = false;  // it is the same everywhere, and computed
   double c_V_ = 0, c_a_ = 0;

@@ -91,6 +91,10 @@ class Builder final : public nlohmann::json_sax<nlohmann::json> {
     };
     if (position > text_.size() || position == 0) return {};
     std::size_t begin = position - 1, end = position;
+    if (const auto byte = static_cast<unsigned char>(text_[begin]); byte < 0x20 || byte > 0x7e) {
+      constexpr std::string_view kDigits = "0123456789abcdef";
+      return std::string("the byte 0x") + kDigits[byte / 16] + kDigits[byte % 16];
+    }
     const auto is_letter = [&](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); };
     if (begin > 0 && !part_of_word(begin) && is_letter(text_[begin - 1])) --begin, --end;
     while (begin > 0 && part_of_word(begin) && part_of_word(begin - 1)) --begin;

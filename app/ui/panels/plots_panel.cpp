@@ -1,8 +1,9 @@
 #include <algorithm>
+#include <cmath>
 #include <string>
 
+#include "app/figure/layout.h"
 #include "app/figure/page.h"
-#include "app/figure/text_metrics.h"
 #include "app/ui/panels/panels.h"
 #include "app/ui/panels/view_chips.h"
 #include "app/views/time_axis.h"
@@ -48,9 +49,12 @@ void choose_values(Ui& ui, std::string_view id, const Figure& figure, const Box&
   const auto* chart = std::get_if<LineChart>(&figure.panel);
   if (!chart) return;
   const bool log = chart->y.scale == AxisScale::log;
-  const double name = nominal_text_width(chart->y.label, ui.theme.label_size) + 2 * ui.theme.gap;
-  ImGui::SetCursorScreenPos(
-      {box.low.x + static_cast<float>(name * ui.pixels_per_point()), box.low.y + ui.px(1.5)});
+  const Sheet sheet = sheet_for(figure.title, chart->y.label, figure_rect(ui, box), ui.theme);
+  const double x = header_end(sheet, figure.title, chart->y.label, ui.theme);
+  const double letters = (sheet.header.top + 0.44 * ui.theme.label_size) * ui.pixels_per_point();
+  ImGui::SetCursorScreenPos(  // halfway up its letters
+      {box.low.x + static_cast<float>(x * ui.pixels_per_point()),
+       box.low.y + std::floor(static_cast<float>(letters) - chip_height(ui) / 2)});
   ImGui::PushID(id.data());
   if (chip(ui, "log", log)) ui.space.value_scales[id] = log ? AxisScale::linear : AxisScale::log;
   ImGui::PopID();

@@ -17,7 +17,7 @@ struct Widths {
 };
 
 Widths widths_for(const Ui& ui, float bar) {
-  if (bar > ui.px(1080)) return {ui.px(300), ui.px(150), true};
+  if (bar > ui.px(1080)) return {ui.px(320), ui.px(150), true};
   const float room = bar - 4 * 1.3f * ImGui::GetFrameHeight() - 3 * ui.px(14);
   const float names = bar > ui.px(820) ? ui.px(190) : 0;
   return {0.44f * (room - names), 0.28f * (room - names), names > 0};
