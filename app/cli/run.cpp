@@ -7,8 +7,8 @@
 #include "app/export/atomic_file.h"
 #include "core/base/error.h"
 #include "core/flow/flow.h"
-#include "core/model/reduction.h"
 #include "core/optimizer/lane.h"
+#include "core/probe/probe.h"
 
 #include <CLI/CLI.hpp>
 
@@ -23,40 +23,49 @@ struct RunArguments {
   TimesRequest times;
 };
 
-/// Fills a table with the parameters at successive times.
+/// Fills a table with the parameters at successive times, and every probe that means something.
 class RowWriter {
  public:
   explicit RowWriter(const Problem& problem, bool with_step)
-      : field_(make_field(problem)), direction_(projection_direction(problem.loss, problem.d())) {
+      : problem_(problem), taker_(problem) {
     table_.blocks = {{"t"},
                      {"a", problem.a.size(), false},
                      {"s", problem.n() * problem.rows(), false},
                      {"loss"}};
     if (with_step) table_.blocks.push_back({"step"});
     table_.blocks.push_back({"p", problem.n(), false});
+    for_each_choice<AnyProbe>([this]<Probe P>() {
+      if (!P::applies(problem_)) return;
+      table_.blocks.push_back({std::string(P::info.id)});
+      probes_.push_back(&P::value);
+    });
   }
   void add(double t, const State& state, std::optional<double> step = {}) {
-    field_->predict(flat_of(state), now_);
-    const auto s = now_.weights.reshaped();
-    const Vec p = state.V.transpose() * direction_;
+    if (!start_.problem) taker_.take(0, {problem_.V, problem_.a}, start_);
+    taker_.take(t, state, now_);
+    const auto s = now_.now.weights.reshaped();
     std::size_t block = 0;
     const auto put = [&](auto begin, auto end) {
       auto& values = table_.blocks[block++].values;
       values.insert(values.end(), begin, end);
     };
-    put(&t, &t + 1);
+    const auto put_one = [&](double value) { put(&value, &value + 1); };
+    put_one(t);
     put(state.a.begin(), state.a.end());
     put(s.begin(), s.end());
-    put(&now_.loss, &now_.loss + 1);
-    if (step) put(&*step, &*step + 1);
-    put(p.begin(), p.end());
+    put_one(now_.now.loss);
+    if (step) put_one(*step);
+    put(now_.p.begin(), now_.p.end());
+    const Reading reading(start_, now_);
+    for (const auto value : probes_) put_one(value(reading));
   }
   Table& table() { return table_; }
 
  private:
-  std::unique_ptr<Field> field_;
-  Vec direction_;
-  Prediction now_;
+  const Problem& problem_;
+  SnapshotTaker taker_;
+  Snapshot start_, now_;
+  std::vector<double (*)(const Reading&)> probes_;
   Table table_;
 };
 
@@ -151,6 +160,9 @@ void run(const RunArguments& arguments) {
 
 void add_run_command(CLI::App& app, CommandContext&) {
   auto* command = app.add_subcommand("run", "Integrate without a window, a row for each time");
+  command->footer(
+      "Columns: t, a_…, s_…, loss, step (lanes), p_…, then one for every probe that is defined for "
+      "the problem, named by its id (polarflow views lists them).");
   auto arguments = std::make_shared<RunArguments>();
   auto& times = arguments->times;
   command->add_option("SCENARIO", arguments->scenario, kScenarioHelp)->required();

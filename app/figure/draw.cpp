@@ -37,6 +37,11 @@ int max_slot(const SimplexPlot& plot) {
   return most;
 }
 
+/// On this canvas or by layout's table, whichever is more.
+double width_of(std::string_view text, const TextStyle& style, const Canvas& canvas) {
+  return std::max(canvas.text_width(text, style), nominal_text_width(text, style.size));
+}
+
 std::vector<std::string> wrapped(std::string_view text, const TextStyle& style, double width,
                                  const Canvas& canvas) {
   std::vector<std::string> lines(1);
@@ -44,7 +49,7 @@ std::vector<std::string> wrapped(std::string_view text, const TextStyle& style, 
     const std::size_t end = std::min(text.find_first_of(" \n", at), text.size());
     const std::string word(text.substr(at, end - at));
     const std::string longer = lines.back().empty() ? word : lines.back() + " " + word;
-    if (lines.back().empty() || canvas.text_width(longer, style) <= width)
+    if (lines.back().empty() || width_of(longer, style, canvas) <= width)
       lines.back() = longer;
     else
       lines.push_back(word);

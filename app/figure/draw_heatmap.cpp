@@ -86,10 +86,14 @@ void draw_seams(const Heatmap& h, const HeatmapMapping& m, const Stage& stage) {
 }
 
 /// How the numbers in the cells are written: the same decimals in all, unless they are far from 1.
-std::string cell_text(double v, double largest) {
-  if (!std::isfinite(v)) return "–";
+/// Where colours tell the sign, a value that these would round to 0 has one digit, if it fits.
+std::string cell_text(const Heatmap& h, double v, double largest, double room, double size) {
   if (largest >= 1e4 || largest < 1e-2) return format_number(v, 2);
-  return format_fixed(v, std::clamp(2 - static_cast<int>(std::floor(std::log10(largest))), 0, 3));
+  const int decimals = std::clamp(2 - static_cast<int>(std::floor(std::log10(largest))), 0, 3);
+  const std::string brief = format_number(v, 1);
+  const bool vanishes = v != 0 && std::abs(v) < 0.5 * std::pow(10, -decimals);
+  if (is_diverging(h.map) && vanishes && nominal_text_width(brief, size) <= room) return brief;
+  return format_fixed(v, decimals);
 }
 
 /// The middle of a cell.
@@ -103,11 +107,12 @@ Point cell_centre(const Heatmap& h, const HeatmapMapping& m, std::size_t row, st
 void draw_number(const Heatmap& h, const HeatmapMapping& m, std::size_t row, std::size_t col,
                  const Stage& stage) {
   const double v = value(h, row, col), size = stage.theme.tick_size;
+  if (!std::isfinite(v)) return;
   const double largest = std::max(std::abs(m.value_range.lo), std::abs(m.value_range.hi));
-  const std::string text = cell_text(v, largest);
   const double room = m.plot.width() / static_cast<double>(h.cols) - 0.5 * size;
+  const std::string text = cell_text(h, v, largest, room, size);
   if (nominal_text_width(text, size) > room) return;
-  const Colour under = std::isfinite(v) ? cell_colour(h, m.value_range, v) : stage.theme.background;
+  const Colour under = cell_colour(h, m.value_range, v);
   const Colour dark = rgb(0x16191d), light = rgb(0xffffff);
   const Colour ink = contrast(under, dark) > contrast(under, light) ? dark : light;
   stage.canvas.text(cell_centre(h, m, row, col), text,
@@ -157,6 +162,32 @@ void draw_col_names(const Heatmap& h, const HeatmapMapping& m, const Stage& stag
   if (!furniture_for(stage.box, theme).x_label) return;
   stage.canvas.text({m.plot.centre().x, top + theme.tick_size + 0.5 * theme.gap}, h.x.label,
                     placed(label_text(theme), HAlign::centre, VAlign::top));
+}
+
+/// Where the tick labels of the colour bar end.
+double bar_end(const HeatmapMapping& m, const Theme& theme) {
+  return m.bar.right + theme.gap +
+         tick_label_width(axis_ticks(bar_mapping(m), false, theme), theme);
+}
+
+void draw_bar_name(const Heatmap& h, const HeatmapMapping& m, const Sheet& sheet,
+                   const Stage& stage) {
+  const Theme& theme = stage.theme;
+  if (h.bar_label.empty() || !m.bar.drawable()) return;
+  const double end = bar_end(m, theme);
+  if (!theme.upright_y_label) {
+    TextStyle style = placed(label_text(theme), HAlign::centre, VAlign::top);
+    style.upwards = true;
+    stage.canvas.text({end + 0.5 * theme.gap, m.bar.centre().y},
+                      elided(h.bar_label, style.size, m.bar.height()), style);
+    return;
+  }
+  const double begin = header_end(sheet, stage.figure.title, h.y.label, theme);
+  const std::string shown = elided(h.bar_label, theme.label_size, end - begin);
+  const double size = stage.figure.title.empty() ? theme.label_size : theme.title_size;
+  if (sheet.furniture.header && sheet.header.height() > 0 && shown == h.bar_label)
+    stage.canvas.text({end, sheet.header.top + 0.8 * size}, shown,
+                      placed(label_text(theme), HAlign::right, VAlign::baseline));
 }
 
 void draw_bar(const Heatmap& h, const HeatmapMapping& m, const Stage& stage) {
@@ -212,6 +243,8 @@ void draw_panel(const Heatmap& h, const Stage& stage) {
   draw_numbers(h, m, stage);
   draw_names(h, m, sheet, stage);
   draw_bar(h, m, stage);
+  draw_bar_name(h, m, sheet, stage);
+  draw_column_bars(h, m, stage);
   draw_time_cursor(h, m, stage);
 }
 

@@ -103,7 +103,9 @@ struct Heatmap {
   std::vector<std::string> col_labels;
   Colormap map = Colormap::sequential;
   std::optional<Interval> range;  ///< of values; fitted when absent, about 0 for diverging maps
-  std::string bar_label;
+  std::string bar_label;          ///< what the colours mean, beside their bar
+  Samples column_bars;            ///< (cols), ≥ 0: bars above a matrix; or empty
+  std::string column_bars_label;
   bool print_values = true;  ///< writes numbers into cells that are large enough
   std::optional<double> cursor;
   Margins margins;

@@ -32,7 +32,17 @@ double widest_row_name(const Heatmap& h, const Theme& theme) {
   double width = 0;
   for (std::size_t row = 0; row < h.rows; ++row)
     width = std::max(width, nominal_text_width(row_name(h, row), theme.tick_size));
-  return width;
+  if (h.column_bars.empty()) return width;
+  return std::max(width, nominal_text_width(h.column_bars_label, theme.tick_size));
+}
+
+/// Takes the bars' strip off the top of the plot, where a matrix has room for it.
+void reserve_column_bars(HeatmapMapping& m, const Heatmap& h, const Theme& theme) {
+  const double height = std::min(0.22 * m.plot.height(), 6 * theme.tick_size);
+  if (h.column_bars.empty() || timed(h) || height < 2.5 * theme.tick_size) return;
+  m.column_bars = m.plot;
+  m.plot.top += height;
+  m.column_bars.bottom = m.plot.top - 0.5 * theme.gap;
 }
 
 /// Cells of a matrix are kept from being much longer one way than the other.
@@ -76,14 +86,18 @@ HeatmapMapping heatmap_layout(const Heatmap& h, std::string_view title, const Re
   if (sheet.furniture.legend) {
     const double bar = 1.3 * theme.gap;
     const double labels = tick_label_width(axis_ticks(bar_mapping(m), false, theme), theme);
-    m.bar.left = m.plot.right - labels - theme.gap - bar;
+    const bool turned = !theme.upright_y_label && !h.bar_label.empty();
+    const double name = turned ? theme.label_size + theme.gap : 0;
+    m.bar.left = m.plot.right - name - labels - theme.gap - bar;
     m.bar.right = m.bar.left + bar;
     m.plot.right = m.bar.left - 1.5 * theme.gap;
   } else {
     m.bar = {};
   }
   m.plot = with_margins(m.plot, h.margins, box);
+  if (sheet.furniture.ticks) reserve_column_bars(m, h, theme);
   limit_stretch(m, h);
+  m.column_bars.left = m.plot.left, m.column_bars.right = m.plot.right;
   if (m.bar.drawable()) {
     const double shift = m.plot.right + 1.5 * theme.gap - m.bar.left;
     m.bar = {m.bar.left + shift, m.plot.top, m.bar.right + shift, m.plot.bottom};

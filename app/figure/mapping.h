@@ -49,6 +49,7 @@ struct ChartMapping {
 struct HeatmapMapping {
   Rect plot;
   Rect bar;
+  Rect column_bars;  ///< above the plot; no height where there are none
   AxisMapping x;
   Interval value_range;
   std::size_t rows = 0;

@@ -15,7 +15,9 @@ constexpr auto kPreviewBudget = std::chrono::milliseconds(4);
 constexpr Index kLargestPreview = 4096;  // of d·n: beyond, one step may take longer than the budget
 constexpr double kPatience = 0.15;       // seconds for which the run before stays in sight
 
+/// The scores with these weights, where the scores are the start's own numbers.
 std::optional<Vec> scores_of(const Problem& problem, VecIn s) {
+  if (!std::holds_alternative<ValueSoftmaxModel>(problem.model)) return std::nullopt;
   return std::visit([&](const auto& map) { return map.inverse(s, problem.a); },
                     problem.normalization);
 }
@@ -90,6 +92,8 @@ std::string_view Session::why_fixed() const {
   if (!frame_ || frame_->history.size() == 0) return "There is no run yet.";
   const Vec s = frame_->history[0].s;
   if (s.size() < 2) return "One token has no other start.";
+  if (!std::holds_alternative<ValueSoftmaxModel>(frame_->problem->model))
+    return "The scores of this model are made of other numbers, so its start cannot be dragged.";
   if (!s.allFinite() || !scores_of(*frame_->problem, s))
     return "This attention map has no inverse, so its start cannot be dragged.";
   return {};

@@ -55,10 +55,10 @@ Figure build_attention_view(const Frame& frame, const ViewParams& params) {
   if (time.size() < 2) return empty_figure(frame);
   Heatmap map = heatmap_of(frame, time);
   map.x = time.axis;
-  map.y.label = std::string("token");
+  map.y.label = "token";
   map.x_edges = edges_between(time.t.span(), time.axis.scale);
   map.row_labels = numbers_to(frame.history[0].s.size());
-  map.bar_label = std::string("s");
+  map.bar_label = "attention s" + rows_note(frame);
   map.print_values = false;
   Figure figure{.title = {}, .panel = std::move(map)};
   set_cursor(figure, params);

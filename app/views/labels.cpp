@@ -9,18 +9,36 @@ std::vector<std::string> numbers_to(Index count) {
   return names;
 }
 
+Figure message_figure(std::string text) {
+  return {.title = {}, .panel = Message{std::move(text)}};
+}
+
 Figure empty_figure(const Frame& frame) {
-  Message message{"The run has only begun."};
-  if (frame.outcome.kind == Outcome::Kind::undefined && frame.problem) {
-    const std::string_view why =
-        std::visit([&](const auto& map) { return map.undefined_at(frame.problem->a); },
-                   frame.problem->normalization);
-    message.text = "The attention map is undefined at this start";
-    message.text.append(why.empty() ? "" : ": ").append(why).append(".");
-  }
-  Figure figure;
-  figure.panel = std::move(message);
-  return figure;
+  if (frame.outcome.kind != Outcome::Kind::undefined || !frame.problem)
+    return message_figure("The run has only begun.");
+  const std::string_view why =
+      std::visit([&](const auto& map) { return map.undefined_at(frame.problem->a); },
+                 frame.problem->normalization);
+  std::string text = "The attention map is undefined at this start";
+  text.append(why.empty() ? "" : ": ").append(why).append(".");
+  return message_figure(std::move(text));
+}
+
+std::string rows_note(const Frame& frame) {
+  return frame.problem->rows() > 1 ? ", row mean" : "";
+}
+
+std::string_view values_letter(const Problem& problem) {
+  return std::visit([](const auto& model) { return model.state()[0].id; }, problem.model);
+}
+
+std::string_view block_letter(const Problem& problem) {
+  return std::visit([](const auto& model) { return model.state()[1].id; }, problem.model);
+}
+
+std::string_view scores_letter(const Problem& problem) {
+  if (std::holds_alternative<ValueSoftmaxModel>(problem.model)) return "a";
+  return std::holds_alternative<AttentionRowsModel>(problem.model) ? "S" : "z";
 }
 
 }  // namespace polarflow

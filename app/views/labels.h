@@ -14,4 +14,15 @@ namespace polarflow {
 /// What stands in for a run without samples: that it has only begun, or why it never will.
 [[nodiscard]] Figure empty_figure(const Frame& frame);
 
+/// A sentence in place of a picture.
+[[nodiscard]] Figure message_figure(std::string text);
+
+/// ", row mean" behind the name of what is averaged over rows of attention; empty for one row.
+[[nodiscard]] std::string rows_note(const Frame& frame);
+
+/// The letters of the model's parameters (V, U, X and a, W, S) and of what enters the map (a, z, S).
+[[nodiscard]] std::string_view values_letter(const Problem& problem);
+[[nodiscard]] std::string_view block_letter(const Problem& problem);
+[[nodiscard]] std::string_view scores_letter(const Problem& problem);
+
 }  // namespace polarflow

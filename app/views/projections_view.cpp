@@ -5,7 +5,8 @@
 namespace polarflow {
 
 Figure build_projections_view(const Frame& frame, const ViewParams& params) {
-  return build_token_curves(frame, params, {"p", "projections p", &Sample::p, {}});
+  return build_token_curves(
+      frame, params, {.symbol = "p", .axis = "projections p", .values = sampled(&Sample::p)});
 }
 
 }  // namespace polarflow

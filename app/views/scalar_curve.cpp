@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "app/figure/number_format.h"
 #include "app/views/labels.h"
 #include "app/views/token_curves.h"
 
@@ -10,28 +11,29 @@ namespace polarflow {
 
 namespace {
 
-/// Logarithmic where most of the values are positive: a start at exactly 0 is left out.
-AxisScale usual_scale(std::span<const double> values) {
-  const auto positive = std::ranges::count_if(values, [](double v) { return v > 0; });
-  const auto negative = std::ranges::count_if(values, [](double v) { return v < 0; });
-  return positive > 0 && negative == 0 ? AxisScale::log : AxisScale::linear;
+/// Logarithmic where that is wanted and no value is negative: a start at exactly 0 is left out.
+AxisScale usual_scale(const ScalarCurve& curve) {
+  const auto is_negative = [](double v) { return v < 0; };
+  const bool log = curve.scale == AxisScale::log && std::ranges::none_of(curve.values, is_negative);
+  return log ? AxisScale::log : AxisScale::linear;
 }
 
 }  // namespace
 
-Figure build_scalar_curve(const Frame& frame, const ViewParams& params, std::string_view label,
-                          double Sample::*member, std::string_view missing) {
-  if (frame.history.size() == 0) return empty_figure(frame);
-  const TimeAxis time = make_time_axis(frame, params);
-  std::vector<double> values;
-  for (Index i : time.samples) values.push_back(frame.history[i].*member);
-  if (std::ranges::none_of(values, [](double v) { return std::isfinite(v); }))
-    return {{}, Message{std::string(missing)}};
-  const AxisScale usual = usual_scale(values);
+Figure build_scalar_curve(const Frame& frame, const ViewParams& params, const TimeAxis& time,
+                          ScalarCurve curve) {
+  if (std::ranges::none_of(curve.values, [](double v) { return std::isfinite(v); }))
+    return message_figure("The " + curve.label + " has no value along this run.");
+  const AxisScale usual = usual_scale(curve);
   LineChart chart;
-  chart.series = {{.name = {}, .slot = 0, .x = time.t, .y = std::move(values)}};
+  chart.series = {{.name = {}, .slot = 0, .x = time.t, .y = std::move(curve.values)}};
   chart.x = time.axis;
-  chart.y = value_axis(label, params, usual, chart.series);
+  chart.y = value_axis(curve.label, params, usual, chart.series);
+  if (chart.y.scale == AxisScale::linear) chart.y.include = curve.include;
+  if (curve.limit)
+    chart.horizontal.push_back({.at = *curve.limit,
+                                .label = "limit " + format_number(*curve.limit, 3),
+                                .slot = kContextSlot});
   chart.vertical = event_lines(frame);
   chart.legend = LegendMode::none;
   Figure figure{.title = {}, .panel = std::move(chart)};

@@ -1,12 +1,23 @@
 #pragma once
 
+#include <string>
+#include <vector>
+
 #include "app/views/time_axis.h"
 
 namespace polarflow {
 
-/// One curve of a number that every sample has, with no legend.
+/// One number over time.
+struct ScalarCurve {
+  std::string label;
+  std::vector<double> values = {};       ///< at the samples of the time axis
+  AxisScale scale = AxisScale::log;      ///< log is dropped where a value is negative
+  std::optional<Interval> include = {};  ///< of a linear axis
+  std::optional<double> limit = {};      ///< for t → ∞, drawn as a line
+};
+
+/// The curve, with no legend.
 [[nodiscard]] Figure build_scalar_curve(const Frame& frame, const ViewParams& params,
-                                        std::string_view label, double Sample::*member,
-                                        std::string_view missing);
+                                        const TimeAxis& time, ScalarCurve curve);
 
 }  // namespace polarflow

@@ -63,6 +63,11 @@ void add_path(SimplexPlot& plot, const Frame& frame, const StageFace& face, cons
   plot.curves.push_back(std::move(past));
 }
 
+/// Whether the weights are a map of the start's own numbers, so that the start can be dragged.
+bool has_own_scores(const Frame& frame) {
+  return std::holds_alternative<ValueSoftmaxModel>(frame.problem->model);
+}
+
 bool off_simplex(const Frame& frame) {
   const auto leaves = [](const Vec& s) {
     return s.minCoeff() < -1e-9 || std::abs(s.sum() - 1) > 1e-6;
@@ -79,6 +84,7 @@ std::string note_of(const Frame& frame) {
   if (n > 3) note = "The two largest of " + std::to_string(n) + " weights and the rest";
   if (off)
     note += note.empty() ? "Drawn as |s|/Σ|s|: this map leaves the simplex" : ", as |s|/Σ|s|";
+  if (frame.problem->rows() > 1) note = note.empty() ? "Row mean" : "Row mean. " + note;
   return note;
 }
 
@@ -105,7 +111,7 @@ Figure build_simplex_view(const Frame& frame, const ViewParams& params) {
                           .slot = winner_slot(frame),
                           .label = {}});
   plot.markers.push_back({.at = shares_of(frame.history[0].s, face),
-                          .kind = MarkerKind::handle,
+                          .kind = has_own_scores(frame) ? MarkerKind::handle : MarkerKind::dot,
                           .slot = kContextSlot,
                           .active = params.grabbed,
                           .label = "start"});

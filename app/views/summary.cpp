@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "app/figure/number_format.h"
+#include "core/probe/entropy.h"
 
 namespace polarflow {
 
@@ -43,22 +44,12 @@ std::string time_text(double t) {
   return t >= 1e4 ? format_scientific(t, 2) : format_number(t, 3);
 }
 
-double entropy(VecIn s) {
-  const double sum = s.array().abs().sum();
-  double result = 0;
-  for (const double x : s) {
-    const double share = std::abs(x) / sum;
-    if (share > 0) result -= share * std::log(share);
-  }
-  return sum > 0 && std::isfinite(sum) ? std::max(result, 0.0) : NAN;
-}
-
 std::string attention_sentence(VecIn s) {
   if (!s.allFinite() || s.size() == 0) return "attention is not finite";
   Index top = 0;
   s.cwiseAbs().maxCoeff(&top);
   return "attention is " + share_text(s[top]) + " on token " + std::to_string(top + 1) +
-         "; entropy " + format_fixed(entropy(s), 3) + " nats";
+         "; entropy " + format_fixed(entropy_of(weight_shares(s)), 3) + " nats";
 }
 
 std::string outcome_sentence(const Frame& frame) {
@@ -66,7 +57,8 @@ std::string outcome_sentence(const Frame& frame) {
     return "The attention map is undefined at this start.";
   const Index n = frame.history.size();
   if (n == 0) return "The run has only begun.";
-  return beginning(frame) + attention_sentence(frame.history[n - 1].s) + ".";
+  const std::string of_rows = frame.problem->rows() > 1 ? "mean over rows: " : "";
+  return beginning(frame) + of_rows + attention_sentence(frame.history[n - 1].s) + ".";
 }
 
 }  // namespace polarflow

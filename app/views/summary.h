@@ -6,9 +6,6 @@
 
 namespace polarflow {
 
-/// Entropy of ŝ = |s|/Σ|s|, in nats; 0 ln 0 = 0.  Shapes  s: (n).
-[[nodiscard]] double entropy(VecIn s);
-
 /// A flow time for reading: three digits, from 10⁴ on with a power of ten.
 [[nodiscard]] std::string time_text(double t);
 

@@ -32,14 +32,13 @@ std::vector<Series> curves_of(const Frame& frame, const TimeAxis& time,
   std::vector<std::vector<double>> columns(tokens.size());
   for (auto& column : columns) column.reserve(time.size());
   for (Index i : time.samples) {
-    const Sample sample = frame.history[i];
-    const auto& values = sample.*quantity.member;
+    const Vec values = quantity.values(frame.history, i);
     for (std::size_t k = 0; k < tokens.size(); ++k) columns[k].push_back(values[tokens[k]]);
   }
   std::vector<Series> series;
   for (std::size_t k = 0; k < tokens.size(); ++k) {
     const auto token = static_cast<std::size_t>(tokens[k]);
-    series.push_back({.name = std::string(quantity.symbol) + subscript(static_cast<int>(token) + 1),
+    series.push_back({.name = quantity.symbol + subscript(static_cast<int>(token) + 1),
                       .slot = slots[token],
                       .x = time.t,
                       .y = std::move(columns[k])});
@@ -105,7 +104,7 @@ Figure build_token_curves(const Frame& frame, const ViewParams& params,
   chart.x = time.axis;
   chart.series = curves_of(frame, time, quantity);
   if (!any_finite(chart.series))
-    return {{}, Message{"The " + std::string(quantity.axis) + " are not defined for this run."}};
+    return message_figure("The " + quantity.axis + " are not defined for this run.");
   chart.y = value_axis(quantity.axis, params, AxisScale::linear, chart.series);
   if (chart.y.scale == AxisScale::linear) chart.y.include = quantity.include;
   chart.vertical = event_lines(frame);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -9,11 +10,16 @@ namespace polarflow {
 
 /// One quantity of every token over time.
 struct TokenQuantity {
-  std::string_view symbol;  ///< a curve is called by it with the token's number below, as s₃
-  std::string_view axis;    ///< label of the y axis
-  Eigen::Map<const Vec> Sample::*member = nullptr;
-  std::optional<Interval> include;
+  std::string symbol;  ///< a curve is called by it with the token's number below, as s₃
+  std::string axis;    ///< label of the y axis
+  std::function<Vec(const History&, Index)> values;  ///< (n), at a sample
+  std::optional<Interval> include = {};
 };
+
+/// A quantity that samples hold.
+[[nodiscard]] inline auto sampled(Eigen::Map<const Vec> Sample::*member) {
+  return [member](const History& history, Index i) -> Vec { return history[i].*member; };
+}
 
 /// The colours of the tokens, the same in every view: by number up to ten tokens; of more, the
 /// largest final weights have colours and the rest is grey.

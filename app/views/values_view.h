@@ -4,7 +4,7 @@
 
 namespace polarflow {
 
-/// The value matrix V (d×n) at the cursor's time, one column a token.
+/// The value matrix (d×n) at the cursor's time, one column a token, its columns' norms above.
 Figure build_values_view(const Frame& frame, const ViewParams& params);
 
 }  // namespace polarflow

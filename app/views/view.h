@@ -1,6 +1,7 @@
 #pragma once
 
 #include <optional>
+#include <string>
 #include <string_view>
 
 #include "app/figure/figure.h"
@@ -23,13 +24,18 @@ struct ViewParams {
   bool operator==(const ViewParams&) const = default;
 };
 
+/// Where the window shows a view.
+enum class ViewPlace { stage, plots, maps };
+
 /// A way of looking at a run.
 struct View {
-  std::string_view id;     ///< the word of the command line
-  std::string_view tab;    ///< the short word of the window
-  std::string_view title;  ///< a full line
+  std::string_view id;   ///< the word of the command line
+  std::string_view tab;  ///< the short word of the window
+  std::string title;     ///< a full line
   Figure (*build)(const Frame& frame, const ViewParams& params) = nullptr;
   bool follows_cursor = false;  ///< the cursor changes more than the place of a line
+  ViewPlace place = ViewPlace::plots;
+  std::string_view group = "Tokens";  ///< the heading under which it is offered
   bool wants_lanes = false;     ///< shows the discrete methods beside the flow
 };
 

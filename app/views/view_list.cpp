@@ -1,15 +1,20 @@
 #include "app/views/view_list.h"
 
 #include <algorithm>
-#include <array>
+#include <iterator>
+#include <vector>
 
+#include "app/views/attention_matrix_view.h"
 #include "app/views/attention_view.h"
+#include "app/views/columns_view.h"
 #include "app/views/lanes_view.h"
 #include "app/views/loss_view.h"
-#include "app/views/potential_view.h"
+#include "app/views/potential_matrix_view.h"
+#include "app/views/probe_view.h"
 #include "app/views/projections_view.h"
 #include "app/views/scores_view.h"
 #include "app/views/simplex_view.h"
+#include "app/views/singular_values_view.h"
 #include "app/views/values_view.h"
 #include "app/views/weights_view.h"
 
@@ -17,36 +22,55 @@ namespace polarflow {
 
 namespace {
 
-// The views. To add one: write its pair of files, include it above, and name it here.
-constexpr std::array kViews = {
-    View{"simplex", "Simplex", "Attention on the simplex", build_simplex_view, true},
-    View{"weights", "Weights", "Attention weights over time", build_weights_view},
-    View{"scores", "Scores", "Scores over time", build_scores_view},
-    View{"projections", "Projections", "Value projections over time", build_projections_view},
-    View{"loss", "Loss", "Loss over time", build_loss_view},
-    View{"potential", "Potential", "Lyapunov potential over time", build_potential_view},
-    View{"attention", "Attention", "Attention of every token over time", build_attention_view},
-    View{"lanes", "Lanes", "The flow and discrete methods", build_lanes_view, false, true},
-    View{"lane-weights", "Lane weights", "All weights of flow and discrete methods at the cursor",
-         build_lane_weights_view, true, true},
-    View{"lane-loss", "Lane losses", "Losses of flow and discrete methods", build_lane_loss_view,
-         false, true},
-    View{"lane-distance", "Distance", "Distance of discrete methods from the flow",
-         build_lane_distance_view, false, true},
-    View{"lane-limit", "Stability", "Stability limit of gradient descent", build_lane_limit_view,
-         false, true},
-    View{"values", "Values V", "Value matrix at the cursor", build_values_view, true},
-};
+constexpr std::string_view kLanes = "Discrete methods";
+
+// The views. To add one: write its pair of files, include it above, and name it here. Every probe
+// of core/probe/probe.h is one more.
+std::vector<View> make_list() {
+  using enum ViewPlace;
+  std::vector<View> views = {
+      {"simplex", "Simplex", "Attention on the simplex", build_simplex_view, true, stage},
+      {"weights", "Weights", "Attention weights over time", build_weights_view},
+      {"scores", "Scores", "Scores over time", build_scores_view},
+      {"projections", "Projections", "Value projections over time", build_projections_view},
+      {"loss", "Loss", "Loss over time", build_loss_view, false, plots, "Optimization"},
+      {"columns", "Columns", "Norms of the value columns over time", build_columns_view, false,
+       plots, "Value matrix"},
+      {"singular-values", "Singular values", "Singular values of V over time",
+       build_singular_values_view, false, plots, "Value matrix"},
+      {"lanes", "Lanes", "The flow and discrete methods", build_lanes_view, false, plots, kLanes, true},
+      {"lane-loss", "Lane losses", "Losses of flow and discrete methods", build_lane_loss_view, false,
+       plots, kLanes, true},
+      {"lane-distance", "Distance", "Distance of discrete methods from the flow",
+       build_lane_distance_view, false, plots, kLanes, true},
+      {"lane-limit", "Stability", "Stability limit of gradient descent", build_lane_limit_view, false,
+       plots, kLanes, true},
+      {"attention", "Attention", "Attention of every token over time", build_attention_view, false,
+       maps},
+      {"attention-matrix", "Rows × tokens", "Attention of every row at the cursor",
+       build_attention_matrix_view, true, maps},
+      {"values", "Values V", "Value matrix and its column norms at the cursor", build_values_view,
+       true, maps},
+      {"lane-weights", "Lane weights", "Weights of flow and discrete methods at the cursor",
+       build_lane_weights_view, true, maps, kLanes, true},
+      {"potential-matrix", "Potentials Φ", "Lyapunov potentials of all pairs at the cursor",
+       build_potential_matrix_view, true, maps},
+  };
+  std::ranges::move(probe_views(), std::back_inserter(views));
+  return views;
+}
 
 }  // namespace
 
 std::span<const View> all_views() {
-  return kViews;
+  static const std::vector<View> views = make_list();
+  return views;
 }
 
 const View* find_view(std::string_view id) {
-  const auto* found = std::ranges::find(kViews, id, &View::id);
-  return found == kViews.end() ? nullptr : found;
+  const auto views = all_views();
+  const auto found = std::ranges::find(views, id, &View::id);
+  return found == views.end() ? nullptr : &*found;
 }
 
 }  // namespace polarflow

@@ -1,10 +1,7 @@
 #include "core/sim/history.h"
 
-#include "core/probe/lyapunov.h"
-
 #include <algorithm>
 #include <cmath>
-#include <limits>
 #include <utility>
 
 namespace polarflow {
@@ -16,7 +13,7 @@ History::Layout::Layout(const Problem& problem, std::optional<Reduction> reduced
       attention_rows(problem.rows()),
       block_size(problem.a.size()) {
   const bool own_scores = std::holds_alternative<ValueSoftmaxModel>(problem.model);
-  scores = 3;
+  scores = 2;
   weights = scores + n;
   projections = weights + n;
   Index next = projections + n;
@@ -37,7 +34,6 @@ Sample History::operator[](Index i) const {
   };
   return {r[0],
           r[1],
-          r[2],
           segment(at.scores, at.n),
           segment(at.weights, at.n),
           segment(at.projections, at.n),
@@ -104,7 +100,6 @@ void HistoryRecorder::fill(double t, VecOut row) {
   const History::Layout& at = *layout_;
   const Eigen::Map<const Mat> V(y_.data(), problem_.d(), at.n);
   const auto block = y_.tail(at.block_size);
-  auto p = row.segment(at.projections, at.n);
   field_->predict(y_, now_);
   row[0] = t;
   row[1] = now_.loss;
@@ -112,10 +107,7 @@ void HistoryRecorder::fill(double t, VecOut row) {
   row.segment(at.scores, at.n) = now_.scores.rowwise().mean();
   row.segment(at.attention, now_.weights.size()) = now_.weights.reshaped();
   row.segment(at.weights, at.n) = now_.weights.rowwise().mean();
-  p.noalias() = V.transpose() * direction_;
-  row[2] = std::holds_alternative<ValueSoftmaxModel>(problem_.model)
-               ? min_potential(problem_.normalization, block, p)
-               : std::numeric_limits<double>::quiet_NaN();
+  row.segment(at.projections, at.n).noalias() = V.transpose() * direction_;
   if (!at.reduction) row.segment(at.values, V.size()) = V.reshaped();
 }
 

@@ -15,7 +15,6 @@ namespace polarflow {
 struct Sample {
   double t = 0;
   double loss = 0;
-  double phi_min = 0;  // least Lyapunov potential over all pairs (core/probe/lyapunov.h)
   Eigen::Map<const Vec> a, s, p;  // scores, weights, projections (core/model/reduction.h);
                                   // scores and weights are means over the rows of attention
   Eigen::Map<const Mat> A;        // the attention of every row, one column a row

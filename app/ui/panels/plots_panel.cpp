@@ -77,7 +77,8 @@ void draw_plots(Ui& ui, const Box& box) {
 
 void draw_plots_panel(Ui& ui, const Box& box) {
   if (begin_panel(ui, "plots", box, true)) {
-    choose_views(ui, ui.space.charts, {"weights", "scores", "projections", "loss", "potential"});
+    choose_views(ui, ui.space.charts, ViewPlace::plots,
+                 {"weights", "scores", "projections", "loss"});
     choose_time(ui);
     const ImVec2 low = ImGui::GetCursorScreenPos(), room = ImGui::GetContentRegionAvail();
     if (ui.session.frame() && room.x > 1 && room.y > 1)

@@ -10,32 +10,73 @@ namespace polarflow {
 
 namespace {
 
-/// Adds or removes, keeping the order in which views are offered.
-void toggle(std::vector<std::string_view>& shown, std::string_view id,
-            std::initializer_list<std::string_view> offered) {
-  const auto at = std::ranges::find(shown, id);
-  if (at == shown.end()) {
+using Ids = std::vector<std::string_view>;
+
+bool holds(std::span<const std::string_view> ids, std::string_view id) {
+  return std::ranges::find(ids, id) != ids.end();
+}
+
+/// Adds or removes, keeping the order of the list of views.
+void toggle(Ids& shown, std::string_view id) {
+  if (!holds(shown, id)) {
     shown.push_back(id);
   } else if (shown.size() > 1) {
-    shown.erase(at);
+    std::erase(shown, id);
   }
-  std::ranges::sort(shown, {},
-                    [&](std::string_view one) { return std::ranges::find(offered, one); });
+  std::ranges::sort(shown, {}, [](std::string_view one) { return find_view(one); });
+}
+
+/// The views of the place that have no button of their own.
+std::vector<const View*> others(ViewPlace place, std::span<const std::string_view> main) {
+  std::vector<const View*> views;
+  for (const View& view : all_views())
+    if (view.place == place && !holds(main, view.id)) views.push_back(&view);
+  return views;
+}
+
+void offer(Ids& shown, const View& view) {
+  ImGui::PushID(view.id.data());
+  const bool on = holds(shown, view.id);
+  if (ImGui::Selectable(std::string(view.tab).c_str(), on, ImGuiSelectableFlags_DontClosePopups))
+    toggle(shown, view.id);
+  explain(view.title);
+  ImGui::PopID();
+}
+
+/// The views under the headings of their groups, in the order in which these come first.
+void offer_grouped(Ids& shown, std::span<const View* const> views) {
+  Ids groups;
+  for (const View* view : views)
+    if (!holds(groups, view->group)) groups.push_back(view->group);
+  for (const std::string_view group : groups) {
+    ImGui::SeparatorText(std::string(group).c_str());
+    for (const View* view : views)
+      if (view->group == group) offer(shown, *view);
+  }
+}
+
+void choose_others(const Ui& ui, Ids& shown, std::span<const View* const> views) {
+  const bool any = std::ranges::any_of(views, [&](auto* view) { return holds(shown, view->id); });
+  if (chip(ui, "…", any)) ImGui::OpenPopup("more views");
+  explain("More views");
+  const ImVec2 window = ImGui::GetMainViewport()->Size;
+  ImGui::SetNextWindowSizeConstraints({0, 0}, {window.x, 0.7f * window.y});
+  if (!ImGui::BeginPopup("more views")) return;
+  offer_grouped(shown, views);
+  ImGui::EndPopup();
 }
 
 }  // namespace
 
-void choose_views(const Ui& ui, std::vector<std::string_view>& shown,
-                  std::initializer_list<std::string_view> offered) {
-  bool first = true;
-  for (std::string_view id : offered) {
+void choose_views(const Ui& ui, Ids& shown, ViewPlace place,
+                  std::initializer_list<std::string_view> main) {
+  for (const std::string_view id : main) {
     const View* view = find_view(id);
-    if (!first) ImGui::SameLine(0, 0);
-    first = false;
-    const bool on = std::ranges::find(shown, id) != shown.end();
-    if (chip(ui, std::string(view->tab).c_str(), on)) toggle(shown, id, offered);
+    if (chip(ui, std::string(view->tab).c_str(), holds(shown, id))) toggle(shown, id);
     explain(view->title);
+    ImGui::SameLine(0, 0);
   }
+  choose_others(ui, shown, others(place, main));
 }
 
 }  // namespace polarflow

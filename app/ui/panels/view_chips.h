@@ -9,7 +9,9 @@
 namespace polarflow {
 
 /// A row of buttons that add views to a panel and take them away; the last one stays.
-void choose_views(const Ui& ui, std::vector<std::string_view>& shown,
-                  std::initializer_list<std::string_view> offered);
+///
+/// The main ones have a button each; all others of the place are in a menu behind the last.
+void choose_views(const Ui& ui, std::vector<std::string_view>& shown, ViewPlace place,
+                  std::initializer_list<std::string_view> main);
 
 }  // namespace polarflow

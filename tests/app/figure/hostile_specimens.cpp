@@ -59,6 +59,8 @@ Figure heatmap_of(const Data& data, AxisScale scale) {
   if (!edges.empty()) edges.push_back(edges.back());
   if (scale == AxisScale::log) map.x_edges = edges;
   map.cursor = kInf;
+  map.column_bars = data.y;
+  map.column_bars_label = data.name;
   map.map = Colormap::diverging;
   return {data.name, map};
 }

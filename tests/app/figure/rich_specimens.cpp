@@ -110,6 +110,9 @@ Figure matrix_figure() {
   map.map = Colormap::diverging;
   map.x.label = "token";
   map.y.label = "coordinate";
+  map.bar_label = "entries of V";
+  map.column_bars = {0.5, 1.25, 3, 0, 2};
+  map.column_bars_label = "‖Vₖ‖";
   return {"Values V", map};
 }
 

@@ -1,8 +1,13 @@
+#include <algorithm>
+#include <catch2/catch_approx.hpp>
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/generators/catch_generators.hpp>
+#include <cmath>
+#include <map>
 #include <string>
 
 #include "app/views/view_list.h"
+#include "core/probe/entropy.h"
 #include "tests/app/figure/checked_canvas.h"
 #include "tests/app/views/frames.h"
 
@@ -15,16 +20,41 @@ using test::frame_of;
 void check_views(const Frame& frame) {
   for (const View& view : all_views()) {
     for (const std::optional<double> t : {std::optional<double>(), {0.0}, {1.0}, {1e300}}) {
+      if (t == 1e300 && !view.follows_cursor) continue;  // the line alone has moved
+      ViewParams params;
+      params.t = t;
+      const Figure figure = view.build(frame, params);
       for (const Rect box : {Rect{0, 0, 400, 300}, Rect{0, 0, 60, 40}, Rect{0, 0, 0, 0}}) {
         CAPTURE(view.id, t.value_or(-1), box.width());
-        ViewParams params;
-        params.t = t;
         CheckedCanvas canvas(box);
-        draw(view.build(frame, params), box, canvas, light_theme());
+        draw(figure, box, canvas, light_theme());
         CHECK(canvas.faults() == std::vector<std::string>{});
       }
     }
   }
+}
+
+/// A small run of every model.
+const std::map<std::string, std::string>& model_runs() {
+  static const std::map<std::string, std::string> runs{
+      {"value-softmax", R"({"dims": {"d": 3, "n": 4}, "flow": {"t_end": 600}})"},
+      {"v-scale", R"({"model": {"kind": "value-softmax", "value_path": "v-scale"},
+                      "dims": {"d": 3, "n": 4}, "flow": {"t_end": 600}})"},
+      {"residual-state", R"({"model": {"kind": "residual-state", "key": "rows"},
+                             "dims": {"d": 5, "n": 5}, "init": {"U": {"draw": "identity"},
+                             "a": {"draw": "gaussian"}}, "flow": {"t_end": 100}})"},
+      {"residual-full", R"({"model": "residual-full", "dims": {"d": 3, "n": 4},
+                            "flow": {"t_end": 100}})"},
+      {"attention-rows", R"({"model": {"kind": "attention-rows", "mask": "causal"},
+                             "dims": {"d": 3, "n": 6}, "flow": {"t_end": 600}})"}};
+  return runs;
+}
+
+/// What stands in for the picture of a view; empty where there is a picture.
+std::string message_of(const Frame& frame, std::string_view view) {
+  const Figure figure = find_view(view)->build(frame, {});
+  const auto* message = std::get_if<Message>(&figure.panel);
+  return message ? message->text : "";
 }
 
 }  // namespace
@@ -34,6 +64,64 @@ TEST_CASE("views: every view of every preset draws without a fault", "[views][sm
     DYNAMIC_SECTION(preset.id) {
       check_views(frame_of(preset.scenario));
     }
+  }
+}
+
+TEST_CASE("views: every view of every model draws without a fault", "[views][smoke]") {
+  for (const auto& [model, json] : model_runs()) {
+    DYNAMIC_SECTION(model) {
+      check_views(frame_of(json));
+    }
+  }
+}
+
+TEST_CASE("views: what a model does not have is said in a sentence", "[views][registry]") {
+  for (const auto& [model, json] : model_runs()) {
+    const Frame frame = frame_of(json);
+    for (const View& view : all_views()) {
+      const std::string message = message_of(frame, view.id);
+      CAPTURE(model, view.id, message);
+      CHECK((message.empty() || (message.ends_with(".") && message.size() > 40)));
+    }
+    CHECK(message_of(frame, "attention-matrix").empty() == (model == "attention-rows"));
+    CHECK(message_of(frame, "potential").empty() == (model == "value-softmax"));
+    CHECK(message_of(frame, "potential-matrix").empty() == (model == "value-softmax"));
+    CHECK(message_of(frame, "entropy").empty());
+    CHECK(message_of(frame, "columns").empty());
+  }
+}
+
+TEST_CASE("views: a probe's curve goes through its values at the samples", "[views][property]") {
+  const Frame frame = frame_of(model_runs().at("value-softmax"));
+  const Figure figure = find_view("entropy")->build(frame, {});
+  const Series& curve = std::get<LineChart>(figure.panel).series.at(0);
+  for (std::size_t k = 0; k < curve.x.size(); k += 20) {
+    const Sample sample = frame.history[frame.history.at_time(curve.x[k])];
+    CHECK(curve.y[k] == Catch::Approx(entropy_of(sample.s)));
+  }
+}
+
+TEST_CASE("views: means over rows say so, and what a row does not see is empty",
+          "[views][property]") {
+  const Frame frame = frame_of(model_runs().at("attention-rows"));
+  for (const char* id : {"weights", "scores", "entropy", "sink-mass", "margin"}) {
+    const Figure figure = find_view(id)->build(frame, {});
+    CHECK(std::get<LineChart>(figure.panel).y.label.ends_with(", row mean"));
+  }
+  const Figure figure = find_view("attention-matrix")->build(frame, {});
+  const auto& map = std::get<Heatmap>(figure.panel);
+  for (std::size_t t = 0; t < 6; ++t)
+    for (std::size_t j = 0; j < 6; ++j) CHECK(std::isnan(map.values[t * 6 + j]) == (j > t));
+}
+
+TEST_CASE("views: only a start with scores of its own has a handle", "[views][property]") {
+  for (const auto& [model, json] : model_runs()) {
+    CAPTURE(model);
+    const Figure figure = find_view("simplex")->build(frame_of(json), {});
+    const bool handle = std::ranges::any_of(
+        std::get<SimplexPlot>(figure.panel).markers,
+        [](const SimplexMarker& marker) { return marker.kind == MarkerKind::handle; });
+    CHECK(handle == (model == "value-softmax" || model == "v-scale"));
   }
 }
 

@@ -1,0 +1,45 @@
+#include "app/views/potential_matrix_view.h"
+
+#include <cmath>
+
+#include "app/views/labels.h"
+#include "app/views/matrix_map.h"
+#include "app/views/moment.h"
+#include "core/probe/potential.h"
+
+namespace polarflow {
+
+namespace {
+
+/// Φ_ij with nothing on the diagonal.  Shapes  g, p: (n).
+Mat potentials(const Vec& g, VecIn p) {
+  const Index n = g.size();
+  const Mat dg = g.replicate(1, n) - g.transpose().replicate(n, 1);
+  const Mat dp = p.replicate(1, n) - p.transpose().replicate(n, 1);
+  Mat phi = dg.cwiseProduct(dp);
+  phi.diagonal().setConstant(NAN);
+  return phi;
+}
+
+}  // namespace
+
+Figure build_potential_matrix_view(const Frame& frame, const ViewParams& params) {
+  const auto moment = moment_at(frame, params.t);
+  if (!moment) return empty_figure(frame);
+  const Problem& problem = *frame.problem;
+  const Sample sample = frame.history[moment->sample];
+  const auto g = PotentialProbe::applies(problem)
+                     ? transformed_scores(problem.normalization, sample.a)
+                     : std::nullopt;
+  if (!g)
+    return message_figure("The potentials Φ are not defined for this run: they need " +
+                          std::string(PotentialProbe::info.needs) + ".");
+  Heatmap map = matrix_map(potentials(*g, sample.p));
+  map.x.label = "token j";
+  map.y.label = "token i";
+  map.map = Colormap::diverging;
+  map.bar_label = "Φᵢⱼ";
+  return {.title = {}, .panel = std::move(map)};
+}
+
+}  // namespace polarflow
