@@ -51,9 +51,11 @@ const View& view_of(const std::string& id) {
   throw Error("--view: found '" + id + "'; see: polarflow views");
 }
 
-Frame finished_frame(const NamedScenario& source, const std::vector<AnyOptimizer>& lanes) {
+Frame finished_frame(const NamedScenario& source, const View& view) {
+  FollowUp follow_up;
+  if (view.wants_lanes) follow_up.lanes = source.scenario.lanes;
   Run run(std::make_shared<Problem>(build_problem(source.scenario, source.name)),
-          source.scenario.flow, lanes);
+          source.scenario.flow, follow_up);
   const InterruptGuard interrupt;
   while (!run.complete()) {
     run.advance(100);
@@ -77,8 +79,7 @@ void render(const RenderArguments& arguments) {
   const Theme theme = theme_of(arguments.style);
   const double width = width_points(arguments.width);
   const NamedScenario source = load_scenario(arguments.scenario);
-  const Frame frame =
-      finished_frame(source, view.wants_lanes ? source.scenario.lanes : std::vector<AnyOptimizer>{});
+  const Frame frame = finished_frame(source, view);
   ViewParams params;
   params.t = arguments.time;
   const Page page = single_page(view.build(frame, params), width, width * 0.75);

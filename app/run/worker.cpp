@@ -13,8 +13,8 @@ using Clock = std::chrono::steady_clock;
 // The first report of a start comes early, so that a change shows in the next drawn frame.
 constexpr auto kFirstSlice = std::chrono::milliseconds(4);
 constexpr auto kSlice = std::chrono::milliseconds(16);
-// Lanes follow the flow; their frames come less often, for each makes every view anew.
-constexpr auto kLaneSlice = std::chrono::milliseconds(150);
+// What follows the flow publishes less often, for each frame makes every view anew.
+constexpr auto kFollowUpSlice = std::chrono::milliseconds(150);
 
 }  // namespace
 
@@ -39,7 +39,7 @@ bool Worker::finish(double patience) const {
   while (Clock::now() < end) {
     const auto report = latest();
     const bool taken_up = report && report->generation == loaded_;
-    if (taken_up && (!report->error.empty() || (report->frame && !report->running))) return true;
+    if (taken_up && (!report->error.empty() || (report->frame && report->frame->checked))) return true;
     std::this_thread::sleep_for(std::chrono::milliseconds(1));
   }
   return false;
@@ -71,7 +71,8 @@ void Worker::begin(const Load& load) {
   report_.error.clear();
   try {
     Start start = load.prepare();
-    run_ = std::make_unique<Run>(std::move(start.problem), start.settings, start.lanes);
+    run_ = std::make_unique<Run>(std::move(start.problem), start.settings,
+                                 std::move(start.follow_up));
     report_.running = true;
     cancelled_ = false;
     report_.frame_generation = load.generation;
@@ -86,7 +87,7 @@ void Worker::begin(const Load& load) {
 void Worker::advance() {
   const auto slice = std::exchange(first_slice_, false) ? kFirstSlice
                      : report_.running                  ? kSlice
-                                                        : kLaneSlice;
+                                                        : kFollowUpSlice;
   const auto end = Clock::now() + slice;
   try {
     const bool flowed = report_.running;

@@ -18,7 +18,7 @@ namespace polarflow {
 struct Start {
   std::shared_ptr<const Problem> problem;
   FlowSettings settings;
-  std::vector<AnyOptimizer> lanes = {};
+  FollowUp follow_up = {};
 };
 
 /// How the newest start is doing: what the worker publishes.
@@ -53,7 +53,7 @@ class Worker {
   /// Gives up the rest of the present run; what it has recorded stays.
   void cancel();
 
-  /// Waits until the newest start has run to its end or cannot run, for pictures without a window.
+  /// Waits until the newest start has run to its end and is checked, or cannot run, for pictures without a window.
   /// Units  seconds.  False if it took longer.
   bool finish(double patience) const;
 

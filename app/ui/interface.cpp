@@ -39,6 +39,7 @@ void Interface::draw_panels(Ui& ui) {
   if (boxes.plots.width() > 0) draw_plots_panel(ui, boxes.plots);
   if (boxes.maps.width() > 0) draw_maps_panel(ui, boxes.maps);
   if (boxes.timeline.width() > 0) draw_timeline_panel(ui, boxes.timeline);
+  if (boxes.statements.width() > 0) draw_statements_panel(ui, boxes.statements);
   if (boxes.status.width() > 0) draw_status_line(ui, boxes.status);
   draw_splitters(ui, boxes);
   if (space.help) draw_help_panel(ui);

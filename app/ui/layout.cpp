@@ -6,7 +6,7 @@ namespace polarflow {
 
 namespace {
 
-constexpr double kGap = 8, kTop = 44, kTimeline = 62, kStatus = 24;
+constexpr double kGap = 8, kTop = 44, kTimeline = 62, kStatements = 28, kStatus = 24;
 constexpr double kNarrowStage = 280, kLowStage = 100;  // below, other panels give way
 
 }  // namespace
@@ -16,12 +16,14 @@ Layout make_layout(const Workspace& space, ImVec2 size, double scale) {
   const float gap = px(kGap);
   Layout boxes{};
   Box middle{{gap, gap}, {size.x - gap, size.y - gap}};
-  const bool bars = space.chrome && size.y >= px(kTop + kTimeline + kStatus + kGap + kLowStage);
+  const bool bars = space.chrome && size.y >= px(kTop + kTimeline + kStatements + kStatus + 2 * kGap + kLowStage);
   if (bars) {
     boxes.top = {{gap, 0}, {size.x - gap, px(kTop)}};
     boxes.status = {{gap, size.y - px(kStatus)}, {size.x - gap, size.y}};
-    boxes.timeline = {{gap, size.y - px(kStatus + kTimeline)},
-                      {size.x - gap, size.y - px(kStatus)}};
+    boxes.statements = {{gap, boxes.status.low.y - px(kStatements)},
+                        {size.x - gap, boxes.status.low.y}};
+    boxes.timeline = {{gap, boxes.statements.low.y - gap - px(kTimeline)},
+                      {size.x - gap, boxes.statements.low.y - gap}};
     middle.low.y = px(kTop);
     middle.high.y = boxes.timeline.low.y - gap;
   }

@@ -6,7 +6,7 @@ namespace polarflow {
 
 /// The boxes of the panels; a box without width or height is hidden.
 struct Layout {
-  Box top, setup, stage, plots, maps, timeline, status;
+  Box top, setup, stage, plots, maps, timeline, statements, status;
 };
 
 /// Shares out a window.  Range  any size: side panels give way before the stage does.

@@ -34,7 +34,7 @@ void Session::load() {
   command_.clear();
   worker_.load(++generation_, [scenario = scenario_] {
     return Start{std::make_shared<const Problem>(build_problem(scenario)), scenario.flow,
-                 scenario.lanes};
+                 {.statements = true, .lanes = scenario.lanes}};
   });
 }
 

@@ -26,6 +26,7 @@ Skin skin_of(const Theme& theme) {
   skin.text = theme.ink;
   skin.muted = theme.muted;
   skin.warning = theme.dark ? rgb(0xff8f5a) : rgb(0xb34700);
+  skin.good = theme.dark ? rgb(0x3cc47c) : rgb(0x0f8a4d);
   return skin;
 }
 

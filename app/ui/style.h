@@ -19,6 +19,7 @@ struct Skin {
   Colour text;
   Colour muted;
   Colour warning;
+  Colour good;
 };
 
 [[nodiscard]] Skin skin_of(const Theme& theme);

@@ -13,6 +13,14 @@ Figure message_figure(std::string text) {
   return {.title = {}, .panel = Message{std::move(text)}};
 }
 
+std::vector<Breach> breaches(const Frame& frame) {
+  std::vector<Breach> found;
+  if (!frame.findings) return found;
+  for (const Finding& finding : *frame.findings)
+    if (finding.first_breach) found.push_back({*finding.first_breach, finding.info.id});
+  return found;
+}
+
 Figure empty_figure(const Frame& frame) {
   if (frame.outcome.kind != Outcome::Kind::undefined || !frame.problem)
     return message_figure("The run has only begun.");

@@ -11,6 +11,13 @@ namespace polarflow {
 /// "1" … "count": tokens and coordinates are counted from 1 in pictures.
 [[nodiscard]] std::vector<std::string> numbers_to(Index count);
 
+/// When a statement was first violated: what drops a pin.
+struct Breach {
+  double t = 0;
+  std::string_view id;
+};
+[[nodiscard]] std::vector<Breach> breaches(const Frame& frame);
+
 /// What stands in for a run without samples: that it has only begun, or why it never will.
 [[nodiscard]] Figure empty_figure(const Frame& frame);
 

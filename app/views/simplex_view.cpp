@@ -115,6 +115,11 @@ Figure build_simplex_view(const Frame& frame, const ViewParams& params) {
                           .slot = kContextSlot,
                           .active = params.grabbed,
                           .label = "start"});
+  for (const Breach& breach : breaches(frame))
+    plot.markers.push_back({.at = shares_of(moment_at(frame, breach.t)->s, face),
+                            .kind = MarkerKind::pin,
+                            .slot = kContextSlot,
+                            .label = std::string(breach.id)});
   plot.note = note_of(frame);
   return {.title = {}, .panel = std::move(plot), .palette = token_palette(frame)};
 }

@@ -90,6 +90,8 @@ Axis value_axis(std::string_view label, const ViewParams& params, AxisScale usua
 
 std::vector<ReferenceLine> event_lines(const Frame& frame) {
   std::vector<ReferenceLine> lines;
+  for (const Breach& breach : breaches(frame))
+    lines.push_back({.at = breach.t, .label = std::string(breach.id), .slot = kContextSlot});
   if (frame.events.size() > kMostEventLines) return lines;
   for (const FlowEvent& event : frame.events)
     lines.push_back({.at = event.t, .label = {}, .slot = kContextSlot});

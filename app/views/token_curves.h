@@ -39,7 +39,7 @@ struct TokenQuantity {
 [[nodiscard]] Axis value_axis(std::string_view label, const ViewParams& params, AxisScale usual,
                               const std::vector<Series>& series);
 
-/// Marks of the kinks that the run crossed, if they are few.
+/// Marks of violated statements, and of the kinks that the run crossed, if they are few.
 [[nodiscard]] std::vector<ReferenceLine> event_lines(const Frame& frame);
 
 }  // namespace polarflow

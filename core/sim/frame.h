@@ -4,6 +4,7 @@
 #include "core/model/problem.h"
 #include "core/sim/history.h"
 #include "core/sim/lane_run.h"
+#include "core/theory/checker.h"
 
 #include <cstdint>
 #include <memory>
@@ -18,8 +19,10 @@ struct Frame {
   std::vector<FlowEvent> events;
   std::vector<std::shared_ptr<const LaneTrace>> lanes;  // in the scenario's order
   Outcome outcome;
+  std::shared_ptr<const std::vector<Finding>> findings;  // null before the flow has ended
   double t_end = 0;
-  bool complete = false;  // the lanes have ended too
+  bool checked = false;   // the checks have ended, if there are any
+  bool complete = false;  // and the lanes
 };
 
 }  // namespace polarflow

@@ -1,27 +1,31 @@
 #include "core/sim/run.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace polarflow {
 namespace {
 
 constexpr std::int64_t kBatch = 200000;  // entries of the state that one batch of updates moves
+constexpr int kCheckedSteps = 8;         // of the integrator in one batch
 
 }  // namespace
 
 Run::Run(std::shared_ptr<const Problem> problem, const FlowSettings& settings,
-         const std::vector<AnyOptimizer>& lanes)
+         FollowUp follow_up)
     : problem_(std::move(problem)),
       t_end_(settings.t_end),
       flow_(*problem_, settings),
       recorder_(flow_, settings.t_end),
       settings_(settings),
-      optimizers_(lanes) {}
+      follow_up_(std::move(follow_up)) {
+  if (follow_up_.statements) checker_ = std::make_unique<Checker>(*problem_, settings);
+}
 
 Outcome Run::advance(int steps) {
   for (int i = 0; i < steps && !complete(); ++i) {
     if (flow_.outcome().finished()) {
-      advance_lane();
+      checker_ ? check_statements() : advance_lane();
     } else {
       flow_.step();
       recorder_.record(flow_);
@@ -31,12 +35,19 @@ Outcome Run::advance(int steps) {
 }
 
 bool Run::complete() const {
-  return flow_.outcome().finished() && !lane_ && lanes_.size() == optimizers_.size();
+  return flow_.outcome().finished() && !checker_ && !lane_ &&
+         lanes_.size() == follow_up_.lanes.size();
+}
+
+void Run::check_statements() {
+  checker_->advance(kCheckedSteps);
+  findings_ = std::make_shared<const std::vector<Finding>>(checker_->findings());
+  if (checker_->finished()) checker_.reset();
 }
 
 void Run::advance_lane() {
   if (!lane_) {
-    lane_ = std::make_unique<LaneRun>(*problem_, settings_, optimizers_[lanes_.size()]);
+    lane_ = std::make_unique<LaneRun>(*problem_, settings_, follow_up_.lanes[lanes_.size()]);
     lanes_.emplace_back();
   }
   lane_->advance(std::max<std::int64_t>(1, kBatch / (problem_->V.size() + problem_->a.size())));
@@ -45,8 +56,10 @@ void Run::advance_lane() {
 }
 
 Frame Run::frame() const {
-  return {problem_,  recorder_.history(), flow_.events(), lanes_,
-          flow_.outcome(), t_end_,              complete()};
+  const bool checked = flow_.outcome().finished() && !checker_;
+  return {problem_,        recorder_.history(), flow_.events(), lanes_,
+          flow_.outcome(), findings_,           t_end_,         checked,
+          complete()};
 }
 
 }  // namespace polarflow

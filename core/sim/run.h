@@ -2,21 +2,28 @@
 
 #include "core/flow/flow.h"
 #include "core/sim/frame.h"
+#include "core/theory/checker.h"
 
 #include <memory>
 
 namespace polarflow {
 
-/// One problem being integrated, with its recorded history, then its lanes. No clock, no thread.
+/// What a run does once its flow has ended.
+struct FollowUp {
+  bool statements = false;
+  std::vector<AnyOptimizer> lanes = {};
+};
+
+/// One problem being integrated, with its recorded history, then what follows. No clock, no thread.
 ///
 /// Same problem, same settings: same bits, however advance() is sliced.
 class Run {
  public:
   Run(std::shared_ptr<const Problem> problem, const FlowSettings& settings,
-      const std::vector<AnyOptimizer>& lanes = {});
+      FollowUp follow_up = {});
 
-  /// Takes at most `steps` steps of the integrator, once the flow has ended batches of updates of
-  /// the lanes; returns how the flow stands.
+  /// Takes at most `steps` steps of the integrator, once the flow has ended batches of what
+  /// follows; returns how the flow stands.
   Outcome advance(int steps);
   /// Whether nothing is left to do.
   [[nodiscard]] bool complete() const;
@@ -25,6 +32,7 @@ class Run {
   [[nodiscard]] Frame frame() const;
 
  private:
+  void check_statements();
   void advance_lane();
 
   std::shared_ptr<const Problem> problem_;
@@ -32,7 +40,9 @@ class Run {
   Flow flow_;
   HistoryRecorder recorder_;
   FlowSettings settings_;
-  std::vector<AnyOptimizer> optimizers_;                 // those of the lanes
+  FollowUp follow_up_;
+  std::unique_ptr<Checker> checker_;
+  std::shared_ptr<const std::vector<Finding>> findings_;
   std::vector<std::shared_ptr<const LaneTrace>> lanes_;  // the last one is under way
   std::unique_ptr<LaneRun> lane_;
 };

@@ -18,6 +18,8 @@ void draw_plots_panel(Ui& ui, const Box& box);
 void draw_maps_panel(Ui& ui, const Box& box);
 /// Restart, play, pause, scrub, speed; how the run stands.
 void draw_timeline_panel(Ui& ui, const Box& box);
+/// The statements of the theorems as lamps, with their numbers on hover.
+void draw_statements_panel(Ui& ui, const Box& box);
 /// The command line that reproduces the view.
 void draw_status_line(Ui& ui, const Box& box);
 /// The keys and the mouse, over everything.

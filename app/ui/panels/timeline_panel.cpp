@@ -5,6 +5,7 @@
 #include "app/ui/icons.h"
 #include "app/ui/panels/panels.h"
 #include "app/ui/widgets.h"
+#include "app/views/labels.h"
 #include "app/views/moment.h"
 #include "app/views/summary.h"
 #include "app/views/time_axis.h"
@@ -37,6 +38,12 @@ void draw_track_line(const Ui& ui, const Box& box, const Frame& frame, double sh
     if (!range) break;
     const float at = x(time_share(*range, scale, event.t));
     list.AddRectFilled({at - 1, y - ui.px(6)}, {at + 1, y + ui.px(6)}, packed(ui.skin.muted));
+  }
+  for (const Breach& breach : breaches(frame)) {
+    if (!range) break;
+    const float at = x(time_share(*range, scale, breach.t)), r = ui.px(5);
+    list.AddTriangleFilled({at - r, y - 2 * r}, {at + r, y - 2 * r}, {at, y},
+                           packed(ui.skin.warning));
   }
   const bool held = ImGui::IsItemHovered() || ImGui::IsItemActive();
   list.AddCircleFilled({x(share), y}, ui.px(held ? 8 : 6.5), packed(ui.skin.accent));

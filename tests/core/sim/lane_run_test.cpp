@@ -87,7 +87,8 @@ TEST_CASE("lanes: a trace does not depend on how it was sliced", "[sim][property
 
 TEST_CASE("run: lanes follow when the flow has ended", "[sim]") {
   const Scenario& scenario = find_preset("adam-differs")->scenario;
-  Run run(std::make_shared<Problem>(build_problem(scenario)), scenario.flow, scenario.lanes);
+  Run run(std::make_shared<Problem>(build_problem(scenario)), scenario.flow,
+          {.lanes = scenario.lanes});
   while (!run.advance(10).finished()) CHECK(run.frame().lanes.empty());
   while (!run.complete()) run.advance(1);
   const Frame frame = run.frame();
