@@ -31,10 +31,6 @@ std::vector<View> make_list() {
       {"scores", "Scores", "Scores over time", build_scores_view},
       {"projections", "Projections", "Value projections over time", build_projections_view},
       {"loss", "Loss", "Loss over time", build_loss_view, false, plots, "Optimization"},
-      {"columns", "Columns", "Norms of the value columns over time", build_columns_view, false,
-       plots, "Value matrix"},
-      {"singular-values", "Singular values", "Singular values of V over time",
-       build_singular_values_view, false, plots, "Value matrix"},
       {"attention", "Attention", "Attention of every token over time", build_attention_view, false,
        maps},
       {"attention-matrix", "Rows × tokens", "Attention of every row at the cursor",
@@ -42,9 +38,13 @@ std::vector<View> make_list() {
       {"values", "Values V", "Value matrix and its column norms at the cursor", build_values_view,
        true, maps},
       {"potential-matrix", "Potentials Φ", "Lyapunov potentials of all pairs at the cursor",
-       build_potential_matrix_view, true, maps},
+       build_potential_matrix_view, true, maps, "Order of tokens"},
   };
   std::ranges::move(probe_views(), std::back_inserter(views));
+  views.push_back({"columns", "Column norms", "Norms of the value columns over time",
+                   build_columns_view, false, plots, "Value matrix"});
+  views.push_back({"singular-values", "Singular values", "Singular values of V over time",
+                   build_singular_values_view, false, plots, "Value matrix"});
   return views;
 }
 
