@@ -181,6 +181,9 @@ void draw_turned_y_label(Canvas& canvas, const Sheet& sheet, const std::string& 
   if (theme.upright_y_label || !sheet.furniture.ticks || y_label.empty()) return;
   TextStyle style = placed(label_text(theme), HAlign::centre, VAlign::top);
   style.upwards = true;
+  const double fitting =
+      0.99 * style.size * plot.height() / nominal_text_width(y_label, style.size);
+  style.size = std::clamp(fitting, 0.7 * style.size, style.size);
   canvas.text({sheet.body.left, plot.centre().y}, elided(y_label, style.size, plot.height()),
               style);
 }

@@ -57,7 +57,8 @@ void draw_header(Canvas& canvas, const Sheet& sheet, std::string_view title,
 void draw_x_axis(Canvas& canvas, const Axis& axis, const AxisMapping& mapping, const Rect& plot,
                  const Rect& box, const Furniture& furniture, const Theme& theme);
 
-/// The y label turned along the plot, where the theme does not put it upright.
+/// The y label turned along the plot, where the theme does not put it upright; a long one is set
+/// smaller, down to 0.7, before it is cut.
 void draw_turned_y_label(Canvas& canvas, const Sheet& sheet, const std::string& y_label,
                          const Rect& plot, const Theme& theme);
 

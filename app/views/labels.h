@@ -27,7 +27,8 @@ struct Breach {
 /// ", row mean" behind the name of what is averaged over rows of attention; empty for one row.
 [[nodiscard]] std::string rows_note(const Frame& frame);
 
-/// The letters of the model's parameters (V, U, X and a, W, S) and of what enters the map (a, z, S).
+/// The letters of the model's parameters (V, U, X and a, W, S) and of what enters the map (a, z,
+/// S).
 [[nodiscard]] std::string_view values_letter(const Problem& problem);
 [[nodiscard]] std::string_view block_letter(const Problem& problem);
 [[nodiscard]] std::string_view scores_letter(const Problem& problem);

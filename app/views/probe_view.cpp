@@ -63,6 +63,12 @@ std::optional<Interval> full_range(const ProbeInfo& info) {
   return Interval{info.min, info.max};
 }
 
+std::string capitalized(std::string_view text) {
+  std::string result(text);
+  if (result[0] >= 'a' && result[0] <= 'z') result[0] = static_cast<char>(result[0] - 'a' + 'A');
+  return result;
+}
+
 std::string missing(const ProbeInfo& info) {
   return "The " + std::string(info.label) + " is not defined for this run: it needs " +
          std::string(info.needs) + ".";
@@ -89,9 +95,10 @@ std::vector<View> probe_views() {
   std::vector<View> views;
   for_each_choice<AnyProbe>([&]<Probe P>() {
     constexpr const ProbeInfo& info = P::info;
+    const std::string name = capitalized(info.label);
     views.push_back({.id = info.id,
-                     .tab = info.label,
-                     .title = std::string(info.label) + " over time: " + std::string(info.formula),
+                     .tab = name,
+                     .title = name + " over time: " + std::string(info.formula),
                      .build = &build<P>,
                      .group = group_name(info.group)});
   });

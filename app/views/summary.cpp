@@ -57,7 +57,7 @@ std::string outcome_sentence(const Frame& frame) {
     return "The attention map is undefined at this start.";
   const Index n = frame.history.size();
   if (n == 0) return "The run has only begun.";
-  const std::string of_rows = frame.problem->rows() > 1 ? "mean over rows: " : "";
+  const std::string of_rows = frame.problem->rows() > 1 ? "on the mean of the rows, " : "";
   return beginning(frame) + of_rows + attention_sentence(frame.history[n - 1].s) + ".";
 }
 

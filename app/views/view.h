@@ -29,9 +29,9 @@ enum class ViewPlace { stage, plots, maps };
 
 /// A way of looking at a run.
 struct View {
-  std::string_view id;   ///< the word of the command line
-  std::string_view tab;  ///< the short word of the window
-  std::string title;     ///< a full line
+  std::string_view id;  ///< the word of the command line
+  std::string tab;      ///< the short word of the window
+  std::string title;    ///< a full line
   Figure (*build)(const Frame& frame, const ViewParams& params) = nullptr;
   bool follows_cursor = false;  ///< the cursor changes more than the place of a line
   ViewPlace place = ViewPlace::plots;

@@ -34,29 +34,34 @@ std::vector<View> make_list() {
       {"scores", "Scores", "Scores over time", build_scores_view},
       {"projections", "Projections", "Value projections over time", build_projections_view},
       {"loss", "Loss", "Loss over time", build_loss_view, false, plots, "Optimization"},
-      {"columns", "Columns", "Norms of the value columns over time", build_columns_view, false,
-       plots, "Value matrix"},
-      {"singular-values", "Singular values", "Singular values of V over time",
-       build_singular_values_view, false, plots, "Value matrix"},
-      {"lanes", "Lanes", "The flow and discrete methods", build_lanes_view, false, plots, kLanes, true},
-      {"lane-loss", "Lane losses", "Losses of flow and discrete methods", build_lane_loss_view, false,
-       plots, kLanes, true},
-      {"lane-distance", "Distance", "Distance of discrete methods from the flow",
-       build_lane_distance_view, false, plots, kLanes, true},
-      {"lane-limit", "Stability", "Stability limit of gradient descent", build_lane_limit_view, false,
-       plots, kLanes, true},
       {"attention", "Attention", "Attention of every token over time", build_attention_view, false,
        maps},
       {"attention-matrix", "Rows × tokens", "Attention of every row at the cursor",
        build_attention_matrix_view, true, maps},
       {"values", "Values V", "Value matrix and its column norms at the cursor", build_values_view,
        true, maps},
-      {"lane-weights", "Lane weights", "Weights of flow and discrete methods at the cursor",
+      {"lane-weights", "Side by side", "Weights of flow and discrete methods at the cursor",
        build_lane_weights_view, true, maps, kLanes, true},
       {"potential-matrix", "Potentials Φ", "Lyapunov potentials of all pairs at the cursor",
-       build_potential_matrix_view, true, maps},
+       build_potential_matrix_view, true, maps, "Order of tokens"},
   };
   std::ranges::move(probe_views(), std::back_inserter(views));
+  std::ranges::move(
+      std::vector<View>{
+          {"columns", "Column norms", "Norms of the value columns over time", build_columns_view,
+           false, plots, "Value matrix"},
+          {"singular-values", "Singular values", "Singular values of V over time",
+           build_singular_values_view, false, plots, "Value matrix"},
+          {"lanes", "Winners", "The flow and discrete methods", build_lanes_view, false, plots,
+           kLanes, true},
+          {"lane-loss", "Losses", "Losses of flow and discrete methods", build_lane_loss_view, false,
+           plots, kLanes, true},
+          {"lane-distance", "Distance", "Distance of discrete methods from the flow",
+           build_lane_distance_view, false, plots, kLanes, true},
+          {"lane-limit", "Stability", "Stability limit of gradient descent", build_lane_limit_view,
+           false, plots, kLanes, true},
+      },
+      std::back_inserter(views));
   return views;
 }
 

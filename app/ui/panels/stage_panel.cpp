@@ -22,14 +22,22 @@ void draw_time(const Ui& ui, const Moment& now) {
   pop_text();
 }
 
-/// What is being shown: the title, the time, and both formulas.
+/// What is integrated: the model where it is not the plain one, the loss and the map.
+std::string formulas_of(const Problem& problem) {
+  const bool usual = std::holds_alternative<ValueSoftmaxModel>(problem.model);
+  std::string text = usual ? "" : std::string(info_of(problem.model).formula) + "     ";
+  text.append(info_of(problem.loss).formula).append("     ");
+  return text.append(info_of(problem.normalization).formula);
+}
+
+/// What is being shown: the title, the time, and the formulas.
 void draw_heading(const Ui& ui, const Frame& frame) {
   push_text(ui, FontKind::semibold, kTitleSize);
   ImGui::TextUnformatted(title_of(ui.session.scenario()).c_str());
   pop_text();
   if (const auto now = moment_at(frame, ui.params("simplex").t)) draw_time(ui, *now);
-  const std::string formulas = std::string(info_of(frame.problem->loss).formula) + "     " +
-                               std::string(info_of(frame.problem->normalization).formula);
+  const std::string formulas =
+      cut_to(formulas_of(*frame.problem), ImGui::GetContentRegionAvail().x);
   ImGui::TextColored(floats(ui.skin.muted), "%s", formulas.c_str());
 }
 

@@ -45,6 +45,17 @@ std::vector<Problem> under_all_models(const Problem& one, std::uint64_t seed) {
   return problems;
 }
 
+/// Eight causal rows with no values and equal scores (spec Sec. 5).
+Problem causal_rows_at_rest() {
+  Problem problem = random_problem<SoftmaxNormalization, LogisticLoss>(2, 8, 1);
+  AttentionRowsModel model;
+  model.rows = 8, model.mask.index = 1, model.labels = Vec::Ones(8);
+  problem.model = model;
+  problem.V.setZero(), problem.a = Vec::Zero(64);
+  std::get<LogisticLoss>(problem.loss).w = Vec{{0.6, 0.8}};
+  return problem;
+}
+
 /// What the run has become after some steps, with its start.
 struct Followed {
   explicit Followed(const Problem& problem) : taker(problem), flow(problem, {.t_end = 30}) {
@@ -148,12 +159,7 @@ TEST_CASE("probe: the loss exponent is the slope measured along the flow", "[pro
 }
 
 TEST_CASE("probe: a causal mask makes a gradient sink from nothing", "[probe][golden]") {
-  Problem problem = random_problem<SoftmaxNormalization, LogisticLoss>(2, 8, 1);
-  AttentionRowsModel model;
-  model.rows = 8, model.mask.index = 1, model.labels = Vec::Ones(8);
-  problem.model = model;
-  problem.V.setZero(), problem.a = Vec::Zero(64);
-  std::get<LogisticLoss>(problem.loss).w = Vec{{0.6, 0.8}};
+  const Problem problem = causal_rows_at_rest();
   // The harmonic tails Σ_{t≥j} 1/t of spec Sec. 5: 2.718 for the first token.
   double others = 0;
   for (int j = 2; j <= 8; ++j)
@@ -163,6 +169,20 @@ TEST_CASE("probe: a causal mask makes a gradient sink from nothing", "[probe][go
   CHECK(at_start<EntropyShareProbe>(problem) == Approx(1));
   CHECK(at_start<SinkScoreProbe>(problem) == Approx((1 / 2. + 1 / 3. + 1 / 4. + 1 / 5. + 1 / 6.) / 5));
   CHECK(at_start<SinkMassProbe>(problem) == Approx(2.717857 / 8).epsilon(1e-6));
+}
+
+TEST_CASE("probe: the gradient sink grows as the specification prints it", "[probe][golden]") {
+  const Problem problem = causal_rows_at_rest();
+  Flow flow(problem, {.t_end = 1e6});
+  SnapshotTaker taker(problem);
+  const Snapshot start = taker.take(0, {problem.V, problem.a});
+  State state;
+  for (const auto& [t, ratio] : {std::pair{1e2, 9.4}, {1e4, 40.0}, {1e6, 97.0}}) {
+    while (flow.t_now() < t) flow.step();
+    flow.state_at(t, state);
+    const Snapshot now = taker.take(t, state);
+    CHECK(GradientSinkProbe::value(Reading(start, now)) == Approx(ratio).epsilon(0.02));
+  }
 }
 
 TEST_CASE("probe: ids differ, labels and formulas are given", "[probe][registry]") {
