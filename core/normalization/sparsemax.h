@@ -54,7 +54,7 @@ struct SparsemaxNormalization : NoParams {
   }
   /// Moves a to the nearest point where s_i = 0: at the same Σa.
   std::string_view cross(Index i, VecOut a, Piece& piece, VecIn s, VecIn) const {
-    const auto others = static_cast<double>(piece.cast<int>().sum() - 1);
+    const auto others = static_cast<double>(piece.cast<int>().sum() - piece[i]);
     a.array() += piece.cast<double>() * (s[i] / others);
     a[i] -= s[i] + s[i] / others;
     piece[i] = 0;

@@ -18,14 +18,12 @@ Run::Run(std::shared_ptr<const Problem> problem, const FlowSettings& settings,
       flow_(*problem_, settings),
       recorder_(flow_, settings.t_end),
       settings_(settings),
-      follow_up_(std::move(follow_up)) {
-  if (follow_up_.statements) checker_ = std::make_unique<Checker>(*problem_, settings);
-}
+      follow_up_(std::move(follow_up)) {}
 
 Outcome Run::advance(int steps) {
   for (int i = 0; i < steps && !complete(); ++i) {
     if (flow_.outcome().finished()) {
-      checker_ ? check_statements() : advance_lane();
+      follow_up_.statements ? check_statements() : advance_lane();
     } else {
       flow_.step();
       recorder_.record(flow_);
@@ -35,14 +33,17 @@ Outcome Run::advance(int steps) {
 }
 
 bool Run::complete() const {
-  return flow_.outcome().finished() && !checker_ && !lane_ &&
+  return flow_.outcome().finished() && !follow_up_.statements && !lane_ &&
          lanes_.size() == follow_up_.lanes.size();
 }
 
 void Run::check_statements() {
+  if (!checker_) checker_ = std::make_unique<Checker>(*problem_, settings_);
   checker_->advance(kCheckedSteps);
   findings_ = std::make_shared<const std::vector<Finding>>(checker_->findings());
-  if (checker_->finished()) checker_.reset();
+  if (!checker_->finished()) return;
+  follow_up_.statements = false;
+  checker_.reset();
 }
 
 void Run::advance_lane() {
@@ -56,7 +57,7 @@ void Run::advance_lane() {
 }
 
 Frame Run::frame() const {
-  const bool checked = flow_.outcome().finished() && !checker_;
+  const bool checked = flow_.outcome().finished() && !follow_up_.statements;
   return {problem_,        recorder_.history(), flow_.events(), lanes_,
           flow_.outcome(), findings_,           t_end_,         checked,
           complete()};

@@ -40,7 +40,7 @@ class Run {
   Flow flow_;
   HistoryRecorder recorder_;
   FlowSettings settings_;
-  FollowUp follow_up_;
+  FollowUp follow_up_;  // what is still to do; lanes stay
   std::unique_ptr<Checker> checker_;
   std::shared_ptr<const std::vector<Finding>> findings_;
   std::vector<std::shared_ptr<const LaneTrace>> lanes_;  // the last one is under way

@@ -22,7 +22,7 @@ void Account::begin(const std::array<Vec, kLanes>& quantity) {
     reference_[lane] = claim_ == Claim::nonnegative ? Vec(Vec::Zero(count)) : quantity[lane];
     integral_[lane] = Vec::Zero(count);
   }
-  throughput_ = allowance_ = difference_ = rounding_ = Vec::Zero(count);
+  throughput_ = allowance_ = difference_ = noise_ = Vec::Zero(count);
 }
 
 void Account::integrate(Lane lane, double weight, const Vec& rate) {
@@ -37,15 +37,15 @@ void Account::judge(double t, const std::array<Vec, kLanes>& quantity, const Vec
     POLARFLOW_CHECK(quantity[lane].size(), ==, live_.size());
     value_[lane] = quantity[lane] - integral_[lane];
   }
-  // Rounding: of the sums behind Q, in numbers of order 1, and of the integral.
+  // What one tolerance makes of Q and of the integral, and rounding in sums of numbers of order 1.
   const Vec noise = (moved - quantity[kCoarse]).array().abs() + allowance_.array() +
-                    8 * kEps * (1 + throughput_.array() + quantity[kCoarse].array().abs());
+                    kEps * (1 + throughput_.array() + quantity[kCoarse].array().abs());
   for (Index i = 0; i < live_.size(); ++i) {
     const double difference = std::abs(value_[kCoarse][i] - value_[kFine][i]);
     live_[i] = live_[i] && std::isfinite(difference) && std::isfinite(noise[i]);
     if (!live_[i]) continue;
     difference_[i] = std::max(difference_[i], difference);
-    rounding_[i] = std::max(rounding_[i], noise[i]);
+    noise_[i] = std::max(noise_[i], noise[i]);
     if (claim_ != Claim::tends) judge_entry(t, i);
   }
   judged_ = true;
@@ -62,8 +62,7 @@ void Account::judge_entry(double t, Index i) {
     if (claim_ == Claim::never_falls)
       reference_[lane][i] = std::max(reference_[lane][i], value_[lane][i]);
   }
-  const double tolerance = std::max(kSafety * difference_[i] + rounding_[i],
-                                    std::numeric_limits<double>::min());
+  const double tolerance = kSafety * (difference_[i] + noise_[i]);
   const double nearness = both / tolerance;
   if (!judged_ || nearness > nearest_) {
     judged_ = true;

@@ -36,7 +36,7 @@ class Account {
   Flags live_;
   std::array<Vec, kLanes> value_, reference_, integral_;
   Vec throughput_, allowance_;  // ∫|rate| dt, and how far the integral may be off
-  Vec difference_, rounding_;  // largest so far
+  Vec difference_, noise_;  // largest so far
   double nearest_ = 0;        // the largest breach so far, in tolerances
   bool judged_ = false;
   Index worst_ = 0;

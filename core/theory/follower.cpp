@@ -6,7 +6,7 @@ namespace polarflow {
 
 const Snapshot& Follower::moved(Tolerance tolerance) {
   const auto move = [&](double x, Index i) {
-    const double way = 2 * CounterRandom(1).uniform(static_cast<std::uint64_t>(i)) - 1;
+    const double way = CounterRandom(1).uniform(static_cast<std::uint64_t>(i)) < 0.5 ? -1 : 1;
     if (x != 0 && std::abs(x) < tolerance.atol) return 0.0;  // it may as well be
     return x + way * (tolerance.atol + tolerance.rtol * std::abs(x));
   };

@@ -36,7 +36,7 @@ class Follower {
   [[nodiscard]] const Flow& flow() const { return flow_; }
   [[nodiscard]] const Snapshot& now() const { return now_; }
 
-  /// The snapshot of the state with every entry moved by up to one tolerance, either way.
+  /// The snapshot of the state with every entry moved by one tolerance, up or down.
   const Snapshot& moved(Tolerance tolerance);
   /// Steps until the run covers t and takes the snapshot there; false if it ended before.
   ///

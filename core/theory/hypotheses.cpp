@@ -19,6 +19,13 @@ bool live(const AnyNormalization& map, double x) {
   return x > 0 || !(even(map) || is_one_of<ReluNormalizedNormalization, ReluNormalization>(map));
 }
 
+/// Σ of the scores that row t sees.
+double visible_sum(const Snapshot& now, Index t) {
+  const auto* model = std::get_if<AttentionRowsModel>(&now.problem->model);
+  const auto row = now.now.scores.col(t);
+  return model ? row.head(model->visible(t, row.size())).sum() : row.sum();
+}
+
 }  // namespace
 
 bool one_row(const Problem& problem) {
@@ -87,8 +94,9 @@ Vec heights(const Snapshot& now) {
 
 bool on_hidden_kink(const Snapshot& now) {
   if (!is_one_of<MaxNormNormalization>(now.problem->normalization)) return false;
-  const auto sums = now.now.scores.colwise().sum().array().abs();
-  return ((sums - 1).abs() < 1e-9).any();
+  for (Index t = 0; t < now.now.scores.cols(); ++t)
+    if (std::abs(std::abs(visible_sum(now, t)) - 1) < 1e-9) return true;
+  return false;
 }
 
 double psi_of(const Snapshot& now) { return -now.now.g.col(0).dot(now.w) / now.w.squaredNorm(); }

@@ -24,7 +24,8 @@ TEST_CASE("layout: panels lie in the window and do not overlap, at any size", "[
   space.chrome = GENERATE(true, false);
   CAPTURE(width, height, scale, space.setup, space.chrome);
   const Layout l = make_layout(space, {width, height}, scale);
-  const std::vector<Box> boxes{l.top, l.setup, l.stage, l.plots, l.maps, l.timeline, l.status};
+  const std::vector<Box> boxes{l.top, l.setup, l.stage, l.plots, l.maps,
+                               l.timeline, l.statements, l.status};
   for (std::size_t i = 0; i < boxes.size(); ++i) {
     CHECK(boxes[i].low.x >= 0);
     CHECK(boxes[i].high.x <= width);

@@ -190,4 +190,38 @@ TEST_CASE("views: every curve has the colour of its token in every view", "[view
   }
 }
 
+TEST_CASE("views: a violated statement drops a pin on curves and simplex", "[views]") {
+  Frame frame = frame_of(model_runs().at("value-softmax"));
+  Finding finding;
+  finding.info.id = "loss-falls";
+  finding.first_breach = 10;
+  frame.findings = std::make_shared<const std::vector<Finding>>(1, finding);
+  const Figure weights = find_view("weights")->build(frame, {});
+  const auto& lines = std::get<LineChart>(weights.panel).vertical;
+  CHECK(std::ranges::any_of(lines, [](const auto& l) { return l.at == 10 && l.label == "loss-falls"; }));
+  const Figure simplex = find_view("simplex")->build(frame, {});
+  CHECK(std::ranges::any_of(std::get<SimplexPlot>(simplex.panel).markers,
+                            [](const auto& marker) { return marker.kind == MarkerKind::pin; }));
+}
+
+TEST_CASE("views: discrete methods are drawn beside the flow, or missed in words", "[views]") {
+  const Scenario& scenario = find_preset("adam-differs")->scenario;
+  Run run(std::make_shared<const Problem>(build_problem(scenario)), scenario.flow,
+          {.lanes = scenario.lanes});
+  while (!run.complete()) run.advance(10);
+  const Frame frame = run.frame(), without = frame_of(scenario);
+  for (const View& view : all_views()) {
+    if (!view.wants_lanes) continue;
+    CAPTURE(view.id);
+    CHECK_FALSE(std::holds_alternative<Message>(view.build(frame, {}).panel));
+    CHECK(std::holds_alternative<Message>(view.build(without, {}).panel));
+  }
+  check_views(frame);
+  const Figure side_by_side = find_view("lane-weights")->build(frame, {});
+  const auto& map = std::get<Heatmap>(side_by_side.panel);
+  CHECK(map.rows == 4);
+  CHECK(map.values[6] > 0.9);             // the flow's seventh token
+  CHECK(map.values[3 * map.cols + 4] > 0.9);  // Adam's fifth
+}
+
 }  // namespace polarflow

@@ -85,6 +85,23 @@ TEST_CASE("lanes: a trace does not depend on how it was sliced", "[sim][property
   CHECK(one.step.back() == 5000);
 }
 
+TEST_CASE("run: the statements are checked when the flow has ended", "[sim]") {
+  const Scenario& scenario = find_preset("triangle")->scenario;
+  Run run(std::make_shared<Problem>(build_problem(scenario)), scenario.flow, {.statements = true});
+  while (!run.advance(1).finished()) CHECK_FALSE(run.frame().checked);
+  while (!run.complete()) run.advance(1);
+  const Frame frame = run.frame();
+  CHECK(frame.checked);
+  REQUIRE(frame.findings);
+  int held = 0;
+  for (const Finding& finding : *frame.findings) {
+    CAPTURE(finding.info.id);
+    CHECK(finding.verdict != Verdict::violated);
+    held += finding.verdict == Verdict::holds;
+  }
+  CHECK(held > 5);
+}
+
 TEST_CASE("run: lanes follow when the flow has ended", "[sim]") {
   const Scenario& scenario = find_preset("adam-differs")->scenario;
   Run run(std::make_shared<Problem>(build_problem(scenario)), scenario.flow,
