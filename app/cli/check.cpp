@@ -24,7 +24,9 @@ int check(const std::string& name) {
   const NamedScenario source = load_scenario(name);
   const Problem problem = build_problem(source.scenario, source.name);
   const InterruptGuard interrupt;
-  const auto findings = check_statements(problem, source.scenario.flow, [&] { interrupt.check(); });
+  Checker checker(problem, source.scenario.flow);
+  for (; !checker.finished(); checker.advance(16)) interrupt.check();
+  const auto findings = checker.findings();
   for (const Finding& finding : findings) print(finding);
   return std::ranges::any_of(
              findings, [](const Finding& finding) { return finding.verdict == Verdict::violated; })

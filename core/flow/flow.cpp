@@ -27,7 +27,14 @@ struct Flow::Engine {
 
   Engine(const Problem& given, const FlowSettings& how)
       : problem(given), settings(how), reduction(reduce(given)) {
-    field = make_field(reduction ? reduction->problem : problem);
+    start(make_field(reduction ? reduction->problem : problem));
+  }
+  Engine(const Problem& given, const FlowSettings& how, std::unique_ptr<Field> its_field)
+      : problem(given), settings(how) {
+    start(std::move(its_field));
+  }
+  void start(std::unique_ptr<Field> its_field) {
+    field = std::move(its_field);
     y.resize(field->size());
     slope.resize(field->size());
     field->initial(y);
@@ -118,6 +125,8 @@ struct Flow::Engine {
 
 Flow::Flow(const Problem& problem, const FlowSettings& settings)
     : engine_(std::make_unique<Engine>(problem, settings)) {}
+Flow::Flow(const Problem& problem, const FlowSettings& settings, std::unique_ptr<Field> field)
+    : engine_(std::make_unique<Engine>(problem, settings, std::move(field))) {}
 Flow::~Flow() = default;
 Flow::Flow(Flow&&) noexcept = default;
 

@@ -2,6 +2,7 @@
 
 #include "core/flow/outcome.h"
 #include "core/flow/settings.h"
+#include "core/model/field.h"
 #include "core/model/problem.h"
 #include "core/model/reduction.h"
 
@@ -20,6 +21,8 @@ namespace polarflow {
 class Flow {
  public:
   Flow(const Problem& problem, const FlowSettings& settings);
+  /// Follows a given field of the whole problem instead of the model's own, without a reduction.
+  Flow(const Problem& problem, const FlowSettings& settings, std::unique_ptr<Field> field);
   ~Flow();
   Flow(Flow&&) noexcept;
 

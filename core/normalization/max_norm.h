@@ -67,6 +67,7 @@ struct MaxNormNormalization : NoParams {
       return "slide_end";
     }
     const double n = static_cast<double>(a.size());
+    a.array() += (side - a.sum()) / n;  // the nearest point of the edge
     const bool pushes_out = side * force.sum() > 0;
     const bool pushes_in = side * force.sum() < n * s.dot(force);
     piece[0] = static_cast<std::int8_t>(pushes_out && pushes_in ? 2 * side : pushes_out ? side : 0);

@@ -4,6 +4,7 @@
 #include "core/normalization/phi_map.h"
 
 #include <algorithm>
+#include <cmath>
 #include <vector>
 
 namespace polarflow {
@@ -28,7 +29,8 @@ struct SparsemaxNormalization : NoParams {
       if (1 + static_cast<double>(k) * sorted[k - 1] > sum)
         threshold = (sum - 1) / static_cast<double>(k);
     }
-    return (a.array() > threshold).cast<std::int8_t>();
+    const double edge = threshold + 1e-12 * (1 + std::abs(threshold));  // where tokens that left lie
+    return (a.array() > edge).cast<std::int8_t>();
   }
   void apply(VecIn a, const Piece& piece, VecOut s) const {
     const auto support = piece.cast<double>();
@@ -50,7 +52,11 @@ struct SparsemaxNormalization : NoParams {
   void guards(VecIn, const Piece& piece, VecIn s, VecIn, VecOut g) const {
     for (Index i = 0; i < s.size(); ++i) g[i] = piece[i] ? s[i] : 1;
   }
-  std::string_view cross(Index i, VecOut, Piece& piece, VecIn, VecIn) const {
+  /// Moves a to the nearest point where s_i = 0: at the same Σa.
+  std::string_view cross(Index i, VecOut a, Piece& piece, VecIn s, VecIn) const {
+    const auto others = static_cast<double>(piece.cast<int>().sum() - piece[i]);
+    a.array() += piece.cast<double>() * (s[i] / others);
+    a[i] -= s[i] + s[i] / others;
     piece[i] = 0;
     return "support_left";
   }

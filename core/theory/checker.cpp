@@ -1,55 +1,85 @@
 #include "core/theory/checker.h"
 
+#include "core/base/choice.h"
+#include "core/theory/account.h"
+#include "core/theory/follower.h"
 #include "core/theory/statements.h"
 
-#include <limits>
-#include <memory>
+#include <algorithm>
 
 namespace polarflow {
+
 namespace {
 
-/// One statement followed along a run.
+constexpr double kRefinement = 32;  // half the step of a method of order 5
+constexpr double kFinest = 1e-13;   // relative tolerance that rounding still leaves
+
+/// One statement followed along both runs.
 class Watch {
  public:
   virtual ~Watch() = default;
-  virtual void see(const Problem& problem, double t, const State& state) = 0;
-  [[nodiscard]] virtual Finding finding() const = 0;
+  virtual void pass(Lane lane, double weight, const Snapshot& node) = 0;
+  virtual void see(const std::array<const Snapshot*, kLanes>& now, const Snapshot& moved) = 0;
+  [[nodiscard]] virtual Finding finding(bool finished) const = 0;
 };
 
 template <Statement S>
 class WatchOf final : public Watch {
  public:
-  WatchOf(const Problem& problem, double rtol) : applies_(S::applies(problem)), rtol_(rtol) {}
+  explicit WatchOf(const Problem& problem) : applies_(S::applies(problem)) {}
 
-  void see(const Problem& problem, double t, const State& state) override {
-    if (!applies_) return;
-    const Vec now = S::quantity(problem, state);
-    if (!now.allFinite()) return;
-    if (!seen_) reference_ = now;
-    seen_ = true;
-    size_ = std::max(size_, 1 + now.cwiseAbs().maxCoeff() + state.V.squaredNorm() / 2);
-    const Vec change = now - reference_;
-    note(S::claim == Claim::constant ? change.cwiseAbs().maxCoeff() : change.maxCoeff(), t);
-    if (S::claim == Claim::decreases) reference_ = reference_.cwiseMin(now);
+  void pass(Lane lane, double weight, const Snapshot& node) override {
+    if constexpr (HasRate<S>)
+      if (account_.open()) account_.integrate(lane, weight, S::rate(start_[lane], node));
   }
-  [[nodiscard]] Finding finding() const override {
-    Finding result{.info = S::info, .tolerance = 1e3 * rtol_ * size_, .t = worst_t_};
-    result.slack = result.tolerance - worst_;
-    result.verdict = !applies_             ? Verdict::not_applicable
-                     : !seen_              ? Verdict::undecided
-                     : result.slack >= 0   ? Verdict::holds
-                                           : Verdict::violated;
+  void see(const std::array<const Snapshot*, kLanes>& now, const Snapshot& moved) override {
+    if (!applies_) return;
+    seen_ = true;
+    if (!account_.open()) begin(now);
+    if (!account_.open()) return;
+    const Snapshot& start = start_[kCoarse];
+    const double t = now[kCoarse]->t;
+    if constexpr (HasRate<S>)
+      account_.allow((t - t_) * (S::rate(start, moved) - S::rate(start, *now[kCoarse])));
+    account_.judge(t, {S::quantity(start, *now[kCoarse]), S::quantity(start_[kFine], *now[kFine])},
+                   S::quantity(start, moved));
+    t_ = t;
+  }
+  [[nodiscard]] Finding finding(bool finished) const override {
+    Finding result{.info = S::info};
+    const bool never_began = finished && seen_ && !account_.open();
+    if (!applies_ || never_began) result.verdict = Verdict::not_applicable;
+    if (account_.open()) account_.report(result);
     return result;
   }
 
  private:
-  void note(double breach, double t) {
-    if (breach > worst_) worst_ = breach, worst_t_ = t;
+  void begin(const std::array<const Snapshot*, kLanes>& now) {
+    if constexpr (HasBeginning<S>)
+      if (!S::begins(*now[kCoarse]) || !S::begins(*now[kFine])) return;
+    account_.begin({S::quantity(*now[kCoarse], *now[kCoarse]),
+                    S::quantity(*now[kFine], *now[kFine])});
+    if (account_.open()) start_ = {*now[kCoarse], *now[kFine]}, t_ = now[kCoarse]->t;
+  }
+  static constexpr double threshold() {
+    if constexpr (requires { S::threshold; }) return S::threshold;
+    return 0;
   }
   bool applies_, seen_ = false;
-  double rtol_, size_ = 1, worst_ = 0, worst_t_ = 0;
-  Vec reference_;
+  std::array<Snapshot, kLanes> start_;
+  double t_ = 0;  // of the last step seen
+  Account account_{S::claim, threshold()};
 };
+
+FlowSettings coarse_of(FlowSettings settings) {
+  settings.rtol = std::max(settings.rtol, kRefinement * kFinest);
+  return settings;
+}
+FlowSettings fine_of(const FlowSettings& settings) {
+  FlowSettings fine = coarse_of(settings);
+  fine.rtol /= kRefinement, fine.atol /= kRefinement;
+  return fine;
+}
 
 }  // namespace
 
@@ -63,26 +93,67 @@ std::string_view name_of(Verdict verdict) {
   return "unknown";
 }
 
-std::vector<Finding> check_statements(const Problem& problem, const FlowSettings& settings,
-                                      const std::function<void()>& each_step) {
+struct Checker::Engine {
+  Problem problem;
+  Tolerance finer;
+  Follower coarse, fine;
   std::vector<std::unique_ptr<Watch>> watches;
-  for_each_choice<AnyStatement>([&]<class S>() {
-    watches.push_back(std::make_unique<WatchOf<S>>(problem, settings.rtol));
-  });
-  Flow flow(problem, settings);
-  State state;
-  const auto see = [&] {
-    flow.state_at(flow.t_now(), state);
-    for (const auto& watch : watches) watch->see(problem, flow.t_now(), state);
-  };
-  if (flow.outcome().kind != Outcome::Kind::undefined) see();
-  while (!flow.outcome().finished()) {
-    flow.step();
-    see();
-    each_step();
+  bool finished = false;
+
+  template <class MakeFlow>
+  Engine(const Problem& given, const FlowSettings& settings, MakeFlow make)
+      : problem(given),
+        finer{fine_of(settings).rtol, fine_of(settings).atol},
+        coarse(make(coarse_of(settings)), problem, Follower::kFiveNodes),
+        fine(make(fine_of(settings)), problem, Follower::kSixNodes) {
+    for_each_choice<AnyStatement>(
+        [&]<class S>() { watches.push_back(std::make_unique<WatchOf<S>>(problem)); });
+    finished = coarse.flow().outcome().kind == Outcome::Kind::undefined;
+    if (!finished) look();
+    finished = coarse.flow().outcome().finished();
   }
+
+  void step() {
+    const double before = coarse.flow().t_now();
+    finished = coarse.flow().step().finished();
+    if (coarse.flow().t_now() > before) look();
+  }
+  void look() {
+    const auto passing = [this](Lane lane) {
+      return [this, lane](double weight, const Snapshot& node) {
+        for (const auto& watch : watches) watch->pass(lane, weight, node);
+      };
+    };
+    const double t = coarse.flow().t_now();
+    if (!coarse.follow_to(t, passing(kCoarse)) || !fine.follow_to(t, passing(kFine))) {
+      finished = true;  // one of them met a singularity: nothing to compare with
+      return;
+    }
+    const Snapshot& moved = coarse.moved(finer);
+    for (const auto& watch : watches) watch->see({&coarse.now(), &fine.now()}, moved);
+  }
+};
+
+Checker::Checker(const Problem& problem, const FlowSettings& settings)
+    : engine_(std::make_unique<Engine>(problem, settings, [&](const FlowSettings& how) {
+        return Flow(problem, how);
+      })) {}
+Checker::Checker(const Problem& problem, const FlowSettings& settings, const FieldMaker& make)
+    : engine_(std::make_unique<Engine>(problem, settings, [&](const FlowSettings& how) {
+        return Flow(problem, how, make(problem));
+      })) {}
+Checker::~Checker() = default;
+Checker::Checker(Checker&&) noexcept = default;
+
+void Checker::advance(int steps) {
+  for (int i = 0; i < steps && !engine_->finished; ++i) engine_->step();
+}
+bool Checker::finished() const { return engine_->finished; }
+const Flow& Checker::flow() const { return engine_->coarse.flow(); }
+
+std::vector<Finding> Checker::findings() const {
   std::vector<Finding> findings;
-  for (const auto& watch : watches) findings.push_back(watch->finding());
+  for (const auto& watch : engine_->watches) findings.push_back(watch->finding(finished()));
   return findings;
 }
 

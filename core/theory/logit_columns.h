@@ -1,23 +1,29 @@
 #pragma once
 
-#include "core/theory/statement.h"
+#include "core/theory/hypotheses.h"
 
 namespace polarflow {
 
-/// Losses of softmax(θ) have gradients that sum to zero: the column sums of V are constant.
+/// Losses of softmax(θ) have gradients that sum to zero.
 struct LogitColumns {
-  static constexpr StatementInfo info{"logit-columns", "the column sums of V are constant",
-                                      "spec Sec. 1.9"};
+  static constexpr StatementInfo info{
+      .id = "logit-columns", .title = "the column sums of V are constant",
+      .source = "spec Sec. 1.9", .formula = "1ᵀV = const",
+      .hypotheses = "plain values; cross-entropy, KL, reverse KL or multiclass logistic loss"};
   static constexpr Claim claim = Claim::constant;
 
   static bool applies(const Problem& problem) {
-    return std::visit(
-        []<class L>(const L&) {
-          return std::derived_from<L, DistributionLoss> || std::same_as<L, MulticlassLogisticLoss>;
-        },
-        problem.loss);
+    return plain_values(problem) &&
+           std::visit(
+               []<class L>(const L&) {
+                 return std::derived_from<L, DistributionLoss> ||
+                        std::same_as<L, MulticlassLogisticLoss>;
+               },
+               problem.loss);
   }
-  static Vec quantity(const Problem&, const State& state) { return state.V.colwise().sum(); }
+  static Vec quantity(const Snapshot&, const Snapshot& now) {
+    return now.state.V.colwise().sum().transpose();
+  }
 };
 
 }  // namespace polarflow

@@ -1,21 +1,18 @@
 #pragma once
 
-#include "core/model/field.h"
 #include "core/theory/statement.h"
 
 namespace polarflow {
 
-/// The flow descends: dL/dt = −η_V‖∇_V L‖² − η_a‖∇_a L‖² ≤ 0.
+/// The flow descends.
 struct LossFalls {
-  static constexpr StatementInfo info{"loss-falls", "the loss never rises", "Lemma D.2; spec Sec. 1.2"};
-  static constexpr Claim claim = Claim::decreases;
+  static constexpr StatementInfo info{
+      .id = "loss-falls", .title = "the loss never rises", .source = "Lemma D.2; spec Sec. 1.2",
+      .formula = "dL/dt ≤ 0", .hypotheses = "any model, loss and map"};
+  static constexpr Claim claim = Claim::never_falls;
 
   static bool applies(const Problem&) { return true; }
-  static Vec quantity(const Problem& problem, const State& state) {
-    Prediction now;
-    make_field(problem)->predict(flat_of(state), now);
-    return Vec::Constant(1, now.loss);
-  }
+  static Vec quantity(const Snapshot&, const Snapshot& now) { return scalar(-now.now.loss); }
 };
 
 }  // namespace polarflow

@@ -1,32 +1,25 @@
 #pragma once
 
-#include "core/theory/statement.h"
+#include "core/theory/hypotheses.h"
 
 namespace polarflow {
 
-/// Maps φ/Σφ conserve Σ H(a_i), H' = φ/φ', for every loss (for |x|^k that is Σa²).
+/// Maps φ/Σφ conserve Σ H(a_i) for every loss, row by row (for |x|^k that is Σa²).
 struct ScorePotential {
-  static constexpr StatementInfo info{"score-potential", "Σ H(a) is constant, H' = φ/φ'",
-                                      "spec Sec. 1.9"};
+  static constexpr StatementInfo info{
+      .id = "score-potential", .title = "the sum of H over the scores is constant, in every row",
+      .source = "spec Sec. 1.9", .formula = "Σ_i H(a_i) = const, H' = φ/φ'",
+      .hypotheses = "s = φ(a)/Σφ other than softmax, whose scores are parameters"};
   static constexpr Claim claim = Claim::constant;
 
   static bool applies(const Problem& problem) {
-    return std::visit(
-        []<class N>(const N& map) {
-          return N::normalized && requires { map.potential_h(0.0); };
-        },
-        problem.normalization);
+    return free_scores(problem) && has_potential(problem.normalization) &&
+           !shift_invariant(problem.normalization);
   }
-  static Vec quantity(const Problem& problem, const State& state) {
-    return std::visit(
-        [&](const auto& map) -> Vec {
-          if constexpr (requires { map.potential_h(0.0); })
-            return Vec::Constant(
-                1, state.a.unaryExpr([&](double x) { return map.potential_h(x); }).sum());
-          else
-            return Vec::Zero(1);
-        },
-        problem.normalization);
+  static Vec quantity(const Snapshot&, const Snapshot& now) {
+    const AnyNormalization& map = now.problem->normalization;
+    return now.now.scores.unaryExpr([&](double x) { return potential_h(map, x); })
+        .colwise().sum().transpose();
   }
 };
 

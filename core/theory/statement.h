@@ -1,38 +1,56 @@
 #pragma once
 
-#include "core/model/problem.h"
+#include "core/model/snapshot.h"
 
 #include <concepts>
 #include <string_view>
 
 namespace polarflow {
 
-/// What a statement is called and where it is proved.
+/// What a statement is called, where it is proved, what it says and under which hypotheses.
 struct StatementInfo {
   std::string_view id;
   std::string_view title;
   std::string_view source;
+  std::string_view formula;     // short, plain Unicode
+  std::string_view hypotheses;  // on the problem and on the state at which it begins
 };
 
-/// What a statement says of its quantity along the flow.
+/// What a statement says of every entry of its quantity Q, from its start on.
 enum class Claim {
-  constant,   // every entry keeps its value
-  decreases,  // no entry ever rises
+  constant,     // it keeps its value
+  never_falls,
+  nonnegative,
+  tends,        // a limit: |Q| is below the statement's threshold by the end, or it is undecided
 };
 
-/// A theorem about a quantity of the parameters, checked along a run.
+/// A theorem about the flow, checked along a run.
 ///
 ///     applies     whether the problem meets the hypotheses
-///     quantity    what is claimed to be constant or to decrease, any number of entries
+///     begins      (optional) whether a state does: the first that does is the statement's start
+///     quantity    Q at `now`, the same number of entries at all times
+///     rate        (optional) then the claim is about Q − ∫ rate dt
+///     threshold   of a limit
+/// An entry that is not finite at some time, or would not be if the state moved by one tolerance, is
+/// not claimed any more from there on. A run in which no entry is finite yet has not begun.
 template <class S>
-concept Statement = requires(const Problem& problem, const State& state) {
+concept Statement = requires(const Problem& problem, const Snapshot& start, const Snapshot& now) {
   { S::info } -> std::convertible_to<StatementInfo>;
   { S::claim } -> std::convertible_to<Claim>;
   { S::applies(problem) } -> std::same_as<bool>;
-  { S::quantity(problem, state) } -> std::same_as<Vec>;
+  { S::quantity(start, now) } -> std::same_as<Vec>;
+  requires S::claim != Claim::tends || requires { { S::threshold } -> std::convertible_to<double>; };
 };
 
-/// V minus its mean column, (d×n).
-inline Mat centred(const Mat& V) { return V.colwise() - V.rowwise().mean(); }
+template <class S>
+concept HasRate = requires(const Snapshot& start, const Snapshot& now) {
+  { S::rate(start, now) } -> std::same_as<Vec>;
+};
+template <class S>
+concept HasBeginning = requires(const Snapshot& now) {
+  { S::begins(now) } -> std::same_as<bool>;
+};
+
+inline Vec scalar(double x) { return Vec::Constant(1, x); }
 
 }  // namespace polarflow

@@ -1,34 +1,33 @@
 #pragma once
 
-#include "core/theory/statement.h"
+#include "core/theory/hypotheses.h"
 
 namespace polarflow {
 
-/// Elementwise maps keep each token's balance ‖V_i‖²/(2η_V) − H(a_i)/η_a, H' = φ/φ', for every loss.
+/// Each token's value and score are in balance: elementwise maps keep it, maps φ/Σφ drain it at the
+/// token's share of ⟨g,θ⟩, for every loss.
 struct TokenBalance {
-  static constexpr StatementInfo info{"token-balance", "½‖V_i‖²/η_V − H(a_i)/η_a is constant",
-                                      "spec Sec. 1.9, 1.10"};
+  static constexpr StatementInfo info{
+      .id = "token-balance", .title = "each token's balance of value and score",
+      .source = "spec Sec. 1.9, 1.10",
+      .formula = "d[½η_a‖V_i‖² − η_V H(a_i)]/dt = −η_V η_a s_i⟨g,θ⟩ (elementwise: 0), H' = φ/φ'",
+      .hypotheses = "one row over plain values, s = φ(a) or φ(a)/Σφ"};
   static constexpr Claim claim = Claim::constant;
 
   static bool applies(const Problem& problem) {
-    return problem.rates.V > 0 && problem.rates.a > 0 &&
-           std::visit(
-               []<class N>(const N& map) {
-                 return !N::normalized && requires { map.potential_h(0.0); };
-               },
-               problem.normalization);
+    return one_row(problem) && std::isfinite(potential_h(problem.normalization, 1));
   }
-  static Vec quantity(const Problem& problem, const State& state) {
-    return std::visit(
-        [&](const auto& map) -> Vec {
-          const Vec energy = state.V.colwise().squaredNorm() / (2 * problem.rates.V);
-          if constexpr (requires { map.potential_h(0.0); })
-            return energy - state.a.unaryExpr([&](double x) { return map.potential_h(x); }) /
-                                problem.rates.a;
-          else
-            return energy;
-        },
-        problem.normalization);
+  static Vec quantity(const Snapshot&, const Snapshot& now) {
+    const Rates& rates = now.problem->rates;
+    const Vec h = now.state.a.unaryExpr(
+        [&](double x) { return potential_h(now.problem->normalization, x); });
+    return rates.a / 2 * now.state.V.colwise().squaredNorm().transpose() - rates.V * h;
+  }
+  static Vec rate(const Snapshot&, const Snapshot& now) {
+    const Rates& rates = now.problem->rates;
+    const bool drained = has_potential(now.problem->normalization);
+    const double work = drained ? now.now.g.col(0).dot(now.now.theta.col(0)) : 0;
+    return (-rates.V * rates.a * work) * now.s();
   }
 };
 

@@ -1,0 +1,148 @@
+#include "core/theory/checker.h"
+#include "tests/support/mutant_field.h"
+#include "tests/support/random_run.h"
+
+#include <catch2/catch_test_macros.hpp>
+
+#include <algorithm>
+#include <cstdlib>
+#include <iostream>
+#include <map>
+
+using namespace polarflow;
+
+namespace {
+
+/// How many runs the long campaigns make: 10,000, or what POLARFLOW_CAMPAIGN says.
+int campaign_size() {
+  const char* size = std::getenv("POLARFLOW_CAMPAIGN");
+  return size ? std::atoi(size) : 10000;
+}
+
+std::vector<Finding> check(const test::RandomRun& run) {
+  Checker checker(run.problem, run.settings);
+  checker.advance(20000);  // more only where a run crawls into a singularity
+  return checker.findings();
+}
+
+/// Runs the seeds and counts the verdicts of every statement.
+class Campaign {
+ public:
+  void run(std::uint64_t seed) {
+    const test::RandomRun one = test::random_run(seed);
+    for (const Finding& finding : check(one)) {
+      ++counts_[std::string(finding.info.id)][static_cast<std::size_t>(finding.verdict)];
+      if (finding.verdict == Verdict::violated) complain(seed, one, finding);
+    }
+  }
+  [[nodiscard]] int violations() const { return violations_; }
+  void print() const {
+    for (const auto& [id, counts] : counts_)
+      std::cout << id << ": holds " << counts[0] << ", violated " << counts[1]
+                << ", not applicable " << counts[2] << ", undecided " << counts[3] << '\n';
+  }
+
+ private:
+  void complain(std::uint64_t seed, const test::RandomRun& run, const Finding& finding) {
+    ++violations_;
+    UNSCOPED_INFO("seed " << seed << ' ' << test::text_of(run));
+    UNSCOPED_INFO(finding.info.id << " slack " << finding.slack << " tolerance "
+                                  << finding.tolerance << " t " << finding.t);
+    std::cout << "seed " << seed << ' ' << test::text_of(run) << '\n'
+              << "  " << finding.info.id << " slack " << finding.slack << " tolerance "
+              << finding.tolerance << " t " << finding.t << " value " << finding.value
+              << " reference " << finding.reference << std::endl;
+  }
+  std::map<std::string, std::array<int, 4>> counts_;
+  int violations_ = 0;
+};
+
+double largest_in_tolerances(const Vec& change, const Vec& y, const FlowSettings& settings) {
+  return (change.array().abs() / (settings.atol + settings.rtol * y.array().abs())).maxCoeff();
+}
+
+/// Random runs under random mutations: how many are reported, and why the others are not.
+class MutantCampaign {
+ public:
+  void run(std::uint64_t seed) {
+    test::RandomRun one = test::random_run(seed);
+    one.settings.t_end = std::min(one.settings.t_end, 30.0);  // explicit steps alone
+    const auto mutations = test::mutations_of(one.problem);
+    const auto& mutation = mutations[seed % mutations.size()];
+    Checker checker(one.problem, one.settings, [&](const Problem& problem) {
+      return test::mutant_field(problem, mutation);
+    });
+    checker.advance(3000);
+    const std::string word = judge(one, mutation, checker);
+    ++counts_[word];
+    if (word == "missed")
+      std::cout << "missed: seed " << seed << ", " << mutation.name << " flipped: "
+                << test::text_of(one) << "\n  outcome "
+                << name_of(checker.flow().outcome().kind) << " t " << checker.flow().t_now()
+                << " effect " << *mutation.effect << std::endl;
+  }
+  [[nodiscard]] double share_reported() {
+    return counts_["reported"] / double(std::max(1, counts_["reported"] + counts_["missed"]));
+  }
+  void print() const {
+    for (const auto& [word, count] : counts_) std::cout << word << ": " << count << '\n';
+    for (const auto& [id, count] : by_statement_)
+      std::cout << "  violated in " << count << ": " << id << '\n';
+  }
+
+ private:
+  std::string judge(const test::RandomRun& run, const test::Mutation& mutation,
+                    const Checker& checker) {
+    bool applies = false, violated = false;
+    for (const Finding& finding : checker.findings()) {
+      applies |= finding.verdict == Verdict::holds;
+      violated |= finding.verdict == Verdict::violated;
+      by_statement_[std::string(finding.info.id)] += finding.verdict == Verdict::violated;
+    }
+    if (violated) return "reported";
+    if (!applies) return "no start: no statement applies";
+    State end;
+    checker.flow().state_at(checker.flow().t_now(), end);
+    const Vec y0 = flat_of({run.problem.V, run.problem.a}), y = flat_of(end);
+    if (largest_in_tolerances(y - y0, y, run.settings) < 1000)
+      return "moves by less than 1000 tolerances";
+    const double most = *mutation.effect * run.settings.t_end;
+    if (most < 1000 * (run.settings.atol + run.settings.rtol * y.cwiseAbs().maxCoeff()))
+      return "the flipped term is zero, or moves nothing by 1000 tolerances";
+    return "missed";
+  }
+  std::map<std::string, int> counts_, by_statement_;
+};
+
+}  // namespace
+
+TEST_CASE("check: nothing is reported violated in random scenarios", "[theory][property]") {
+  Campaign campaign;
+  for (std::uint64_t seed = 0; seed < 300; ++seed) campaign.run(seed);
+  CHECK(campaign.violations() == 0);
+}
+
+// core_tests "[campaign]" runs it, with the counts of every statement.
+TEST_CASE("check: nothing is reported violated in 10,000 random scenarios",
+          "[.][campaign][theory][alarms]") {
+  Campaign campaign;
+  const auto count = static_cast<std::uint64_t>(campaign_size());
+  for (std::uint64_t seed = 0; seed < count; ++seed) campaign.run(seed);
+  campaign.print();
+  CHECK(campaign.violations() == 0);
+}
+
+TEST_CASE("check: a flipped sign in a gradient is reported", "[theory][property]") {
+  MutantCampaign campaign;
+  for (std::uint64_t seed = 0; seed < 150; ++seed) campaign.run(seed);
+  CHECK(campaign.share_reported() >= 0.95);
+}
+
+TEST_CASE("check: a flipped sign in a gradient is reported in 10,000 random scenarios",
+          "[.][campaign][theory][mutants]") {
+  MutantCampaign campaign;
+  const auto count = static_cast<std::uint64_t>(campaign_size());
+  for (std::uint64_t seed = 0; seed < count; ++seed) campaign.run(seed);
+  campaign.print();
+  CHECK(campaign.share_reported() >= 0.95);
+}
