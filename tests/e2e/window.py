@@ -85,7 +85,9 @@ def test_a_slider_restarts_the_run(folder):
         display.key("End")
         window.settle()
         before = display.picture(folder / "before.png")
-        display.xdotool("mousemove", 200, 104, "sleep", "0.2", "click", "1")
+        display.xdotool("mousemove", 150, 76, "sleep", "0.2", "click", "1")  # folds the text away
+        window.settle()
+        display.xdotool("mousemove", 200, 142, "sleep", "0.2", "click", "1")
         window.settle()
         after = display.picture(folder / "after.png")
         assert difference(before, after, STAGE) > 0.004
