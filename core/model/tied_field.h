@@ -25,18 +25,18 @@ class TiedField final : public GradientField {
   void hessian_product(VecIn v, VecOut out) override;
 
  private:
-  /// What the gradient passes through at one state.
+  /// What the gradient passes through at one state; g = ∇L(θ), and e what it is in ϑ.
   struct Pass {
-    Vec b, z, s, theta, e, h, q;
+    Vec b, z, s, value, theta, g, e, h, q, pull;
     Piece piece;
   };
   void evaluate(VecIn y, Pass& pass);
-  [[nodiscard]] Vec scores_of(MatIn U, VecIn b) const;
+  /// z of U and b; and what q pulls on b: Uᵀq or U q.
+  void score(MatIn U, VecIn b, Vec& z) const;
+  void pull_back(MatIn U, VecIn q, Vec& pull) const;
   /// b of the second block, and back: the gradient with respect to that block.
-  [[nodiscard]] Vec key_of(VecIn block) const;
-  void pull_key(VecIn d_b, VecOut block) const;
-  [[nodiscard]] Vec read_out(VecIn theta) const;
-  [[nodiscard]] Vec pull_read_out(VecIn g) const;
+  void take_key(VecIn block, Vec& b) const;
+  void pull_key(VecIn pull, VecOut block) const;
 
   bool rows_;                        // z = U b
   const ResidualFullModel* full_;    // null for residual-state
