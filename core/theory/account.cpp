@@ -20,7 +20,7 @@ void Account::begin(const std::array<Vec, kLanes>& quantity) {
   const Index count = live_.size();
   for (const Lane lane : {kCoarse, kFine}) {
     reference_[lane] = claim_ == Claim::nonnegative ? Vec(Vec::Zero(count)) : quantity[lane];
-    integral_[lane] = Vec::Zero(count);
+    value_[lane] = integral_[lane] = Vec::Zero(count);
   }
   throughput_ = allowance_ = difference_ = noise_ = Vec::Zero(count);
 }
@@ -33,21 +33,24 @@ void Account::integrate(Lane lane, double weight, const Vec& rate) {
 void Account::allow(const Vec& error) { allowance_ += error.cwiseAbs(); }
 
 void Account::judge(double t, const std::array<Vec, kLanes>& quantity, const Vec& moved) {
+  std::array<Vec, kLanes> now;
   for (const Lane lane : {kCoarse, kFine}) {
     POLARFLOW_CHECK(quantity[lane].size(), ==, live_.size());
-    value_[lane] = quantity[lane] - integral_[lane];
+    now[lane] = quantity[lane] - integral_[lane];
   }
   // What one tolerance makes of Q and of the integral, and rounding in sums of numbers of order 1.
   const Vec noise = (moved - quantity[kCoarse]).array().abs() + allowance_.array() +
                     kEps * (1 + throughput_.array() + quantity[kCoarse].array().abs());
   for (Index i = 0; i < live_.size(); ++i) {
-    const double difference = std::abs(value_[kCoarse][i] - value_[kFine][i]);
+    const double difference = std::abs(now[kCoarse][i] - now[kFine][i]);
     live_[i] = live_[i] && std::isfinite(difference) && std::isfinite(noise[i]);
     if (!live_[i]) continue;
+    for (const Lane lane : {kCoarse, kFine}) value_[lane][i] = now[lane][i];
     difference_[i] = std::max(difference_[i], difference);
     noise_[i] = std::max(noise_[i], noise[i]);
     if (claim_ != Claim::tends) judge_entry(t, i);
   }
+  if (claim_ == Claim::tends) t_ = t;
   judged_ = true;
 }
 
@@ -64,7 +67,7 @@ void Account::judge_entry(double t, Index i) {
   }
   const double tolerance = kSafety * (difference_[i] + noise_[i]);
   const double nearness = both / tolerance;
-  if (!judged_ || nearness > nearest_) {
+  if (!judged_ || nearness >= nearest_) {
     judged_ = true;
     nearest_ = nearness, worst_ = i, t_ = t;
     tolerance_ = tolerance, slack_ = tolerance - both;

@@ -57,17 +57,20 @@ class Follower {
   }
 
  private:
+  // Steps of the high orders are long: panels of at most a quarter in ln(1+t).
   template <class F>
   void integrate_to(double t, F& at_node) {
-    const double from = reached_, width = std::log1p((t - from) / (1 + from));
-    if (!(t > from)) return;
-    for (const Node& node : nodes_) {
-      const double at = std::min(t, from + (1 + from) * std::expm1(node.x * width));
-      flow_.state_at(at, state_);
-      taker_.take(at, state_, node_);
-      at_node(node.weight * width * (1 + at), node_);
+    while (reached_ < t) {
+      const double from = reached_, width = std::log1p((t - from) / (1 + from));
+      const double panel = width / std::ceil(4 * width);
+      reached_ = 4 * width <= 1 ? t : from + (1 + from) * std::expm1(panel);
+      for (const Node& node : nodes_) {
+        const double at = std::min(reached_, from + (1 + from) * std::expm1(node.x * panel));
+        flow_.state_at(at, state_);
+        taker_.take(at, state_, node_);
+        at_node(node.weight * panel * (1 + at), node_);
+      }
     }
-    reached_ = t;
   }
 
   Flow flow_;

@@ -126,6 +126,11 @@ Index common_top(const Snapshot& now) {
   return -1;
 }
 
+Vec others_than(Index top, Vec x) {
+  x[top] = kNotClaimed;
+  return x;
+}
+
 bool commonly_ordered(const Snapshot& now) {
   const Vec x = heights(now);
   return of_pairs(x.size(), [&](Index i, Index j) { return lead(x, now.p, i, j); })

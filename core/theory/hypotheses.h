@@ -52,6 +52,8 @@ Vec pulled_projections(const Snapshot& now);
 double lead(const Vec& x, const Vec& p, Index i, Index j);
 /// The token that leads every other; −1 if there is none.
 Index common_top(const Snapshot& now);
+/// The entries of `x` but the top's own, which says nothing.
+Vec others_than(Index top, Vec x);
 /// Whether every pair is in common order.
 bool commonly_ordered(const Snapshot& now);
 

@@ -27,9 +27,10 @@ struct RatioBound {
     const double T = temperature_of(now.problem->normalization);
     const double pace = now.problem->rates.a / (n * T * T) * clock_between(start, now);
     const auto ratio = [&](const Snapshot& at) {
-      return ((at.state.a.array() - at.state.a[top]) / T).exp();
+      return ((at.state.a.array() - at.state.a[top]) / T).exp().eval();
     };
-    return 1 / (1 / ratio(start) + pace * (start.p[top] - start.p.array())) - ratio(now);
+    return others_than(
+        top, 1 / (1 / ratio(start) + pace * (start.p[top] - start.p.array())) - ratio(now));
   }
 };
 

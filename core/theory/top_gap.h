@@ -21,8 +21,9 @@ struct TopGap {
   }
   static bool begins(const Snapshot& now) { return common_top(now) >= 0; }
   static Vec quantity(const Snapshot& start, const Snapshot& now) {
+    const Index top = common_top(start);
     const Vec x = heights(now);
-    return x[common_top(start)] - x.array();
+    return others_than(top, x[top] - x.array());
   }
 };
 

@@ -18,7 +18,8 @@ struct WinnerDecided {
   }
   static bool begins(const Snapshot& now) { return common_top(now) >= 0; }
   static Vec quantity(const Snapshot& start, const Snapshot& now) {
-    return now.s()[common_top(start)] - now.s().array();
+    const Index top = common_top(start);
+    return others_than(top, now.s()[top] - now.s().array());
   }
 };
 

@@ -122,9 +122,9 @@ TEST_CASE("check: nothing is reported violated in random scenarios", "[theory][p
   CHECK(campaign.violations() == 0);
 }
 
-// core_tests "[campaign]" runs it, with the counts of every statement.
+// core_tests "[.campaign]" runs this and the next but one, and prints their counts.
 TEST_CASE("check: nothing is reported violated in 10,000 random scenarios",
-          "[.][campaign][theory][alarms]") {
+          "[.campaign][alarms]") {
   Campaign campaign;
   const auto count = static_cast<std::uint64_t>(campaign_size());
   for (std::uint64_t seed = 0; seed < count; ++seed) campaign.run(seed);
@@ -134,12 +134,12 @@ TEST_CASE("check: nothing is reported violated in 10,000 random scenarios",
 
 TEST_CASE("check: a flipped sign in a gradient is reported", "[theory][property]") {
   MutantCampaign campaign;
-  for (std::uint64_t seed = 0; seed < 150; ++seed) campaign.run(seed);
+  for (std::uint64_t seed = 0; seed < 120; ++seed) campaign.run(seed);
   CHECK(campaign.share_reported() >= 0.95);
 }
 
 TEST_CASE("check: a flipped sign in a gradient is reported in 10,000 random scenarios",
-          "[.][campaign][theory][mutants]") {
+          "[.campaign][mutants]") {
   MutantCampaign campaign;
   const auto count = static_cast<std::uint64_t>(campaign_size());
   for (std::uint64_t seed = 0; seed < count; ++seed) campaign.run(seed);
