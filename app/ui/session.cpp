@@ -68,7 +68,8 @@ const std::string& Session::command() {
 bool Session::wants(const Report& report, double now) const {
   if (!report.frame || report.frame_generation < frame_generation_) return false;
   const bool other = report.frame_generation != frame_generation_;
-  if (frame_ && !other && frame_->outcome.finished()) return false;  // seen already as a preview
+  const bool seen = frame_ && !other && frame_->outcome.finished();  // already as a preview
+  if (seen && !report.frame->findings) return false;
   // A run that has just begun would blink past as a single point.
   return !frame_ || !report.running || !other || now - loaded_at_ > kPatience;
 }

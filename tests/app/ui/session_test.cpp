@@ -2,6 +2,8 @@
 
 #include <catch2/catch_approx.hpp>
 #include <catch2/catch_test_macros.hpp>
+#include <chrono>
+#include <thread>
 
 #include "app/views/view_list.h"
 
@@ -38,6 +40,20 @@ TEST_CASE("session: a dragged start is in sight at once, and the worker agrees",
   session.drop();
   opened.settle();
   CHECK(Vec(session.frame()->history[0].s).isApprox(wanted, 1e-9));
+}
+
+TEST_CASE("session: checks and discrete methods come into sight after the flow", "[ui][property]") {
+  Worker worker{{}};
+  const Scenario& scenario = find_preset("adam-differs")->scenario;
+  Session session(worker, scenario, "adam-differs");
+  for (int i = 0; i < 5000 && !(session.frame() && session.frame()->complete); ++i) {
+    std::this_thread::sleep_for(std::chrono::milliseconds(2));
+    (void)session.poll(1e9);  // as often as a window would
+  }
+  REQUIRE(session.frame());
+  CHECK(session.frame()->complete);
+  REQUIRE(session.frame()->findings);
+  CHECK(session.frame()->lanes.size() == scenario.lanes.size());
 }
 
 TEST_CASE("session: a map without inverse keeps its start, and says why", "[ui][property]") {
