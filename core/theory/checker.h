@@ -33,9 +33,9 @@ struct Finding {
 ///
 /// Two flows run in lockstep, one at the given tolerance and one at 1/32 of it, half the step of
 /// order 5. How far an entry differs between them measures the integrator's own error in it: the
-/// tolerance of an entry is 10 times the largest difference so far and what one tolerance of the finer
-/// run in the state makes of it and of its rate, since equal steps hide their error and stiff runs
-/// hold no more. A breach counts where both runs show it.
+/// tolerance of an entry is 10 times the largest difference so far and what one tolerance of the
+/// finer run in the state makes of it and of its rate, since equal steps hide their error and stiff
+/// runs hold no more. A breach counts where both runs show it.
 /// Range   relative tolerances from 3.2e-12 up; below that it takes 3.2e-12.
 /// Cost    some 15 gradients a step.
 class Checker {

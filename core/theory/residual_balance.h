@@ -15,7 +15,8 @@ struct ResidualBalance {
   static bool applies(const Problem& problem) { return !free_scores(problem); }
   static Vec quantity(const Snapshot&, const Snapshot& now) {
     const Rates& rates = now.problem->rates;
-    return scalar(rates.a / 2 * now.state.V.squaredNorm() - rates.V / 2 * now.state.a.squaredNorm());
+    return scalar(rates.a / 2 * now.state.V.squaredNorm() -
+                  rates.V / 2 * now.state.a.squaredNorm());
   }
   static Vec rate(const Snapshot&, const Snapshot& now) {
     const Rates& rates = now.problem->rates;

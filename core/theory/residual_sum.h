@@ -4,8 +4,8 @@
 
 namespace polarflow {
 
-/// Under softmax and its kin the keys' pull sums to zero: over the entries of each column where rows
-/// are keys, over the tokens where columns are.
+/// Under softmax and its kin the keys' pull sums to zero: over the entries of each column where
+/// rows are keys, over the tokens where columns are.
 struct ResidualSum {
   static constexpr StatementInfo info{
       .id = "residual-sum", .title = "the sum of the tokens moves along −g alone",

@@ -31,15 +31,16 @@ enum class Claim {
 ///     quantity    Q at `now`, the same number of entries at all times
 ///     rate        (optional) then the claim is about Q − ∫ rate dt
 ///     threshold   of a limit
-/// An entry that is not finite at some time, or would not be if the state moved by one tolerance, is
-/// not claimed any more from there on. A run in which no entry is finite yet has not begun.
+/// An entry that is not finite at some time, or would not be if the state moved by one tolerance,
+/// is not claimed any more from there on. A run in which no entry is finite yet has not begun.
 template <class S>
 concept Statement = requires(const Problem& problem, const Snapshot& start, const Snapshot& now) {
   { S::info } -> std::convertible_to<StatementInfo>;
   { S::claim } -> std::convertible_to<Claim>;
   { S::applies(problem) } -> std::same_as<bool>;
   { S::quantity(start, now) } -> std::same_as<Vec>;
-  requires S::claim != Claim::tends || requires { { S::threshold } -> std::convertible_to<double>; };
+  requires S::claim != Claim::tends ||
+               requires { { S::threshold } -> std::convertible_to<double>; };
 };
 
 template <class S>

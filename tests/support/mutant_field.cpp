@@ -2,8 +2,6 @@
 
 #include "core/theory/hypotheses.h"
 
-#include <algorithm>
-
 namespace polarflow::test {
 namespace {
 
@@ -16,9 +14,7 @@ class MutantField final : public Field {
   void initial(VecOut y) const override { inner_->initial(y); }
   void rhs(VecIn y, VecOut dy) override {
     inner_->rhs(y, dy);
-    truth_ = dy;
     mutation_.flip(y, dy);
-    *mutation_.effect = std::max(*mutation_.effect, (dy - truth_).cwiseAbs().maxCoeff());
   }
   void expand(VecIn y, State& state) const override { inner_->expand(y, state); }
   void predict(VecIn y, Prediction& prediction) override { inner_->predict(y, prediction); }
@@ -39,13 +35,11 @@ class MutantField final : public Field {
  private:
   std::unique_ptr<Field> inner_;
   Mutation mutation_;
-  Vec truth_;
 };
 
 /// Flips a segment of dy.
 Mutation segment(std::string name, Index first, Index count) {
-  return {.name = std::move(name),
-          .flip = [=](VecIn, VecOut dy) { dy.segment(first, count) *= -1; }};
+  return {std::move(name), [=](VecIn, VecOut dy) { dy.segment(first, count) *= -1; }};
 }
 
 /// dy −= 2·term(state), where `term` is the flow of one term of the gradient.
@@ -53,7 +47,7 @@ Mutation term(std::string name, const Problem& problem,
               std::function<Vec(const Snapshot&)> value) {
   auto taker = std::make_shared<SnapshotTaker>(problem);
   auto field = std::shared_ptr<Field>(make_field(problem));
-  return {.name = std::move(name), .flip = [=](VecIn y, VecOut dy) {
+  return {std::move(name), [=](VecIn y, VecOut dy) {
             State state;
             field->expand(y, state);
             dy -= 2 * value(taker->take(0, state));

@@ -14,15 +14,13 @@ struct Mutation {
   std::string name;
   /// Turns dy, the true right-hand side at y, into the wrong one.
   std::function<void(VecIn y, VecOut dy)> flip;
-  /// The largest change of an entry of dy that it has made.
-  std::shared_ptr<double> effect = std::make_shared<double>(0);
 };
 
-/// What can be flipped in the gradient of a problem: the values' or the scores' term, one token's or
-/// one row's part of them, the mean in the softmax's product, one path of a matrix in two places.
+/// What can be flipped in the gradient of a problem: the values' or the scores' term, one token's
+/// or one row's part of them, the mean in the softmax's product, one path of a matrix in two places.
 std::vector<Mutation> mutations_of(const Problem& problem);
 
-/// The problem's field with a mutation; explicit steppers only, since its Jacobian is the true one's.
+/// The problem's field with a mutation; for explicit steppers, since the Jacobian is the true one.
 std::unique_ptr<Field> mutant_field(const Problem& problem, const Mutation& mutation);
 
 }  // namespace polarflow::test

@@ -102,7 +102,7 @@ void draw_start(Problem& problem, Index d, Index n, Draws& draws) {
   problem.V = draws.chance(0.2) ? Mat(Mat::Zero(d, n)) : Mat(size * random_mat(d, n, draws.seed()));
   problem.a = spread * normal_vec(score_count(problem, d, n), draws.seed());
   if (draws.chance(0.15)) problem.a.setZero();
-  if (draws.chance(0.4)) problem.a = problem.a.cwiseAbs().array() + 0.1;  // alive where φ wants a > 0
+  if (draws.chance(0.4)) problem.a = problem.a.cwiseAbs().array() + 0.1;  // live for every φ
 }
 
 /// Puts the scores in the order of the projections.

@@ -14,8 +14,8 @@ struct RandomRun {
   FlowSettings settings;
 };
 
-/// A run with every choice drawn from the seed: sizes up to 6, rates down to 0, starts in order, tied
-/// or at V = 0, horizons from 1 to 1000.
+/// A run with every choice drawn from the seed: sizes up to 6, rates down to 0, starts in order,
+/// tied or at V = 0, horizons from 1 to 1000.
 RandomRun random_run(std::uint64_t seed);
 
 /// Model, map, loss and sizes in words, for messages.
