@@ -2,14 +2,16 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
+#include "app/autosave.h"
 #include "app/export/atomic_file.h"
 #include "app/export/picture.h"
 #include "app/ui/frame_log.h"
 #include "app/ui/interface.h"
 #include "app/ui/offscreen_window.h"
 #include "app/ui/pace.h"
-#include "app/ui/scenario_edits.h"
+#include "app/ui/session_files.h"
 #include "app/ui/window.h"
 #include "core/base/error.h"
 #include "generated/version.h"
@@ -48,43 +50,50 @@ int run_window(const WindowOptions& options) {
   FrameLog log(options.frame_log);
   Window window("Polarflow");
   Worker worker(Window::wake);
-  Session session(worker, options.scenario, options.preset);
-  session.timeline.restart();
+  Autosave autosave(state_folder());
+  std::optional<OpenedSession> opened = options.session ? options.session : autosave.last();
+  const bool plays = !opened || !opened->t;
+  Session session(worker, opened ? *std::move(opened) : open_preset(presets().front()));
+  if (plays) session.timeline.restart();
   Interface interface(session);
   Pace pace;
   while (window.open()) {
     window.wait(pace.patience(now(), interface.animates()));
+    for (const auto& path : window.take_dropped()) open_file(session, path);
     pace.note(window.newest_input(), session.poll(now()));
     const std::string_view why = pace.due(now(), interface.animates());
     if (why.empty()) continue;
     const double input = window.newest_input(), begun = now();
     const FrameNews news = draw_frame(window, interface, log);
     pace.drawn(begun);
+    if (news.changed) autosave.keep(session);
+    autosave.report_trouble(session);
     log.submitted(input, now(), told(why, news));
     if (interface.wants_fonts()) pace.once_more();
-    window.set_full_screen(interface.keys.full_screen);
-    if (interface.keys.quit) window.close();
+    window.set_full_screen(interface.passing.full_screen);
+    if (interface.passing.quit) window.close();
   }
+  autosave.keep(session);
   return 0;
 }
 
 void screenshot(const ScreenshotOptions& options) {
   Worker worker({});
-  Session session(worker, options.scenario, options.preset);
+  Session session(worker, options.session);
   OffscreenWindow window(options.width, options.height);
   worker.finish(kScreenshotPatience);
   session.poll(now());
   if (!session.error().empty()) throw Error(session.error());
   Interface interface(session);
-  interface.space.dark = options.dark;
+  if (options.dark) session.space().theme = "dark";
   if (options.t && session.frame()) session.timeline.go_to(*session.frame(), {}, *options.t);
   const double scale =
       options.scale > 0 ? options.scale : suitable_scale(options.width, options.height);
   const Raster picture = window.picture(interface, scale);
-  const Provenance provenance{.title = options.scenario.title,
+  const Provenance provenance{.title = session.scenario().title,
                               .software = std::string("Polarflow ") + kVersion,
                               .command = session.command(),
-                              .session = to_json(options.scenario)};
+                              .session = session.text()};
   write_file_atomically(options.out, png_bytes(picture, 96 * scale, provenance));
 }
 

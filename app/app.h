@@ -4,14 +4,13 @@
 #include <optional>
 #include <string>
 
-#include "core/scenario/scenario.h"
+#include "app/ui/session_state.h"
 
 namespace polarflow {
 
 /// How the window is opened.
 struct WindowOptions {
-  Scenario scenario;
-  std::string preset;                              ///< its id, or empty
+  std::optional<OpenedSession> session;            ///< nothing: the last one, or the default preset
   std::optional<std::filesystem::path> frame_log;  ///< one line per drawn frame
 };
 
@@ -23,13 +22,12 @@ int run_window(const WindowOptions& options);
 
 /// A picture of the whole window, drawn with no display server.
 struct ScreenshotOptions {
-  Scenario scenario;
-  std::string preset;
+  OpenedSession session;
   int width = 1600;  ///< pixels
   int height = 900;
   double scale = 0;  ///< pixels per 1/96 in; 0: what suits the size
   bool dark = false;
-  std::optional<double> t;  ///< of the cursor; nothing: the end of the run
+  std::optional<double> t;  ///< of the cursor; nothing: the session's own
   std::filesystem::path out;
 };
 

@@ -6,24 +6,25 @@ namespace {
 
 using namespace polarflow;
 
+OpenedSession opened(const NamedScenario& named) {
+  const Preset* preset = find_preset(named.preset);
+  return preset ? open_preset(*preset) : parse_session(named.text, named.name);
+}
+
 int open_window(const WindowRequest& request) {
   WindowOptions options;
   options.frame_log = request.frame_log;
-  options.scenario = request.scenario ? request.scenario->scenario : presets().front().scenario;
-  options.preset = request.scenario ? request.scenario->preset : presets().front().id;
+  if (request.scenario) options.session = opened(*request.scenario);
   return run_window(options);
 }
 
 void take_screenshot(const ScreenshotRequest& request) {
-  ScreenshotOptions options;
-  options.scenario = request.scenario.scenario;
-  options.preset = request.scenario.preset;
-  options.width = request.width;
-  options.height = request.height;
-  options.dark = request.dark;
-  options.t = request.t;
-  options.out = request.out;
-  screenshot(options);
+  screenshot({.session = opened(request.scenario),
+              .width = request.width,
+              .height = request.height,
+              .dark = request.dark,
+              .t = request.t,
+              .out = request.out});
 }
 
 }  // namespace

@@ -14,6 +14,7 @@ struct NamedScenario {
   Scenario scenario;
   std::string name;    // in messages: a preset's id, a path, "standard input"
   std::string preset;  // its id, or empty
+  std::string text;    // where it is no preset: what was read, a session's text in full
 };
 
 struct WindowRequest {

@@ -51,6 +51,12 @@ struct Interval {
   [[nodiscard]] constexpr bool contains(double v) const { return v >= lo && v <= hi; }
 
   bool operator==(const Interval&) const = default;
+
+  template <class Self, class Visitor>
+  static void visit_fields(Self& self, Visitor& v) {
+    v("lo", self.lo);
+    v("hi", self.hi);
+  }
 };
 
 }  // namespace polarflow

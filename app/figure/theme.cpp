@@ -1,5 +1,6 @@
 #include "app/figure/theme.h"
 
+#include <algorithm>
 #include <array>
 
 namespace polarflow {
@@ -33,6 +34,37 @@ Theme dark_theme() {
   return t;
 }
 
+Theme contrast_light_theme() {
+  Theme t = light_theme();
+  t.id = "contrast-light";
+  t.tab = "High contrast, light";
+  t.ink = rgb(0x000000);
+  t.muted = rgb(0x1f2429);
+  t.axis = rgb(0x3a4149);
+  t.grid = rgb(0xcfd4da);
+  t.context = rgb(0x8a929b);
+  t.accent = rgb(0x000000);
+  t.curve_width = 2.4;
+  t.axis_width = 1.2;
+  t.grid_width = 0.75;
+  return t;
+}
+
+Theme contrast_dark_theme() {
+  Theme t = contrast_light_theme();
+  t.id = "contrast-dark";
+  t.tab = "High contrast, dark";
+  t.dark = true;
+  t.background = rgb(0x000000);
+  t.ink = rgb(0xffffff);
+  t.muted = rgb(0xdfe3e8);
+  t.axis = rgb(0xb4bcc5);
+  t.grid = rgb(0x3a4149);
+  t.context = rgb(0x7b858f);
+  t.accent = rgb(0xffffff);
+  return t;
+}
+
 Theme paper_theme() {
   Theme t = light_theme();
   t.id = "paper";
@@ -58,8 +90,14 @@ Theme paper_theme() {
 }
 
 std::span<const Theme> all_themes() {
-  static const std::array<Theme, 3> themes{light_theme(), dark_theme(), paper_theme()};
+  static const std::array<Theme, 5> themes{light_theme(), dark_theme(), contrast_light_theme(),
+                                           contrast_dark_theme(), paper_theme()};
   return themes;
+}
+
+const Theme& theme_of(std::string_view id) {
+  const auto found = std::ranges::find(all_themes(), id, &Theme::id);
+  return found == all_themes().end() ? all_themes().front() : *found;
 }
 
 Theme with_line_scale(Theme theme, double factor) {

@@ -43,10 +43,15 @@ struct Theme {
 [[nodiscard]] Theme light_theme();
 /// The same for a dark room.
 [[nodiscard]] Theme dark_theme();
+/// Black on white and white on black with heavier lines, for projectors and weak eyes.
+[[nodiscard]] Theme contrast_light_theme();
+[[nodiscard]] Theme contrast_dark_theme();
 /// Serif, base 9, labels 10, ticks 8, lines 1.2: the style of the paper's figures.
 [[nodiscard]] Theme paper_theme();
 /// All of them, in the order of the interface.
 [[nodiscard]] std::span<const Theme> all_themes();
+/// The theme of that id; the first one if there is none.
+[[nodiscard]] const Theme& theme_of(std::string_view id);
 
 /// The theme with every size multiplied, as for a lecture.  Range  factor > 0.
 [[nodiscard]] Theme scaled(Theme theme, double factor);

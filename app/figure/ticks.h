@@ -1,6 +1,8 @@
 #pragma once
 
+#include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "app/figure/geometry.h"
@@ -9,6 +11,12 @@ namespace polarflow {
 
 /// The scale of an axis.
 enum class AxisScale { linear, log };
+
+/// The scales' words in files, in the order of their values.
+inline std::span<const std::string_view> words_of(AxisScale) {
+  static constexpr std::string_view kWords[] = {"linear", "log"};
+  return kWords;
+}
 
 /// A mark on an axis; a minor one has no label.
 struct Tick {

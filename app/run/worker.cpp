@@ -26,6 +26,10 @@ void Worker::load(std::uint64_t generation, std::function<Start()> prepare) {
   mailbox_.post(Load{generation, std::move(prepare)});
 }
 
+void Worker::follow(std::vector<Vec> starts) {
+  mailbox_.post(Follow{std::move(starts)});
+}
+
 void Worker::pause(bool paused) {
   mailbox_.post(Pause{paused});
 }
@@ -54,8 +58,10 @@ void Worker::work(const std::stop_token& stop) {
 
 void Worker::apply(std::vector<Command> commands) {
   const Load* newest = nullptr;
+  Follow* follow = nullptr;
   for (Command& command : commands) {
-    if (const auto* load = std::get_if<Load>(&command)) newest = load;
+    if (const auto* load = std::get_if<Load>(&command)) newest = load, follow = nullptr;
+    if (auto* starts = std::get_if<Follow>(&command)) follow = starts;
     if (const auto* pause = std::get_if<Pause>(&command)) paused_ = pause->paused;
     if (std::holds_alternative<Cancel>(command)) {
       newest = nullptr;
@@ -64,6 +70,9 @@ void Worker::apply(std::vector<Command> commands) {
     }
   }
   if (newest) begin(*newest);
+  if (!follow || !run_) return;
+  run_->follow(std::move(follow->starts));
+  publish_run();
 }
 
 void Worker::begin(const Load& load) {

@@ -48,6 +48,8 @@ class Worker {
   /// Starts anew. `prepare` is called on the worker's thread, since drawing and factorizing data
   /// may take long; an exception from it becomes Report::error.
   void load(std::uint64_t generation, std::function<Start()> prepare);
+  /// Gives the present run other further starts.
+  void follow(std::vector<Vec> starts);
   /// Paused, a new start still shows its first sample.
   void pause(bool paused);
   /// Gives up the rest of the present run; what it has recorded stays.
@@ -65,11 +67,14 @@ class Worker {
     std::uint64_t generation = 0;
     std::function<Start()> prepare;
   };
+  struct Follow {
+    std::vector<Vec> starts;
+  };
   struct Pause {
     bool paused = false;
   };
   struct Cancel {};
-  using Command = std::variant<Load, Pause, Cancel>;
+  using Command = std::variant<Load, Follow, Pause, Cancel>;
 
   void work(const std::stop_token& stop);
   void apply(std::vector<Command> commands);

@@ -8,11 +8,11 @@
 namespace polarflow {
 
 bool Interface::prepare(double monitor_scale) {
+  const Workspace& space = session_.space();
   const double scale = std::clamp(monitor_scale * space.zoom, 0.5, 6.0);
-  if (scale != scale_ || space.dark != dark_ || theme_.id.empty()) {
+  if (scale != scale_ || space.theme != theme_.id) {
     scale_ = scale;
-    dark_ = space.dark;
-    theme_ = dark_ ? dark_theme() : light_theme();
+    theme_ = theme_of(space.theme);
     skin_ = skin_of(theme_);
     apply_style(skin_, scale_);
     fonts_.forget();
@@ -31,7 +31,7 @@ void Interface::ask_for_fonts() {
 }
 
 void Interface::draw_panels(Ui& ui) {
-  const Layout boxes = make_layout(space, ImGui::GetIO().DisplaySize, scale_);
+  const Layout boxes = make_layout(ui.space, passing.chrome, ImGui::GetIO().DisplaySize, scale_);
   // The stage first: what the mouse does to the start is then in every other panel too.
   draw_stage_panel(ui, boxes.stage);
   if (boxes.top.width() > 0) draw_top_bar(ui, boxes.top);
@@ -42,12 +42,18 @@ void Interface::draw_panels(Ui& ui) {
   if (boxes.statements.width() > 0) draw_statements_panel(ui, boxes.statements);
   if (boxes.status.width() > 0) draw_status_line(ui, boxes.status);
   draw_splitters(ui, boxes);
-  if (space.help) draw_help_panel(ui);
+  switch (passing.overlay) {
+    case Overlay::none: break;
+    case Overlay::help: draw_help_panel(ui); break;
+    case Overlay::palette: draw_palette_panel(ui); break;
+    case Overlay::open_file:
+    case Overlay::save_file: draw_file_panel(ui); break;
+  }
 }
 
 FrameNews Interface::draw() {
   FrameNews news;
-  Ui ui{session_, space, fonts_, textures_, figures_, theme_, skin_, scale_, drag_, news};
+  Ui ui{session_, session_.space(), passing, fonts_, textures_, figures_, theme_, skin_, scale_, drag_, news};
   keys.handle(ui);
   session_.timeline.advance(std::min(0.1, static_cast<double>(ImGui::GetIO().DeltaTime)));
   const ImVec2 size = ImGui::GetIO().DisplaySize;
@@ -56,6 +62,7 @@ FrameNews Interface::draw() {
   draw_panels(ui);
   pop_text();
   textures_.end_frame();
+  if (!ImGui::IsAnyItemActive()) news.changed = session_.note(ImGui::GetTime());
   return news;
 }
 

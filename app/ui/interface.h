@@ -23,7 +23,7 @@ class Interface {
   /// True if `prepare` has something to build for the frame just drawn.
   [[nodiscard]] bool wants_fonts() const { return fonts_.missing(); }
 
-  Workspace space;
+  Passing passing;
   Keys keys;
 
  private:
@@ -38,7 +38,6 @@ class Interface {
   Theme theme_;
   Skin skin_;
   double scale_ = 0;
-  bool dark_ = false;
 };
 
 }  // namespace polarflow

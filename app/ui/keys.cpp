@@ -3,81 +3,76 @@
 #include <algorithm>
 #include <utility>
 
+#include "app/ui/commands.h"
+
 namespace polarflow {
 
 namespace {
 
-bool pressed(ImGuiKey key, bool repeats = false) {
-  return ImGui::IsKeyPressed(key, repeats);
-}
+constexpr double kOneNumber = 1;  // seconds within which digits belong together
 
 /// Tab begins to walk through the widgets by keyboard, the mouse or Esc ends it. In between the
 /// arrows and Space are the widgets' own.
 bool walks_widgets() {
   ImGuiIO& io = ImGui::GetIO();
-  if (pressed(ImGuiKey_Tab)) io.ConfigFlags |= ImGuiConfigFlags_NavEnableKeyboard;
-  if (ImGui::IsMouseClicked(ImGuiMouseButton_Left) || pressed(ImGuiKey_Escape))
+  if (ImGui::IsKeyPressed(ImGuiKey_Tab, false)) io.ConfigFlags |= ImGuiConfigFlags_NavEnableKeyboard;
+  if (ImGui::IsMouseClicked(ImGuiMouseButton_Left) || ImGui::IsKeyPressed(ImGuiKey_Escape, false))
     io.ConfigFlags &= ~ImGuiConfigFlags_NavEnableKeyboard;
   return (io.ConfigFlags & ImGuiConfigFlags_NavEnableKeyboard) != 0;
 }
 
-void step_time(Ui& ui, Index samples) {
-  const auto& frame = ui.session.frame();
-  if (frame) ui.session.timeline.step(*frame, ui.params("simplex"), samples);
+/// "05" is 0.5, "12" is 12.
+double speed_of(const std::string& digits) {
+  double number = 0, unit = 1;
+  for (const char digit : digits) {
+    number = 10 * number + (digit - '0');
+    if (digits[0] == '0') unit *= 10;
+  }
+  return 10 * number / std::max(10.0, unit);
 }
 
 }  // namespace
 
-void Keys::handle_time(Ui& ui) const {
-  constexpr double kFaster = 1.41421356237309515;
-  Timeline& timeline = ui.session.timeline;
-  const Index stride = shift_ ? 10 : 1;
-  if (pressed(ImGuiKey_Space)) timeline.toggle();
-  if (pressed(ImGuiKey_LeftArrow, true)) step_time(ui, -stride);
-  if (pressed(ImGuiKey_RightArrow, true)) step_time(ui, stride);
-  if (pressed(ImGuiKey_Home)) timeline.scrub(0);
-  if (pressed(ImGuiKey_End)) timeline.scrub(1);
-  if (pressed(ImGuiKey_LeftBracket)) timeline.speed = std::max(0.05, timeline.speed / kFaster);
-  if (pressed(ImGuiKey_RightBracket)) timeline.speed = std::min(20.0, timeline.speed * kFaster);
+bool Keys::pressed(const Chord& chord, bool repeats) const {
+  return chord.key != ImGuiKey_None && chord.control == control_ && chord.shift == shift_ &&
+         ImGui::IsKeyPressed(chord.key, repeats);
 }
 
-void Keys::handle_letters(Ui& ui) const {
-  if (pressed(ImGuiKey_R) && shift_) {
-    ui.session.draw_anew();
-  } else if (pressed(ImGuiKey_R)) {
-    ui.session.timeline.restart();
+void Keys::type_speed(Ui& ui) {
+  for (int digit = 0; digit <= 9; ++digit) {
+    const auto row = static_cast<ImGuiKey>(ImGuiKey_0 + digit);
+    const auto pad = static_cast<ImGuiKey>(ImGuiKey_Keypad0 + digit);
+    if (!ImGui::IsKeyPressed(row, false) && !ImGui::IsKeyPressed(pad, false)) continue;
+    if (ImGui::GetTime() - std::exchange(typed_at_, ImGui::GetTime()) > kOneNumber) digits_.clear();
+    digits_ += static_cast<char>('0' + digit);
+    if (const double speed = speed_of(digits_); speed > 0)
+      ui.session.timeline.speed = std::clamp(speed, 0.05, 20.0);
   }
-  if (pressed(ImGuiKey_H)) ui.space.chrome = !ui.space.chrome;
-  if (pressed(ImGuiKey_Slash) && shift_) ui.space.help = !ui.space.help;
 }
 
-void Keys::handle_control(Ui& ui) {
-  constexpr double kStep = 1.1;
-  double& zoom = ui.space.zoom;
-  if (pressed(ImGuiKey_Equal, true) || pressed(ImGuiKey_KeypadAdd, true)) zoom *= kStep;
-  if (pressed(ImGuiKey_Minus, true) || pressed(ImGuiKey_KeypadSubtract, true)) zoom /= kStep;
-  if (pressed(ImGuiKey_0) || pressed(ImGuiKey_Keypad0)) zoom = 1;
-  zoom = std::clamp(zoom, 0.6, 3.0);
-  quit |= pressed(ImGuiKey_Q);
+/// The interface is as the other way round while the key is held.
+void Keys::peek(Ui& ui) {
+  const bool held = ImGui::IsKeyDown(ImGuiKey_GraveAccent);
+  if (held != std::exchange(peeking_, held)) ui.passing.chrome = !ui.passing.chrome;
 }
 
 void Keys::handle(Ui& ui) {
   const ImGuiIO& io = ImGui::GetIO();
   control_ = std::exchange(control_before_, io.KeyCtrl) || io.KeyCtrl;
   shift_ = std::exchange(shift_before_, io.KeyShift) || io.KeyShift;
-  const bool walking = walks_widgets();
-  if (pressed(ImGuiKey_F1)) ui.space.help = !ui.space.help;
-  if (pressed(ImGuiKey_F11)) full_screen = !full_screen;
-  if (pressed(ImGuiKey_Escape)) {
-    if (ui.space.help)
-      ui.space.help = false;
-    else if (ui.session.running())
-      ui.session.cancel();
+  const bool walking = walks_widgets(), typing = io.WantTextInput;
+  const bool taken = typing || walking || ImGui::IsAnyItemActive();
+  for (const Command& command : all_commands()) {
+    if (command.on_time && taken) continue;
+    for (const Chord& chord : command.chords) {
+      const bool function_key = chord.key >= ImGuiKey_F1 && chord.key <= ImGuiKey_F12;
+      if (typing && !function_key && chord.key != ImGuiKey_Escape) continue;
+      if (pressed(chord, command.repeats)) return command.run(ui);
+    }
   }
-  if (control_) return handle_control(ui);
-  if (io.WantTextInput) return;
-  if (!ImGui::IsAnyItemActive() && !walking) handle_time(ui);
-  handle_letters(ui);
+  if (typing || control_) return;
+  type_speed(ui);
+  peek(ui);
 }
 
 }  // namespace polarflow

@@ -10,7 +10,7 @@ struct Layout {
 };
 
 /// Shares out a window.  Range  any size: side panels give way before the stage does.
-[[nodiscard]] Layout make_layout(const Workspace& space, ImVec2 size, double scale);
+[[nodiscard]] Layout make_layout(const Workspace& space, bool chrome, ImVec2 size, double scale);
 
 /// The gaps between panels, which the mouse drags to resize them.
 void draw_splitters(Ui& ui, const Layout& layout);

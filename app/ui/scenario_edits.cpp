@@ -46,6 +46,14 @@ Extents extents_of(const Scenario& scenario) {
   return {scenario.dims.d, scenario.dims.n, scenario.dims.d, given_rows(scenario.model)};
 }
 
+Index block_size(const Scenario& scenario) {
+  const Extents extents = extents_of(scenario);
+  for (const ArraySlot& slot : array_slots(scenario.model, scenario.loss))
+    if (slot.pointer == "/init/a" || slot.pointer == "/init/S")
+      return extents.of(slot.info.shape.rows) * extents.of(slot.info.shape.cols);
+  return 0;
+}
+
 void set_model(Scenario& scenario, const AnyModel& model) {
   scenario.model = model;
   set_rows(scenario.model, scenario.dims.n);
@@ -89,27 +97,33 @@ std::string title_of(const Scenario& scenario) {
          (scenario.dims.n == 1 ? " token" : " tokens");
 }
 
-std::string brief_json(const Scenario& scenario) {
-  static const Json usual = json_of(presets().front().scenario);
-  const Json full = json_of(scenario);
+Json difference(const Json& value, const Json& usual) {
   Json::Object brief;
-  for (const auto& [key, value] : std::get<Json::Object>(full.value)) {
+  for (const auto& [key, member] : std::get<Json::Object>(value.value)) {
     const Json* other = usual.find(key);
-    if (key != "polarflow" && !(other && same(*other, value))) brief.emplace_back(key, value);
+    if (!(other && same(*other, member))) brief.emplace_back(key, member);
   }
-  return to_line(Json(brief));
+  return Json(std::move(brief));
 }
 
-std::string command_line(const Scenario& scenario, const std::string& preset) {
+std::string brief_json(const Scenario& scenario) {
+  static const Json usual = json_of(presets().front().scenario);
+  return to_line(difference(json_of(scenario), usual));
+}
+
+bool is_preset(const Scenario& scenario, const std::string& preset) {
   const Preset* shipped = find_preset(preset);
-  if (shipped && same(json_of(shipped->scenario), json_of(scenario))) return "polarflow " + preset;
+  return shipped && same(json_of(shipped->scenario), json_of(scenario));
+}
+
+std::string shell_quoted(std::string_view text) {
   std::string quoted;
-  for (const char c : brief_json(scenario))
+  for (const char c : text)
     if (c == '\'')
       quoted += "'\\''";
     else
       quoted += c;
-  return "polarflow - <<< '" + quoted + "'";
+  return "'" + quoted + "'";
 }
 
 }  // namespace polarflow

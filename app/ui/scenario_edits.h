@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "core/scenario/slots.h"
 
@@ -10,6 +11,9 @@ namespace polarflow {
 
 /// The extents of a scenario's arrays, as many data points as dimensions.
 [[nodiscard]] Extents extents_of(const Scenario& scenario);
+
+/// How many numbers the model's second block of parameters has: scores in most models.
+[[nodiscard]] Index block_size(const Scenario& scenario);
 
 /// Changes the model, with sizes and arrays that fit it.
 void set_model(Scenario& scenario, const AnyModel& model);
@@ -33,7 +37,13 @@ std::string draw_anew(Scenario& scenario);
 /// The shortest JSON text from which the scenario reads back: what differs from the default.
 [[nodiscard]] std::string brief_json(const Scenario& scenario);
 
-/// The shell command that opens the scenario; by its name if it is a preset as shipped.
-[[nodiscard]] std::string command_line(const Scenario& scenario, const std::string& preset);
+/// The members of an object that are not the same in another.
+[[nodiscard]] Json difference(const Json& value, const Json& usual);
+
+/// Whether the scenario is the preset of that id as shipped.
+[[nodiscard]] bool is_preset(const Scenario& scenario, const std::string& preset);
+
+/// The text as one word of a shell.
+[[nodiscard]] std::string shell_quoted(std::string_view text);
 
 }  // namespace polarflow

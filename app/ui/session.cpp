@@ -1,11 +1,12 @@
 #include "app/ui/session.h"
 
-#include <chrono>
+#include <algorithm>
 #include <exception>
 #include <utility>
 
 #include "app/ui/scenario_edits.h"
 #include "core/base/error.h"
+#include "core/sim/trail.h"
 
 namespace polarflow {
 
@@ -22,36 +23,113 @@ std::optional<Vec> scores_of(const Problem& problem, VecIn s) {
                     problem.normalization);
 }
 
+std::shared_ptr<const Trail> trail_from(const Vec& a, const Frame& frame) {
+  const auto found = std::ranges::find_if(
+      frame.trails, [&a](const auto& trail) { return trail && trail->a == a; });
+  return found == frame.trails.end() ? nullptr : *found;
+}
+
+/// The frame with the trails of these starts alone, also those that only the frame before of the
+/// same run had: the worker may be behind the hand.
+std::shared_ptr<const Frame> with_trails(const std::shared_ptr<const Frame>& frame,
+                                         const std::vector<Vec>& starts, const Frame* before) {
+  if (starts.empty() && frame->trails.empty()) return frame;
+  auto result = std::make_shared<Frame>(*frame);
+  result->trails.clear();
+  for (const Vec& a : starts) {
+    auto trail = trail_from(a, *frame);
+    if (!trail && before) trail = trail_from(a, *before);
+    result->trails.push_back(std::move(trail));
+  }
+  return result;
+}
+
+/// Whether the newer frame of a run shows what the one in sight does not.
+bool adds(const Frame& newer, const Frame& frame) {
+  return newer.findings || newer.trails.size() != frame.trails.size() ||
+         std::ranges::find(frame.trails, nullptr) != frame.trails.end();
+}
+
+/// Whether the further starts have as many scores as the scenario wants.
+bool fits(const SessionState& state) {
+  const Index size = block_size(*state.scenario);
+  return std::ranges::all_of(*state.starts, [size](const Vec& a) { return a.size() == size; });
+}
+
+std::shared_ptr<const std::vector<Vec>> no_starts() {
+  static const auto kNone = std::make_shared<const std::vector<Vec>>();
+  return kNone;
+}
+
 }  // namespace
 
-Session::Session(Worker& worker, Scenario scenario, std::string preset)
-    : worker_(worker), scenario_(std::move(scenario)), preset_(std::move(preset)) {
+Session::Session(Worker& worker, OpenedSession opened)
+    : worker_(worker),
+      state_(std::move(opened.state)),
+      opened_t_(opened.t),
+      notice_(std::move(opened.warning)) {
   load();
 }
 
 void Session::load() {
   just_loaded_ = true;
-  command_.clear();
-  worker_.load(++generation_, [scenario = scenario_] {
-    return Start{std::make_shared<const Problem>(build_problem(scenario)), scenario.flow,
-                 {.statements = true, .lanes = scenario.lanes}};
+  if (!state_.starts->empty() && !fits(state_)) state_.starts = no_starts();
+  worker_.load(++generation_, [scenario = state_.scenario, starts = state_.starts] {
+    return Start{std::make_shared<const Problem>(build_problem(*scenario)), scenario->flow,
+                 {.statements = true, .lanes = scenario->lanes, .starts = *starts}};
   });
 }
 
+void Session::show(SessionState state) {
+  drop();
+  const bool other_run = state.scenario != state_.scenario;
+  const bool other_starts = state.starts != state_.starts;
+  state_ = std::move(state);
+  if (other_run) {
+    load();
+  } else if (other_starts) {
+    worker_.follow(*state_.starts);
+  }
+}
+
 void Session::open(const Preset& preset) {
-  preset_ = preset.id;
-  edit(preset.scenario, {});
+  notice_.clear();
+  SessionState state = open_preset(preset).state;
+  state.space = for_another_problem(state_.space);
+  show(std::move(state));
+}
+
+void Session::open(OpenedSession opened) {
+  notice_ = opened.warning.empty() ? "session opened" : std::move(opened.warning);
+  show(std::move(opened.state));
+  opened_t_ = opened.t;
+}
+
+std::string Session::text() const {
+  return session_text(state_, frame_ ? timeline.time(*frame_, view_params()) : std::nullopt);
 }
 
 void Session::edit(Scenario scenario, std::string notice) {
   drop();
-  scenario_ = std::move(scenario);
+  state_.scenario = std::make_shared<const Scenario>(std::move(scenario));
   notice_ = std::move(notice);
   load();
 }
 
+void Session::undo() {
+  const SessionState* state = undo_.back();
+  notice_ = state ? "undone" : "nothing more to undo";
+  if (state) show(*state);
+}
+
+void Session::redo() {
+  const SessionState* state = undo_.forward();
+  notice_ = state ? "done again" : "nothing to do again";
+  if (state) show(*state);
+}
+
 void Session::draw_anew() {
-  Scenario next = scenario_;
+  Scenario next = scenario();
   const std::string seeds = polarflow::draw_anew(next);
   if (seeds.empty()) {
     notice_ = "nothing here is drawn from a seed";
@@ -61,7 +139,12 @@ void Session::draw_anew() {
 }
 
 const std::string& Session::command() {
-  if (command_.empty()) command_ = command_line(scenario_, preset_);
+  if (!command_.empty() && commanded_ == state_) return command_;
+  commanded_ = state_;
+  const bool plain = state_.space == Workspace{} && state_.starts->empty();
+  command_ = plain && is_preset(scenario(), preset())
+                 ? "polarflow " + preset()
+                 : "polarflow - <<< " + shell_quoted(brief_session(state_));
   return command_;
 }
 
@@ -69,7 +152,7 @@ bool Session::wants(const Report& report, double now) const {
   if (!report.frame || report.frame_generation < frame_generation_) return false;
   const bool other = report.frame_generation != frame_generation_;
   const bool seen = frame_ && !other && frame_->outcome.finished();  // already as a preview
-  if (seen && !report.frame->findings) return false;
+  if (seen && !adds(*report.frame, *frame_)) return false;
   // A run that has just begun would blink past as a single point.
   return !frame_ || !report.running || !other || now - loaded_at_ > kPatience;
 }
@@ -83,10 +166,22 @@ bool Session::poll(double now) {
   if (report->generation == generation_) error_ = report->error;
   running_ = report->running;
   if (wants(*report, now)) {
-    frame_ = report->frame;
+    const bool same_run = report->frame_generation == frame_generation_;
+    frame_ = with_trails(report->frame, starts(), same_run ? frame_.get() : nullptr);
     frame_generation_ = report->frame_generation;
   }
+  if (opened_t_ && frame_ && frame_generation_ == generation_ && !running_) {
+    timeline.go_to(*frame_, view_params(), *opened_t_);
+    opened_t_.reset();
+  }
   return changed;
+}
+
+ViewParams Session::view_params() const {
+  ViewParams params;
+  params.time = state_.space.time;
+  params.stage = state_.space.stage;
+  return params;
 }
 
 std::string_view Session::why_fixed() const {
@@ -102,7 +197,7 @@ std::string_view Session::why_fixed() const {
 
 bool Session::drag_to(VecIn s) {
   try {
-    if (!dragged_) dragged_ = build_problem(scenario_);
+    if (!dragged_) dragged_ = build_problem(scenario());
   } catch (const Error& error) {
     error_ = error.what();
     return false;
@@ -110,7 +205,9 @@ bool Session::drag_to(VecIn s) {
   const auto a = scores_of(*dragged_, s);
   if (!a || !a->allFinite()) return false;
   dragged_->a = *a;
-  set_scores(scenario_, *a);
+  Scenario next = scenario();
+  set_scores(next, *a);
+  state_.scenario = std::make_shared<const Scenario>(std::move(next));
   notice_ = "start moved";
   load();
   return preview();
@@ -118,17 +215,59 @@ bool Session::drag_to(VecIn s) {
 
 bool Session::preview() {
   if (dragged_->V.size() > kLargestPreview) return false;
-  const auto end = std::chrono::steady_clock::now() + kPreviewBudget;
+  const auto end = Clock::now() + kPreviewBudget;
   try {
-    Run run(std::make_shared<const Problem>(*dragged_), scenario_.flow);
-    while (!run.advance(1).finished())
-      if (std::chrono::steady_clock::now() > end) return false;
+    Run run(std::make_shared<const Problem>(*dragged_), scenario().flow,
+            {.starts = starts()});
+    while (!run.complete()) {
+      const bool flowed = run.advance(1).finished();
+      if (Clock::now() <= end) continue;
+      if (!flowed) return false;
+      break;  // the trails that are missing come from the worker
+    }
     frame_ = std::make_shared<const Frame>(run.frame());
   } catch (const std::exception&) {
     return false;  // the worker meets the same and reports it
   }
   frame_generation_ = generation_;
   return true;
+}
+
+std::optional<Vec> Session::scores_at(VecIn s) const {
+  return frame_ ? scores_of(*frame_->problem, s) : std::nullopt;
+}
+
+bool Session::set_starts(std::vector<Vec> starts) {
+  state_.starts = std::make_shared<const std::vector<Vec>>(std::move(starts));
+  worker_.follow(*state_.starts);
+  return frame_ && preview_trails();
+}
+
+bool Session::preview_trails() {
+  if (frame_->problem->V.size() > kLargestPreview) return false;
+  const auto end = Clock::now() + kPreviewBudget;
+  auto frame = std::make_shared<Frame>(*frame_);
+  frame->trails.clear();
+  for (const Vec& a : starts()) {
+    auto trail = trail_from(a, *frame_);
+    if (!trail) trail = trail_before(end, *frame_->problem, a);
+    frame->trails.push_back(std::move(trail));
+  }
+  frame_ = std::move(frame);
+  return std::ranges::find(frame_->trails, nullptr) == frame_->trails.end();
+}
+
+std::shared_ptr<const Trail> Session::trail_before(Clock::time_point end, const Problem& problem,
+                                                   const Vec& a) const {
+  if (Clock::now() > end) return nullptr;
+  try {
+    TrailRun run(problem, scenario().flow, a);
+    while (!run.advance(1).finished())
+      if (Clock::now() > end) return nullptr;
+    return std::make_shared<const Trail>(run.trail());
+  } catch (const std::exception&) {
+    return nullptr;
+  }
 }
 
 }  // namespace polarflow

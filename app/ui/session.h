@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <memory>
 #include <optional>
 #include <string>
@@ -7,39 +8,56 @@
 #include <utility>
 
 #include "app/run/worker.h"
+#include "app/ui/session_state.h"
 #include "app/ui/timeline.h"
-#include "app/views/view.h"
+#include "app/ui/undo.h"
 #include "core/scenario/presets.h"
 
 namespace polarflow {
 
-/// What the user has open: a scenario, its run, and the time at which it is looked at.
+/// What the user has open: its state with undo, its run, and the time at which it is looked at.
 ///
 /// Every edit takes effect at once: the worker starts anew, and the last good run stays in sight
 /// until the new one is there. A dragged start is integrated here too, within kPreviewBudget.
 class Session {
  public:
-  Session(Worker& worker, Scenario scenario, std::string preset);
+  Session(Worker& worker, OpenedSession opened);
 
-  [[nodiscard]] const Scenario& scenario() const { return scenario_; }
-  [[nodiscard]] const std::string& preset() const { return preset_; }
+  [[nodiscard]] const Scenario& scenario() const { return *state_.scenario; }
+  [[nodiscard]] const std::string& preset() const { return state_.preset; }
+  [[nodiscard]] const std::vector<Vec>& starts() const { return *state_.starts; }
+  [[nodiscard]] Workspace& space() { return state_.space; }
+  [[nodiscard]] const SessionState& state() const { return state_; }
   /// The run in sight; null before the first.
   [[nodiscard]] const std::shared_ptr<const Frame>& frame() const { return frame_; }
   /// Why the scenario cannot be run, in one line; empty when it can.
   [[nodiscard]] const std::string& error() const { return error_; }
+  /// How the window looks at the run at its end.
+  [[nodiscard]] ViewParams view_params() const;
   /// What the last edit did, in a few words.
   [[nodiscard]] const std::string& notice() const { return notice_; }
   [[nodiscard]] bool running() const { return running_; }
 
   void open(const Preset& preset);
+  /// Opens what was read from a file or pasted; undo goes back to what was open before.
+  void open(OpenedSession opened);
+  /// The text of the session's file.
+  [[nodiscard]] std::string text() const;
+  /// Notes the state for undo; to be called when the user's hand is off.
+  /// Units  now: seconds.  True if it has changed since.
+  bool note(double now) { return undo_.note(state_, now); }
+  /// One step back or forward; says so where there is none.
+  void undo();
+  void redo();
   /// Takes the scenario over and restarts from its start.
   void edit(Scenario scenario, std::string notice = "restarted from the same start");
   /// Says why an edit was not taken over.
   void reject(std::string why) { error_ = std::move(why); }
   /// Starts from the next seed of everything drawn.
   void draw_anew();
-  /// The shell command that opens this scenario.
+  /// The shell command that opens this session.
   [[nodiscard]] const std::string& command();
+  void say(std::string notice) { notice_ = std::move(notice); }
   /// Takes over what the worker has published.  Units  now: seconds. True if the frame changed.
   bool poll(double now);
   void cancel() { worker_.cancel(); }
@@ -50,22 +68,37 @@ class Session {
   /// at once where it takes no longer than the budget; true if so.  Shapes  s: (n).
   bool drag_to(VecIn s);
   void drop() { dragged_.reset(); }
+  /// The scores with these weights at the present problem's Σa; nothing where the map has no
+  /// inverse.  Shapes  s: (n).
+  [[nodiscard]] std::optional<Vec> scores_at(VecIn s) const;
+  /// Takes other further starts. The trail of the one that moved, and of those that are there, is in
+  /// sight at once where that takes no longer than the budget; true if so.
+  bool set_starts(std::vector<Vec> starts);
   [[nodiscard]] bool dragging() const { return dragged_.has_value(); }
 
   Timeline timeline;
 
  private:
+  using Clock = std::chrono::steady_clock;
+
+  void show(SessionState state);
   void load();
   bool preview();
+  bool preview_trails();
+  [[nodiscard]] std::shared_ptr<const Trail> trail_before(Clock::time_point end,
+                                                          const Problem& problem,
+                                                          const Vec& a) const;
   [[nodiscard]] bool wants(const Report& report, double now) const;
 
   Worker& worker_;
-  Scenario scenario_;
-  std::string preset_;
+  SessionState state_;
+  Undo undo_;
   std::shared_ptr<const Frame> frame_;
   std::shared_ptr<const Report> report_;
+  std::optional<double> opened_t_;  // the cursor of a file that was opened, until its run is there
   std::optional<Problem> dragged_;  // the problem as it was when the start was grabbed
   std::string error_, notice_, command_;
+  SessionState commanded_;  // the state that command_ opens
   std::uint64_t generation_ = 0;        // of the newest load
   std::uint64_t frame_generation_ = 0;  // of the frame in sight
   double loaded_at_ = 0;                // set by the first poll after a load

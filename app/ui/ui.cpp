@@ -11,9 +11,8 @@ constexpr double kChipPadding = 2.5;  // units of 1/96 in, above and below
 }  // namespace
 
 ViewParams Ui::params(std::string_view view) const {
-  ViewParams params;
-  params.time = space.time;
-  params.values = space.value_scale(view);
+  ViewParams params = session.view_params();
+  params.values = space.plot_state(view).values;
   if (session.frame()) params.t = session.timeline.time(*session.frame(), params);
   return params;
 }

@@ -3,6 +3,7 @@
 #include <imgui.h>
 
 #include <optional>
+#include <string>
 #include <string_view>
 
 #include "app/figure/theme.h"
@@ -19,6 +20,7 @@ namespace polarflow {
 struct FrameNews {
   bool dragged = false;  ///< the start was moved
   bool in_step = false;  ///< and its curve is in this same frame
+  bool changed = false;  ///< the session's state has changed, and the user's hand is off
 };
 
 /// The start of the run in the hand of the user.
@@ -31,10 +33,26 @@ struct StageDrag {
   Point last;      ///< of the mouse
 };
 
+/// What lies over the panels.
+enum class Overlay { none, help, palette, open_file, save_file };
+
+/// What is shown for the moment: neither saved nor undone.
+struct Passing {
+  bool chrome = true;  ///< everything but the stage and the plots
+  Overlay overlay = Overlay::none;
+  bool full_screen = false;  ///< the window follows
+  bool quit = false;
+  std::string typed;  ///< in the overlay: a path, or what is looked for
+  int chosen = 0;     ///< of what was found
+
+  void toggle(Overlay other) { overlay = overlay == other ? Overlay::none : other; }
+};
+
 /// What every panel draws with, for one frame.
 struct Ui {
   Session& session;
   Workspace& space;
+  Passing& passing;
   Fonts& fonts;
   TextureCache& textures;
   FigureCache& figures;

@@ -27,11 +27,11 @@ constexpr int kUsualWidth = 1440, kUsualHeight = 900;  // units of 1/96 in
                 ". `polarflow screenshot` and `polarflow render` need no display.");
 }
 
-void on_input(GLFWwindow* window) {
-  *static_cast<double*>(glfwGetWindowUserPointer(window)) = now();
-}
-
 }  // namespace
+
+void Window::on_input(GLFWwindow* window) {
+  static_cast<Events*>(glfwGetWindowUserPointer(window))->newest = now();
+}
 
 double now() {
   return std::chrono::duration<double>(std::chrono::steady_clock::now() - kStart).count();
@@ -64,7 +64,7 @@ Window::~Window() {
 }
 
 void Window::watch_input() {
-  glfwSetWindowUserPointer(window_, &input_);
+  glfwSetWindowUserPointer(window_, &events_);
   glfwSetCursorPosCallback(window_, [](GLFWwindow* w, double, double) { on_input(w); });
   glfwSetMouseButtonCallback(window_, [](GLFWwindow* w, int, int, int) { on_input(w); });
   glfwSetScrollCallback(window_, [](GLFWwindow* w, double, double) { on_input(w); });
@@ -74,6 +74,11 @@ void Window::watch_input() {
   glfwSetWindowFocusCallback(window_, [](GLFWwindow* w, int) { on_input(w); });
   glfwSetWindowRefreshCallback(window_, [](GLFWwindow* w) { on_input(w); });
   glfwSetFramebufferSizeCallback(window_, [](GLFWwindow* w, int, int) { on_input(w); });
+  glfwSetDropCallback(window_, [](GLFWwindow* w, int count, const char** paths) {
+    auto& dropped = static_cast<Events*>(glfwGetWindowUserPointer(w))->dropped;
+    for (int i = 0; i < count; ++i) dropped.emplace_back(paths[i]);
+    on_input(w);
+  });
   glfwSetWindowContentScaleCallback(window_, [](GLFWwindow* w, float, float) { on_input(w); });
 }
 

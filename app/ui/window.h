@@ -1,6 +1,9 @@
 #pragma once
 
+#include <filesystem>
 #include <memory>
+#include <utility>
+#include <vector>
 
 #include "app/ui/imgui_context.h"
 
@@ -27,7 +30,11 @@ class Window {
   /// Sleeps until something happens, for at most so long.  Units  seconds; negative: for ever.
   void wait(double seconds);
   /// When the newest input arrived; negative before the first.  Units  seconds, as of now().
-  [[nodiscard]] double newest_input() const { return input_; }
+  [[nodiscard]] double newest_input() const { return events_.newest; }
+  /// The files that were dropped on the window since the last call.
+  [[nodiscard]] std::vector<std::filesystem::path> take_dropped() {
+    return std::exchange(events_.dropped, {});
+  }
   /// Ends a wait().  Thread  any.
   static void wake();
 
@@ -38,11 +45,16 @@ class Window {
   void show();
 
  private:
+  static void on_input(GLFWwindow* window);
   void watch_input();
 
   GLFWwindow* window_ = nullptr;
   std::unique_ptr<ImguiContext> imgui_;
-  double input_ = -1;
+  struct Events {
+    double newest = -1;  // seconds
+    std::vector<std::filesystem::path> dropped;
+  };
+  Events events_;
   bool full_ = false;
   int restored_[4] = {};  // place and size before full screen
 };

@@ -2,33 +2,83 @@
 
 #include <map>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
 #include "app/views/view.h"
+#include "core/scenario/node.h"
 
 namespace polarflow {
 
-/// How the window is arranged: what is shown where, in which colours, how large.
+/// How one plot is looked at, where the user has chosen.
+struct PlotState {
+  std::optional<AxisScale> values;  ///< of the y axis
+  std::optional<Interval> x, y;     ///< what is in sight; nothing: all of it
+  std::vector<std::string> hidden;  ///< names of curves
+
+  bool operator==(const PlotState&) const = default;
+
+  template <class Self, class Visitor>
+  static void visit_fields(Self& self, Visitor& v) {
+    v("values", self.values);
+    v("x", self.x);
+    v("y", self.y);
+    v("hidden", self.hidden);
+  }
+};
+
+/// How the window is arranged: what is shown where, in which colours, how large. What a session
+/// file keeps under "view", and what undo brings back.
 struct Workspace {
-  bool chrome = true;  ///< everything but the stage and the plots
-  bool setup = true;
+  std::string theme = "light";  ///< an id of all_themes()
+  double zoom = 1;              ///< of the interface, on top of the monitor's scale
+  bool setup = true;            ///< the panel is open
   bool plots = true;
-  bool help = false;
-  bool dark = false;
-  double zoom = 1;            ///< of the interface, on top of the monitor's scale
   double setup_width = 312;   ///< units of 1/96 in
   double plots_share = 0.34;  ///< of the window's width
   double maps_share = 0.34;   ///< of the right column's height
   TimeScale time = TimeScale::automatic;
-  std::vector<std::string_view> charts{"weights", "loss"};  ///< ids of views, in their order
-  std::vector<std::string_view> maps{"attention"};
-  std::map<std::string_view, AxisScale> value_scales;  ///< where the user chose one
+  std::vector<std::string> charts{"weights", "loss"};  ///< ids of views, in their order
+  std::vector<std::string> maps{"attention"};
+  std::map<std::string, PlotState> plot_states;  ///< by the view's id
+  std::optional<double> cursor_a, cursor_b;      ///< the two measuring cursors, in flow time
+  StageOptions stage;
 
-  [[nodiscard]] std::optional<AxisScale> value_scale(std::string_view id) const {
-    const auto found = value_scales.find(id);
-    return found == value_scales.end() ? std::nullopt : std::optional(found->second);
+  bool operator==(const Workspace&) const = default;
+
+  [[nodiscard]] const PlotState& plot_state(std::string_view id) const;
+
+  /// The one declaration of what is saved: writing, reading and the tests walk it.
+  template <class Self, class Visitor>
+  static void visit_fields(Self& self, Visitor& v) {
+    v("theme", self.theme);
+    v("zoom", self.zoom);
+    v("setup", self.setup);
+    v("plots", self.plots);
+    v("setup_width", self.setup_width);
+    v("plots_share", self.plots_share);
+    v("maps_share", self.maps_share);
+    v("time", self.time);
+    v("charts", self.charts);
+    v("maps", self.maps);
+    v("plot_states", self.plot_states);
+    v("cursor_a", self.cursor_a);
+    v("cursor_b", self.cursor_b);
+    v("stage", self.stage);
   }
 };
+
+/// The workspace without what was chosen for one problem: ranges, cursors, the face.
+[[nodiscard]] Workspace for_another_problem(Workspace space);
+
+/// The workspace in full.
+[[nodiscard]] Json json_of(const Workspace& space);
+
+/// The workspace that the value describes; what is left out is as in a fresh one.
+///
+/// `lenient` leaves out what it does not know, as in the file of a newer version.
+/// Errors  FieldError: unknown fields, wrong types, ids of no view or theme, extents out of range.
+[[nodiscard]] Workspace read_workspace(const Node& node, bool lenient);
 
 }  // namespace polarflow

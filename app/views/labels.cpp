@@ -1,5 +1,7 @@
 #include "app/views/labels.h"
 
+#include "core/theory/checker.h"
+
 namespace polarflow {
 
 std::vector<std::string> numbers_to(Index count) {

@@ -7,6 +7,7 @@
 #include "app/views/labels.h"
 #include "app/views/moment.h"
 #include "app/views/token_curves.h"
+#include "core/sim/lane_run.h"
 
 namespace polarflow {
 

@@ -94,8 +94,8 @@ StageFace stage_face(const Frame& frame, const ViewParams& params) {
   const History& history = frame.history;
   const Index n = history.size() ? history[0].s.size() : 0;
   if (n <= 3) return {};
-  const bool fits = params.face && params.face->first < n && params.face->second < n;
-  return fits ? *params.face : top_two(history[history.size() - 1].s);
+  const bool fits = params.stage.face && params.stage.face->first < n && params.stage.face->second < n;
+  return fits ? *params.stage.face : top_two(history[history.size() - 1].s);
 }
 
 Figure build_simplex_view(const Frame& frame, const ViewParams& params) {

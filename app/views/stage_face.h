@@ -16,6 +16,12 @@ struct StageFace {
   Index second = 1;
 
   bool operator==(const StageFace&) const = default;
+
+  template <class Self, class Visitor>
+  static void visit_fields(Self& self, Visitor& v) {
+    v("first", self.first);
+    v("second", self.second);
+  }
 };
 
 /// The two largest weights, by size; the larger one first.  Shapes  s: (n), n ≥ 2.

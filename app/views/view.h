@@ -1,11 +1,12 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 
 #include "app/figure/figure.h"
-#include "app/views/stage_face.h"
+#include "app/views/stage_options.h"
 #include "core/sim/frame.h"
 
 namespace polarflow {
@@ -13,13 +14,19 @@ namespace polarflow {
 /// How time runs along an axis. `automatic` is logarithmic for runs with t_end of 500 and more.
 enum class TimeScale { automatic, linear, log };
 
+/// The choices' words in files, in the order of their values.
+inline std::span<const std::string_view> words_of(TimeScale) {
+  static constexpr std::string_view kWords[] = {"automatic", "linear", "log"};
+  return kWords;
+}
+
 /// How a frame is looked at. A value: the same frame and parameters give the same figure.
 struct ViewParams {
   std::optional<double> t;  ///< the cursor; nothing: the end of the run, and no line
   TimeScale time = TimeScale::automatic;
   std::optional<AxisScale> values;  ///< of the y axis; nothing: what suits the quantity
-  std::optional<StageFace> face;    ///< of the simplex for n > 3; nothing: the final top two
-  bool grabbed = false;             ///< the start is being dragged or hovered
+  StageOptions stage = {};
+  bool grabbed = false;  ///< the start is being dragged or hovered
 
   bool operator==(const ViewParams&) const = default;
 };

@@ -3,8 +3,6 @@
 #include "core/flow/outcome.h"
 #include "core/model/problem.h"
 #include "core/sim/history.h"
-#include "core/sim/lane_run.h"
-#include "core/theory/checker.h"
 
 #include <cstdint>
 #include <memory>
@@ -12,17 +10,23 @@
 
 namespace polarflow {
 
+struct Finding;    // core/theory/checker.h
+struct LaneTrace;  // core/sim/lane_run.h
+struct Trail;      // core/sim/trail.h
+
 /// An immutable snapshot of a run: what the worker publishes and every view draws.
 struct Frame {
   std::shared_ptr<const Problem> problem;
   History history;
   std::vector<FlowEvent> events;
   std::vector<std::shared_ptr<const LaneTrace>> lanes;  // in the scenario's order
+  std::vector<std::shared_ptr<const Trail>> trails;     // of the further starts, in their order;
+                                                        // null where one is still to come
   Outcome outcome;
   std::shared_ptr<const std::vector<Finding>> findings;  // null before the flow has ended
   double t_end = 0;
   bool checked = false;   // the checks have ended, if there are any
-  bool complete = false;  // and the lanes
+  bool complete = false;  // and all that follows the flow
 };
 
 }  // namespace polarflow

@@ -1,11 +1,8 @@
 #pragma once
 
-#include "core/flow/flow.h"
-#include "core/model/field.h"
-#include "core/model/reduction.h"
+#include "core/base/types.h"
 
 #include <memory>
-#include <optional>
 #include <vector>
 
 namespace polarflow {
@@ -39,14 +36,7 @@ class History {
  private:
   friend class HistoryRecorder;
   static constexpr Index kBlock = 64;  // samples a block
-  /// Where a sample's numbers stand in its column. Scores and block, mean and all weights, share
-  /// their place where they are the same numbers.
-  struct Layout {
-    Layout(const Problem& problem, std::optional<Reduction> reduced);
-    std::optional<Reduction> reduction;  // else V is recorded
-    Index d, n, attention_rows, block_size;
-    Index scores, weights, projections, attention, block, values, size;
-  };
+  struct Layout;                       // core/sim/history_layout.h
   [[nodiscard]] const double* row(Index i) const {
     return blocks_[static_cast<std::size_t>(i / kBlock)]->col(i % kBlock).data();
   }
@@ -54,33 +44,6 @@ class History {
   std::shared_ptr<const Layout> layout_;
   std::vector<std::shared_ptr<const Mat>> blocks_;
   Index size_ = 0;
-};
-
-/// Writes a run's history while it is integrated.
-class HistoryRecorder {
- public:
-  HistoryRecorder(const Flow& flow, double t_end);
-
-  /// Records what the flow's last step covers; to be called after every step.
-  void record(const Flow& flow);
-  /// What has been recorded. Cost  one copy of the open block.
-  [[nodiscard]] History history() const;
-
- private:
-  void append(const Flow& flow, double t);
-  [[nodiscard]] double next_time() const;
-  void fill(double t, VecOut row);
-
-  std::shared_ptr<const History::Layout> layout_;
-  const Problem& problem_;  // the reduced one where there is one
-  std::unique_ptr<Field> field_;
-  Prediction now_;
-  Vec direction_, y_;
-  History done_;
-  std::shared_ptr<Mat> open_;
-  double t_end_, t_first_, log_step_, last_ = -1;
-  Index points_, linear_ = 1, log_ = 0;
-  std::size_t events_seen_ = 0;
 };
 
 }  // namespace polarflow

@@ -1,5 +1,9 @@
 #include "core/sim/run.h"
 
+#include "core/sim/lane_run.h"
+#include "core/sim/trail.h"
+#include "core/theory/checker.h"
+
 #include <algorithm>
 #include <utility>
 
@@ -7,6 +11,7 @@ namespace polarflow {
 namespace {
 
 constexpr std::int64_t kBatch = 200000;  // entries of the state that one batch of updates moves
+constexpr int kTrailSteps = 32;          // of the integrator in one batch of a trail
 constexpr int kCheckedSteps = 8;         // of the integrator in one batch
 
 }  // namespace
@@ -18,23 +23,51 @@ Run::Run(std::shared_ptr<const Problem> problem, const FlowSettings& settings,
       flow_(*problem_, settings),
       recorder_(flow_, settings.t_end),
       settings_(settings),
-      follow_up_(std::move(follow_up)) {}
+      follow_up_(std::move(follow_up)),
+      trails_(follow_up_.starts.size()) {}
+
+Run::~Run() = default;
 
 Outcome Run::advance(int steps) {
   for (int i = 0; i < steps && !complete(); ++i) {
-    if (flow_.outcome().finished()) {
-      follow_up_.statements ? check_statements() : advance_lane();
-    } else {
+    if (!flow_.outcome().finished()) {
       flow_.step();
       recorder_.record(flow_);
+    } else if (next_trail() < trails_.size()) {
+      advance_trail();
+    } else {
+      follow_up_.statements ? check_statements() : advance_lane();
     }
   }
   return flow_.outcome();
 }
 
 bool Run::complete() const {
-  return flow_.outcome().finished() && !follow_up_.statements && !lane_ &&
-         lanes_.size() == follow_up_.lanes.size();
+  return flow_.outcome().finished() && next_trail() == trails_.size() &&
+         !follow_up_.statements && !lane_ && lanes_.size() == follow_up_.lanes.size();
+}
+
+void Run::follow(std::vector<Vec> starts) {
+  std::vector<std::shared_ptr<const Trail>> trails(starts.size());
+  for (std::size_t i = 0; i < starts.size(); ++i)
+    for (const auto& trail : trails_)
+      if (trail && trail->a == starts[i]) trails[i] = trail;
+  follow_up_.starts = std::move(starts);
+  trails_ = std::move(trails);
+  trail_.reset();
+}
+
+std::size_t Run::next_trail() const {
+  return static_cast<std::size_t>(std::ranges::find(trails_, nullptr) - trails_.begin());
+}
+
+void Run::advance_trail() {
+  const std::size_t next = next_trail();
+  if (!trail_)
+    trail_ = std::make_unique<TrailRun>(*problem_, settings_, follow_up_.starts[next]);
+  if (!trail_->advance(kTrailSteps).finished()) return;
+  trails_[next] = std::make_shared<const Trail>(trail_->trail());
+  trail_.reset();
 }
 
 void Run::check_statements() {
@@ -58,9 +91,16 @@ void Run::advance_lane() {
 
 Frame Run::frame() const {
   const bool checked = flow_.outcome().finished() && !follow_up_.statements;
-  return {problem_,        recorder_.history(), flow_.events(), lanes_,
-          flow_.outcome(), findings_,           t_end_,         checked,
-          complete()};
+  return {.problem = problem_,
+          .history = recorder_.history(),
+          .events = flow_.events(),
+          .lanes = lanes_,
+          .trails = trails_,
+          .outcome = flow_.outcome(),
+          .findings = findings_,
+          .t_end = t_end_,
+          .checked = checked,
+          .complete = complete()};
 }
 
 }  // namespace polarflow

@@ -1,17 +1,24 @@
 #pragma once
 
 #include "core/flow/flow.h"
+#include "core/optimizer/optimizer.h"
 #include "core/sim/frame.h"
-#include "core/theory/checker.h"
+#include "core/sim/history_recorder.h"
 
 #include <memory>
+#include <vector>
 
 namespace polarflow {
+
+class Checker;
+class LaneRun;
+class TrailRun;
 
 /// What a run does once its flow has ended.
 struct FollowUp {
   bool statements = false;
   std::vector<AnyOptimizer> lanes = {};
+  std::vector<Vec> starts = {};  // further initial scores, each a trail beside the run
 };
 
 /// One problem being integrated, with its recorded history, then what follows. No clock, no thread.
@@ -21,10 +28,13 @@ class Run {
  public:
   Run(std::shared_ptr<const Problem> problem, const FlowSettings& settings,
       FollowUp follow_up = {});
+  ~Run();
 
   /// Takes at most `steps` steps of the integrator, once the flow has ended batches of what
   /// follows; returns how the flow stands.
   Outcome advance(int steps);
+  /// Takes other further starts; trails of those it had already stay.
+  void follow(std::vector<Vec> starts);
   /// Whether nothing is left to do.
   [[nodiscard]] bool complete() const;
 
@@ -32,7 +42,9 @@ class Run {
   [[nodiscard]] Frame frame() const;
 
  private:
+  void advance_trail();
   void check_statements();
+  [[nodiscard]] std::size_t next_trail() const;
   void advance_lane();
 
   std::shared_ptr<const Problem> problem_;
@@ -41,6 +53,8 @@ class Run {
   HistoryRecorder recorder_;
   FlowSettings settings_;
   FollowUp follow_up_;  // what is still to do; lanes stay
+  std::vector<std::shared_ptr<const Trail>> trails_;  // one for each start, null until it is done
+  std::unique_ptr<TrailRun> trail_;                   // under way: the first that is null
   std::unique_ptr<Checker> checker_;
   std::shared_ptr<const std::vector<Finding>> findings_;
   std::vector<std::shared_ptr<const LaneTrace>> lanes_;  // the last one is under way

@@ -1,5 +1,9 @@
 #include <algorithm>
+#include <string>
+#include <string_view>
+#include <vector>
 
+#include "app/ui/commands.h"
 #include "app/ui/panels/panels.h"
 
 namespace polarflow {
@@ -7,48 +11,78 @@ namespace polarflow {
 namespace {
 
 struct Row {
-  const char* action;
-  const char* keys;
+  std::string action, keys;
 };
 
-constexpr Row kRows[] = {
-    {"Play or pause", "Space"},
-    {"One sample back, forward", "←  →"},
-    {"Ten samples", "Shift+←  Shift+→"},
-    {"To the start, to the end", "Home  End"},
-    {"Slower, faster", "[  ]"},
-    {"Play again from the same start", "R"},
-    {"Draw a new start", "Shift+R"},
-    {"Give up the rest of a long run", "Esc"},
-    {"Hide or show the interface", "H"},
-    {"Full screen", "F11"},
-    {"Larger, smaller, usual size", "Ctrl +  Ctrl −  Ctrl 0"},
-    {"This page", "F1  ?"},
-    {"Move the start", "drag its ring on the simplex"},
+const Row kMouse[] = {
+    {"Move a start", "drag its ring on the simplex"},
+    {"Speed 2, or 0.5", "2, or 05"},
+    {"Show the interface for a moment", "hold `"},
     {"Type a number", "Ctrl+click a slider"},
     {"Reset a control", "right click"},
     {"Resize panels", "drag the gap between them"},
 };
+
+std::vector<std::string_view> groups() {
+  std::vector<std::string_view> names;
+  for (const Command& command : all_commands())
+    if (std::ranges::find(names, command.group) == names.end()) names.push_back(command.group);
+  return names;
+}
+
+void heading(const Ui& ui, std::string_view text) {
+  ImGui::Dummy({0, ui.px(3)});
+  push_text(ui, FontKind::semibold, kTextSize);
+  ImGui::TextUnformatted(text.data(), text.data() + text.size());
+  pop_text();
+}
+
+void row(const Ui& ui, std::string_view action, std::string_view keys) {
+  const float left = ImGui::GetCursorPosX();
+  ImGui::PushStyleColor(ImGuiCol_Text, floats(ui.skin.muted));
+  ImGui::TextUnformatted(action.data(), action.data() + action.size());
+  ImGui::PopStyleColor();
+  ImGui::SameLine(left + ui.px(240));
+  ImGui::TextUnformatted(keys.data(), keys.data() + keys.size());
+}
+
+void draw_group(const Ui& ui, std::string_view group) {
+  heading(ui, group);
+  for (const Command& command : all_commands())
+    if (command.group == group && command.chords[0].key != ImGuiKey_None)
+      row(ui, command.label, chords_text(command));
+}
+
+void draw_columns(const Ui& ui) {
+  if (!ImGui::BeginTable("##columns", 2, ImGuiTableFlags_SizingFixedFit)) return;
+  ImGui::TableSetupColumn("##left", 0, ui.px(400));
+  ImGui::TableNextRow();
+  ImGui::TableNextColumn();
+  const auto names = groups();
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    if (i == (names.size() + 1) / 2) ImGui::TableNextColumn();
+    draw_group(ui, names[i]);
+  }
+  heading(ui, "Mouse and digits");
+  for (const Row& line : kMouse) row(ui, line.action, line.keys);
+  ImGui::EndTable();
+}
 
 }  // namespace
 
 void draw_help_panel(Ui& ui) {
   const ImVec2 window = ImGui::GetIO().DisplaySize;
   ImGui::SetNextWindowPos({window.x / 2, window.y / 2}, ImGuiCond_Always, {0.5f, 0.5f});
-  ImGui::SetNextWindowSize({std::min(window.x, ui.px(460)), 0});
+  ImGui::SetNextWindowSizeConstraints({0, 0}, {window.x, window.y});
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {ui.px(22), ui.px(18)});
   if (ImGui::Begin("help", nullptr,
-                   ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove |
+                   ImGuiWindowFlags_NoTitleBar | ImGuiWindowFlags_NoMove |
+                       ImGuiWindowFlags_NoResize | ImGuiWindowFlags_AlwaysAutoResize |
                        ImGuiWindowFlags_NoSavedSettings)) {
     push_text(ui, FontKind::semibold, 17);
     ImGui::TextUnformatted("Keys and mouse");
     pop_text();
-    ImGui::Dummy({0, ui.px(4)});
-    for (const Row& row : kRows) {
-      ImGui::TextColored(floats(ui.skin.muted), "%s", row.action);
-      ImGui::SameLine(ui.px(250));
-      ImGui::TextUnformatted(row.keys);
-    }
+    draw_columns(ui);
   }
   ImGui::End();
   ImGui::PopStyleVar();

@@ -24,5 +24,9 @@ void draw_statements_panel(Ui& ui, const Box& box);
 void draw_status_line(Ui& ui, const Box& box);
 /// The keys and the mouse, over everything.
 void draw_help_panel(Ui& ui);
+/// A path to open or to save to, typed or picked from a list.
+void draw_file_panel(Ui& ui);
+/// Everything that can be done, shown or opened, by name.
+void draw_palette_panel(Ui& ui);
 
 }  // namespace polarflow

@@ -56,7 +56,8 @@ void choose_values(Ui& ui, std::string_view id, const Figure& figure, const Box&
       {box.low.x + static_cast<float>(x * ui.pixels_per_point()),
        box.low.y + std::floor(static_cast<float>(letters) - chip_height(ui) / 2)});
   ImGui::PushID(id.data());
-  if (chip(ui, "log", log)) ui.space.value_scales[id] = log ? AxisScale::linear : AxisScale::log;
+  if (chip(ui, "log", log)) 
+    ui.space.plot_states[std::string(id)].values = log ? AxisScale::linear : AxisScale::log;
   ImGui::PopID();
 }
 

@@ -91,7 +91,7 @@ void handle_mouse(Ui& ui, const Frame& frame, const Figure& figure, const Box& b
 const Figure& stage_figure(Ui& ui) {
   ViewParams params = ui.params("simplex");
   params.grabbed = ui.drag.hovered || ui.drag.grabbed;
-  if (ui.drag.grabbed) params.face = ui.drag.face;
+  if (ui.drag.grabbed) params.stage.face = ui.drag.face;
   return ui.figures.get(*find_view("simplex"), ui.session.frame(), params);
 }
 

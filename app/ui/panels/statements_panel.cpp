@@ -5,6 +5,8 @@
 #include "app/figure/number_format.h"
 #include "app/ui/panels/panels.h"
 #include "app/ui/widgets.h"
+#include "app/views/labels.h"
+#include "core/theory/checker.h"
 
 namespace polarflow {
 

@@ -76,10 +76,11 @@ void choose_panels(Ui& ui, const Box& box) {
   if (icon_button(ui, "##plots", Icon::right_panel, "Show or hide the plots", space.plots))
     space.plots = !space.plots;
   ImGui::SameLine(0, ui.px(3));
-  if (icon_button(ui, "##theme", Icon::theme, "Light or dark")) space.dark = !space.dark;
+  if (icon_button(ui, "##theme", Icon::theme, "Light or dark"))
+    space.theme = ui.theme.dark ? "light" : "dark";
   ImGui::SameLine(0, ui.px(3));
-  if (icon_button(ui, "##help", Icon::help, "Keys and mouse (F1)", space.help))
-    space.help = !space.help;
+  if (icon_button(ui, "##help", Icon::help, "Keys and mouse (F1)", ui.passing.overlay == Overlay::help))
+    ui.passing.toggle(Overlay::help);
 }
 
 }  // namespace

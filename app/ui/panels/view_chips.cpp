@@ -10,20 +10,21 @@ namespace polarflow {
 
 namespace {
 
-using Ids = std::vector<std::string_view>;
+using Ids = std::vector<std::string>;
 
-bool holds(std::span<const std::string_view> ids, std::string_view id) {
+template <class List>
+bool holds(const List& ids, std::string_view id) {
   return std::ranges::find(ids, id) != ids.end();
 }
 
 /// Adds or removes, keeping the order of the list of views.
 void toggle(Ids& shown, std::string_view id) {
   if (!holds(shown, id)) {
-    shown.push_back(id);
+    shown.emplace_back(id);
   } else if (shown.size() > 1) {
     std::erase(shown, id);
   }
-  std::ranges::sort(shown, {}, [](std::string_view one) { return find_view(one); });
+  std::ranges::sort(shown, {}, [](const std::string& one) { return find_view(one); });
 }
 
 /// The views of the place that have no button of their own.
@@ -45,7 +46,7 @@ void offer(Ids& shown, const View& view) {
 
 /// The views under the headings of their groups, in the order in which these come first.
 void offer_grouped(Ids& shown, std::span<const View* const> views) {
-  Ids groups;
+  std::vector<std::string_view> groups;
   for (const View* view : views)
     if (!holds(groups, view->group)) groups.push_back(view->group);
   for (const std::string_view group : groups) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <initializer_list>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -11,7 +12,7 @@ namespace polarflow {
 /// A row of buttons that add views to a panel and take them away; the last one stays.
 ///
 /// The main ones have a button each; all others of the place are in a menu behind the last.
-void choose_views(const Ui& ui, std::vector<std::string_view>& shown, ViewPlace place,
+void choose_views(const Ui& ui, std::vector<std::string>& shown, ViewPlace place,
                   std::initializer_list<std::string_view> main);
 
 }  // namespace polarflow

@@ -16,7 +16,7 @@ struct Opened {
   Session session;
 
   explicit Opened(std::string_view preset)
-      : session(worker, find_preset(preset)->scenario, std::string(preset)) {
+      : session(worker, open_preset(*find_preset(preset))) {
     settle();
   }
   void settle() {
@@ -45,7 +45,7 @@ TEST_CASE("session: a dragged start is in sight at once, and the worker agrees",
 TEST_CASE("session: checks and discrete methods come into sight after the flow", "[ui][property]") {
   Worker worker{{}};
   const Scenario& scenario = find_preset("adam-differs")->scenario;
-  Session session(worker, scenario, "adam-differs");
+  Session session(worker, open_preset(*find_preset("adam-differs")));
   for (int i = 0; i < 5000 && !(session.frame() && session.frame()->complete); ++i) {
     std::this_thread::sleep_for(std::chrono::milliseconds(2));
     (void)session.poll(1e9);  // as often as a window would

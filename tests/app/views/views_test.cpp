@@ -8,6 +8,7 @@
 
 #include "app/views/view_list.h"
 #include "core/probe/entropy.h"
+#include "core/theory/checker.h"
 #include "tests/app/figure/checked_canvas.h"
 #include "tests/app/views/frames.h"
 

@@ -3,6 +3,7 @@
 #include "core/optimizer/stability.h"
 #include "core/scenario/presets.h"
 #include "core/sim/run.h"
+#include "core/theory/checker.h"
 #include "tests/support/random_parts.h"
 
 #include <catch2/catch_approx.hpp>

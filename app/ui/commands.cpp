@@ -1,0 +1,137 @@
+#include "app/ui/commands.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "app/ui/session_files.h"
+
+namespace polarflow {
+
+namespace {
+
+void step_time(Ui& ui, Index samples) {
+  const auto& frame = ui.session.frame();
+  if (frame) ui.session.timeline.step(*frame, ui.params("simplex"), samples);
+}
+
+template <Index kSamples>
+void step(Ui& ui) {
+  step_time(ui, kSamples);
+}
+
+void change_speed(Ui& ui, double factor) {
+  double& speed = ui.session.timeline.speed;
+  speed = std::clamp(speed * factor, 0.05, 20.0);
+}
+
+void zoom(Ui& ui, double factor) {
+  ui.space.zoom = std::clamp(ui.space.zoom * factor, 0.6, 3.0);
+}
+
+void next_theme(Ui& ui) {
+  const auto themes = all_themes();
+  const auto here = std::ranges::find(themes, ui.space.theme, &Theme::id);
+  const auto next = here == themes.end() ? themes.begin() : here + 1;
+  ui.space.theme = (next == themes.end() ? themes.begin() : next)->id;
+}
+
+/// Closes what lies over the panels; without that, gives up the rest of a long run.
+void give_up(Ui& ui) {
+  if (ui.passing.overlay != Overlay::none)
+    ui.passing.overlay = Overlay::none;
+  else if (ui.session.running())
+    ui.session.cancel();
+}
+
+constexpr double kFaster = 1.41421356237309515, kLarger = 1.1;
+
+constexpr Chord key(ImGuiKey key) { return {key}; }
+constexpr Chord shift(ImGuiKey key) { return {key, false, true}; }
+constexpr Chord control(ImGuiKey key) { return {key, true}; }
+constexpr Chord control_shift(ImGuiKey key) { return {key, true, true}; }
+
+const Command kCommands[] = {
+    {"Time", "Play or pause", {key(ImGuiKey_Space)},
+     [](Ui& ui) { ui.session.timeline.toggle(); }, false, true},
+    {"Time", "One sample back", {key(ImGuiKey_LeftArrow)}, step<-1>, true, true},
+    {"Time", "One sample forward", {key(ImGuiKey_RightArrow)}, step<1>, true, true},
+    {"Time", "Ten samples back", {shift(ImGuiKey_LeftArrow)}, step<-10>, true, true},
+    {"Time", "Ten samples forward", {shift(ImGuiKey_RightArrow)}, step<10>, true, true},
+    {"Time", "To the start", {key(ImGuiKey_Home)},
+     [](Ui& ui) { ui.session.timeline.scrub(0); }, false, true},
+    {"Time", "To the end", {key(ImGuiKey_End)},
+     [](Ui& ui) { ui.session.timeline.scrub(1); }, false, true},
+    {"Time", "Slower", {key(ImGuiKey_LeftBracket)},
+     [](Ui& ui) { change_speed(ui, 1 / kFaster); }, true},
+    {"Time", "Faster", {key(ImGuiKey_RightBracket)},
+     [](Ui& ui) { change_speed(ui, kFaster); }, true},
+    {"Run", "Play again from the same start", {key(ImGuiKey_R)},
+     [](Ui& ui) { ui.session.timeline.restart(); }},
+    {"Run", "Draw a new start", {shift(ImGuiKey_R)}, [](Ui& ui) { ui.session.draw_anew(); }},
+    {"Run", "Remove the further starts", {}, [](Ui& ui) { ui.session.set_starts({}); }},
+    {"Run", "Close, or give up the rest of a long run", {key(ImGuiKey_Escape)}, give_up},
+    {"Session", "Undo", {control(ImGuiKey_Z)}, [](Ui& ui) { ui.session.undo(); }, true},
+    {"Session", "Redo", {control_shift(ImGuiKey_Z), control(ImGuiKey_Y)},
+     [](Ui& ui) { ui.session.redo(); }, true},
+    {"Session", "Open a session or a scenario", {control(ImGuiKey_O)},
+     [](Ui& ui) { ui.passing.toggle(Overlay::open_file); }},
+    {"Session", "Save the session", {control(ImGuiKey_S)},
+     [](Ui& ui) { ui.passing.toggle(Overlay::save_file); }},
+    {"Session", "Copy the session as text", {control(ImGuiKey_C)}, copy_session},
+    {"Session", "Paste a session or a scenario", {control(ImGuiKey_V)}, paste_session},
+    {"Session", "Quit", {control(ImGuiKey_Q)}, [](Ui& ui) { ui.passing.quit = true; }},
+    {"Window", "Commands, presets and views by name", {control(ImGuiKey_K)},
+     [](Ui& ui) { ui.passing.toggle(Overlay::palette); }},
+    {"Window", "Help", {key(ImGuiKey_F1), shift(ImGuiKey_Slash)},
+     [](Ui& ui) { ui.passing.toggle(Overlay::help); }},
+    {"Window", "Hide or show the interface", {key(ImGuiKey_H)},
+     [](Ui& ui) { ui.passing.chrome = !ui.passing.chrome; }},
+    {"Window", "Full screen", {key(ImGuiKey_F11)},
+     [](Ui& ui) { ui.passing.full_screen = !ui.passing.full_screen; }},
+    {"Window", "Next theme", {}, next_theme},
+    {"Window", "Larger", {control(ImGuiKey_Equal), control(ImGuiKey_KeypadAdd)},
+     [](Ui& ui) { zoom(ui, kLarger); }, true},
+    {"Window", "Smaller", {control(ImGuiKey_Minus), control(ImGuiKey_KeypadSubtract)},
+     [](Ui& ui) { zoom(ui, 1 / kLarger); }, true},
+    {"Window", "Usual size", {control(ImGuiKey_0), control(ImGuiKey_Keypad0)},
+     [](Ui& ui) { ui.space.zoom = 1; }},
+};
+
+std::string_view sign_of(ImGuiKey key) {
+  switch (key) {
+    case ImGuiKey_LeftArrow: return "←";
+    case ImGuiKey_RightArrow: return "→";
+    case ImGuiKey_LeftBracket: return "[";
+    case ImGuiKey_RightBracket: return "]";
+    case ImGuiKey_Escape: return "Esc";
+    case ImGuiKey_Equal: return "+";
+    case ImGuiKey_Minus: return "−";
+    case ImGuiKey_Slash: return "/";
+    case ImGuiKey_Period: return ".";
+    default: return ImGui::GetKeyName(key);
+  }
+}
+
+}  // namespace
+
+std::span<const Command> all_commands() {
+  return kCommands;
+}
+
+std::string chord_text(const Chord& chord) {
+  if (chord.key == ImGuiKey_None) return {};
+  if (chord.key == ImGuiKey_Slash && chord.shift) return "?";
+  std::string text = chord.control ? "Ctrl+" : "";
+  if (chord.shift) text += "Shift+";
+  return text.append(sign_of(chord.key));
+}
+
+std::string chords_text(const Command& command) {
+  const std::string first = chord_text(command.chords[0]);
+  const ImGuiKey other = command.chords[1].key;
+  const bool keypad = other >= ImGuiKey_Keypad0 && other <= ImGuiKey_KeypadEqual;
+  if (other == ImGuiKey_None || keypad) return first;
+  return first + "  " + chord_text(command.chords[1]);
+}
+
+}  // namespace polarflow

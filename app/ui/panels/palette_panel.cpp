@@ -1,0 +1,131 @@
+#include <algorithm>
+#include <cctype>
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <imgui.h>
+#include <imgui_stdlib.h>
+
+#include "app/ui/commands.h"
+#include "app/ui/panels/panels.h"
+#include "app/views/view_list.h"
+#include "core/scenario/presets.h"
+
+namespace polarflow {
+
+namespace {
+
+struct Entry {
+  std::string label, kind;
+  std::function<void(Ui&)> run;
+};
+
+void show_view(Ui& ui, const View& view) {
+  auto& shown = view.place == ViewPlace::maps ? ui.space.maps : ui.space.charts;
+  if (view.place == ViewPlace::stage || std::ranges::count(shown, view.id)) return;
+  shown.emplace_back(view.id);
+}
+
+/// All that can be done by name.
+std::vector<Entry> make_entries() {
+  std::vector<Entry> entries;
+  for (const Command& command : all_commands())
+    entries.push_back({std::string(command.label), chords_text(command), command.run});
+  for (const Preset& preset : presets())
+    entries.push_back({preset.title(), "preset " + preset.id,
+                       [&preset](Ui& ui) { ui.session.open(preset); }});
+  for (const View& view : all_views())
+    if (view.place != ViewPlace::stage)
+      entries.push_back({view.title, "view " + std::string(view.id),
+                         [&view](Ui& ui) { show_view(ui, view); }});
+  for (const Theme& theme : all_themes())
+    entries.push_back({"Theme: " + std::string(theme.tab), "theme",
+                       [&theme](Ui& ui) { ui.space.theme = theme.id; }});
+  return entries;
+}
+
+std::string lowered(std::string_view text) {
+  std::string result(text);
+  for (char& c : result) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+  return result;
+}
+
+/// Whether every word of the wish stands somewhere in the entry.
+bool matches(const Entry& entry, const std::string& wish) {
+  const std::string text = lowered(entry.label + " " + entry.kind), words = lowered(wish);
+  for (std::size_t at = 0; at < words.size();) {
+    const std::size_t end = std::min(words.find(' ', at), words.size());
+    if (text.find(words.substr(at, end - at)) == std::string::npos) return false;
+    at = end + 1;
+  }
+  return true;
+}
+
+/// The matching entries; the one that was chosen by Enter or the mouse, or null.
+const Entry* choose(const Ui& ui, const std::vector<const Entry*>& found, int& chosen,
+                    bool entered) {
+  const Entry* picked = nullptr;
+  if (ImGui::BeginChild("##found", {0, ui.px(320)})) {
+    for (std::size_t i = 0; i < found.size(); ++i) {
+      const bool here = static_cast<int>(i) == chosen;
+      ImGui::PushID(static_cast<int>(i));
+      if (ImGui::Selectable(found[i]->label.c_str(), here)) picked = found[i];
+      ImGui::PopID();
+      if (here && ImGui::IsWindowAppearing()) ImGui::SetScrollHereY();
+      const float width = ImGui::CalcTextSize(found[i]->kind.c_str()).x;
+      ImGui::SameLine(ImGui::GetContentRegionMax().x - width);
+      ImGui::TextColored(floats(ui.skin.muted), "%s", found[i]->kind.c_str());
+      if (here && entered) picked = found[i];
+    }
+  }
+  ImGui::EndChild();
+  return picked;
+}
+
+void move_choice(int& chosen, std::size_t count) {
+  const int last = static_cast<int>(count) - 1;
+  if (ImGui::IsKeyPressed(ImGuiKey_DownArrow)) ++chosen;
+  if (ImGui::IsKeyPressed(ImGuiKey_UpArrow)) --chosen;
+  chosen = std::clamp(chosen, 0, std::max(0, last));
+}
+
+void draw_search(Ui& ui) {
+  static const std::vector<Entry> kEntries = make_entries();
+  std::string& wish = ui.passing.typed;
+  int& chosen = ui.passing.chosen;
+  if (ImGui::IsWindowAppearing()) {
+    wish.clear();
+    chosen = 0;
+    ImGui::SetKeyboardFocusHere();
+  }
+  ImGui::SetNextItemWidth(-1);
+  if (ImGui::InputTextWithHint("##wish", "command, preset, view …", &wish)) chosen = 0;
+  const bool entered = ImGui::IsKeyPressed(ImGuiKey_Enter) || ImGui::IsKeyPressed(ImGuiKey_KeypadEnter);
+  std::vector<const Entry*> found;
+  for (const Entry& entry : kEntries)
+    if (matches(entry, wish)) found.push_back(&entry);
+  move_choice(chosen, found.size());
+  if (const Entry* picked = choose(ui, found, chosen, entered)) {
+    ui.passing.overlay = Overlay::none;
+    picked->run(ui);
+  }
+}
+
+}  // namespace
+
+void draw_palette_panel(Ui& ui) {
+  const ImVec2 window = ImGui::GetIO().DisplaySize;
+  ImGui::SetNextWindowPos({window.x / 2, 0.12f * window.y}, ImGuiCond_Always, {0.5f, 0});
+  ImGui::SetNextWindowSize({std::min(window.x, ui.px(560)), 0});
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {ui.px(14), ui.px(12)});
+  if (ImGui::Begin("palette", nullptr,
+                   ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove |
+                       ImGuiWindowFlags_NoSavedSettings))
+    draw_search(ui);
+  ImGui::End();
+  ImGui::PopStyleVar();
+}
+
+}  // namespace polarflow

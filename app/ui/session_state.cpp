@@ -1,0 +1,113 @@
+#include "app/ui/session_state.h"
+
+#include <limits>
+
+#include "app/ui/scenario_edits.h"
+#include "core/base/error.h"
+#include "core/scenario/presets.h"
+
+namespace polarflow {
+
+namespace {
+
+constexpr double kVersion = 1;
+constexpr double kHuge = std::numeric_limits<double>::max();
+
+Json json_of(const Vec& numbers) {
+  Json::Array items;
+  for (const double number : numbers) items.emplace_back(number);
+  return Json(std::move(items));
+}
+
+Json json_of(const std::vector<Vec>& starts) {
+  Json::Array items;
+  for (const Vec& a : starts) items.push_back(json_of(a));
+  return Json(std::move(items));
+}
+
+std::vector<Vec> read_starts(const Node& node, Index size) {
+  constexpr std::size_t kMost = 4096;
+  const std::string allowed = "a list of at most 4096 starts";
+  std::vector<Vec> starts(node.size(allowed));
+  if (starts.size() > kMost) node.reject(allowed);
+  for (std::size_t i = 0; i < starts.size(); ++i) {
+    const std::string numbers = std::to_string(size) + " scores";
+    const Node item = node.item(i);
+    if (static_cast<Index>(item.size(numbers)) != size) item.reject(numbers);
+    starts[i].resize(size);
+    for (Index k = 0; k < size; ++k)
+      starts[i][k] = item.item(static_cast<std::size_t>(k)).number(-kHuge, kHuge);
+  }
+  return starts;
+}
+
+void read_view(ObjectReader& members, OpenedSession& opened, bool lenient) {
+  const auto read = [&](std::string_view key, const auto& take) {
+    const auto node = members.find(key);
+    if (!node) return;
+    try {
+      take(*node);
+    } catch (const FieldError&) {
+      if (!lenient) throw;
+    }
+  };
+  SessionState& state = opened.state;
+  read("preset", [&](const Node& node) { state.preset = node.text(); });
+  read("starts", [&](const Node& node) {
+    state.starts = std::make_shared<const std::vector<Vec>>(
+        read_starts(node, block_size(*state.scenario)));
+  });
+  read("view", [&](const Node& node) { state.space = read_workspace(node, lenient); });
+  read("t", [&](const Node& node) { opened.t = node.number(0, kHuge); });
+  if (!lenient) members.finish();
+}
+
+}  // namespace
+
+OpenedSession open_preset(const Preset& preset) {
+  return {{std::make_shared<const Scenario>(preset.scenario), preset.id}, {}, {}};
+}
+
+std::string session_text(const SessionState& state, std::optional<double> t) {
+  Json::Object members{{"polarflow-session", kVersion}, {"scenario", json_of(*state.scenario)}};
+  if (!state.preset.empty()) members.emplace_back("preset", state.preset);
+  if (!state.starts->empty()) members.emplace_back("starts", json_of(*state.starts));
+  members.emplace_back("view", json_of(state.space));
+  if (t) members.emplace_back("t", *t);
+  return to_text(Json(std::move(members)));
+}
+
+std::string brief_session(const SessionState& state) {
+  static const Json kFresh = json_of(Workspace{});
+  const Json view = difference(json_of(state.space), kFresh);
+  const std::string scenario = brief_json(*state.scenario);
+  if (std::get<Json::Object>(view.value).empty() && state.starts->empty()) return scenario;
+  Json::Object members{{"polarflow-session", kVersion},
+                       {"scenario", parse_json(scenario, "scenario")}};
+  if (!state.starts->empty()) members.emplace_back("starts", json_of(*state.starts));
+  members.emplace_back("view", view);
+  return to_line(Json(std::move(members)));
+}
+
+OpenedSession parse_session(const std::string& text, const std::string& source) {
+  const Json document = parse_json(text, source);
+  OpenedSession opened;
+  if (!document.find("polarflow-session")) {
+    opened.state.scenario =
+        std::make_shared<const Scenario>(read_scenario(document, "", source));
+    return opened;
+  }
+  ObjectReader members(Node(document, "", source), "a session");
+  const double version = members.find("polarflow-session")->number(1, kHuge);
+  const bool newer = version > kVersion;
+  const auto scenario = members.find("scenario");
+  static const Json kDefault(Json::Object{});
+  opened.state.scenario = std::make_shared<const Scenario>(
+      read_scenario(scenario ? scenario->json() : kDefault, "/scenario", source));
+  read_view(members, opened, newer);
+  if (newer)
+    opened.warning = "This session is from a newer version; what this one does not know is left out";
+  return opened;
+}
+
+}  // namespace polarflow

@@ -1,0 +1,48 @@
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "app/ui/workspace.h"
+#include "core/scenario/presets.h"
+
+namespace polarflow {
+
+/// What the user has open, as a value: what undo goes back to and what a session file holds.
+///
+/// Scenario and starts are shared, not copied: equal pointers, equal contents.
+/// Shapes  starts: scores of further starts, each as Problem::a.
+struct SessionState {
+  std::shared_ptr<const Scenario> scenario;
+  std::string preset;  ///< the id of the one it began with, or empty
+  std::shared_ptr<const std::vector<Vec>> starts = std::make_shared<const std::vector<Vec>>();
+  Workspace space = {};
+
+  bool operator==(const SessionState&) const = default;
+};
+
+/// A session as it was read.
+struct OpenedSession {
+  SessionState state;
+  std::optional<double> t;  ///< of the cursor; nothing: the end of the run
+  std::string warning;      ///< what could not be taken over, in one line; empty if all was
+};
+
+/// The preset in a fresh workspace.
+[[nodiscard]] OpenedSession open_preset(const Preset& preset);
+
+/// The text of a session file.  Range  parse_session reads back the same state.
+[[nodiscard]] std::string session_text(const SessionState& state, std::optional<double> t);
+
+/// The session on one line, without what is as in a fresh one: for the command line.
+[[nodiscard]] std::string brief_session(const SessionState& state);
+
+/// The session that a text describes: a session's own, or a scenario's in a fresh workspace.
+///
+/// A file of a newer version is read as far as it is understood, and `warning` says so.
+/// Errors  FieldError naming `source` and the field.
+[[nodiscard]] OpenedSession parse_session(const std::string& text, const std::string& source);
+
+}  // namespace polarflow

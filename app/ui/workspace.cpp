@@ -1,0 +1,99 @@
+#include "app/ui/workspace.h"
+
+#include <algorithm>
+#include <cmath>
+#include <set>
+
+#include "app/figure/theme.h"
+#include "app/ui/fields_json.h"
+#include "app/views/view_list.h"
+
+namespace polarflow {
+
+namespace {
+
+bool is_range(const std::optional<Interval>& range) {
+  return !range || range->lo < range->hi;
+}
+
+/// What the types alone do not say.
+struct Rule {
+  std::string_view field, allowed;
+  bool kept;
+};
+
+bool are_views(const std::vector<std::string>& ids, ViewPlace place) {
+  return !ids.empty() && std::set(ids.begin(), ids.end()).size() == ids.size() &&
+         std::ranges::all_of(ids, [place](const std::string& id) {
+           const View* view = find_view(id);
+           return view && view->place == place;
+         });
+}
+
+std::vector<Rule> rules(const Workspace& space) {
+  const auto between = [](double value, double lo, double hi) { return value >= lo && value <= hi; };
+  const auto themed = [&space](const Theme& theme) { return theme.id == space.theme; };
+  const auto& face = space.stage.face;
+  return {
+      {"theme", "the id of a theme", std::ranges::any_of(all_themes(), themed)},
+      {"zoom", "a number from 0.6 to 3", between(space.zoom, 0.6, 3)},
+      {"setup_width", "a number from 200 to 520", between(space.setup_width, 200, 520)},
+      {"plots_share", "a number from 0.15 to 0.7", between(space.plots_share, 0.15, 0.7)},
+      {"maps_share", "a number from 0.1 to 0.8", between(space.maps_share, 0.1, 0.8)},
+      {"charts", "different ids of curves", are_views(space.charts, ViewPlace::plots)},
+      {"maps", "different ids of heatmaps", are_views(space.maps, ViewPlace::maps)},
+      {"plot_states", "ranges with lo < hi",
+       std::ranges::all_of(space.plot_states,
+                           [](const auto& entry) {
+                             return is_range(entry.second.x) && is_range(entry.second.y);
+                           })},
+      {"stage", "a face of two different tokens", !face || face->first != face->second},
+  };
+}
+
+void make_usual(Workspace& space, std::string_view field) {
+  const Json fresh = fields_json(Workspace{});
+  const Json one(Json::Object{{std::string(field), *fresh.find(field)}});
+  const std::string source = "a fresh workspace";
+  read_fields(Node(one, "", source), space, false);
+}
+
+}  // namespace
+
+Workspace for_another_problem(Workspace space) {
+  for (auto& [id, plot] : space.plot_states) {
+    plot.x.reset(), plot.y.reset();
+    plot.hidden.clear();
+  }
+  space.cursor_a.reset(), space.cursor_b.reset();
+  space.stage.face.reset();
+  return space;
+}
+
+Json json_of(const Workspace& space) {
+  return fields_json(space);
+}
+
+Workspace read_workspace(const Node& node, bool lenient) {
+  Workspace space;
+  read_fields(node, space, lenient);
+  for (const Rule& rule : rules(space)) {
+    if (rule.kept) continue;
+    if (lenient) {
+      make_usual(space, rule.field);
+      continue;
+    }
+    const Json* found = node.json().find(rule.field);
+    Node(*found, node.pointer() + pointer_part(rule.field), node.source())
+        .reject(std::string(rule.allowed));
+  }
+  return space;
+}
+
+const PlotState& Workspace::plot_state(std::string_view id) const {
+  static const PlotState kUsual;
+  const auto found = plot_states.find(std::string(id));
+  return found == plot_states.end() ? kUsual : found->second;
+}
+
+}  // namespace polarflow
