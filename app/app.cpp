@@ -59,7 +59,7 @@ int run_window(const WindowOptions& options) {
   Pace pace;
   while (window.open()) {
     window.wait(pace.patience(now(), interface.animates()));
-    for (const auto& path : window.take_dropped()) open_file(session, path);
+    for (const auto& path : window.take_dropped()) open_file(session, interface.lectern, path);
     pace.note(window.newest_input(), session.poll(now()));
     const std::string_view why = pace.due(now(), interface.animates());
     if (why.empty()) continue;

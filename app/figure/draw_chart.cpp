@@ -231,7 +231,14 @@ void draw_empty_note(const ChartStage& s) {
 void draw_inside(const ChartStage& s) {
   s.canvas().push_clip(s.clip);
   draw_reference_lines(s);
+  Rect shown = s.clip;
+  if (s.chart.conceals && s.chart.cursor) {
+    const double x = s.mapping.x.to_canvas(*s.chart.cursor);
+    shown.right = std::isfinite(x) ? std::clamp(x, shown.left, shown.right) : shown.left;
+  }
+  s.canvas().push_clip(shown);
   draw_all_series(s);
+  s.canvas().pop_clip();
   draw_reference_labels(s);
   s.canvas().pop_clip();
   draw_cursors(s);

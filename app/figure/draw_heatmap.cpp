@@ -207,6 +207,18 @@ void draw_bar(const Heatmap& h, const HeatmapMapping& m, const Stage& stage) {
   }
 }
 
+/// A blank over what comes after the cursor.
+void conceal(const Heatmap& h, const HeatmapMapping& m, const Stage& stage) {
+  if (!h.conceals || !h.cursor) return;
+  const double x = m.x.to_canvas(*h.cursor);
+  const double left = std::isfinite(x) ? std::clamp(x, m.plot.left, m.plot.right) : m.plot.left;
+  stage.canvas.polygon(std::array<Point, 4>{{{left, m.plot.top},
+                                             {m.plot.right, m.plot.top},
+                                             {m.plot.right, m.plot.bottom},
+                                             {left, m.plot.bottom}}},
+                       stage.theme.background);
+}
+
 void draw_time_cursor(const Heatmap& h, const HeatmapMapping& m, const Stage& stage) {
   if (!h.cursor) return;
   const double x = m.x.to_canvas(*h.cursor);
@@ -241,6 +253,7 @@ void draw_panel(const Heatmap& h, const Stage& stage) {
   stage.canvas.image(cells(h, m, stage.canvas.dots_per_point()), m.plot, Filter::nearest);
   draw_seams(h, m, stage);
   draw_numbers(h, m, stage);
+  conceal(h, m, stage);
   draw_names(h, m, sheet, stage);
   draw_bar(h, m, stage);
   draw_bar_name(h, m, sheet, stage);

@@ -82,6 +82,7 @@ struct LineChart {
   std::vector<ReferenceLine> vertical;
   std::vector<ChartMarker> markers;
   std::optional<double> cursor;       ///< the shared time, drawn as a line
+  bool conceals = false;              ///< curves end at the cursor
   std::vector<double> extra_cursors;  ///< A and B, for differences
   LegendMode legend = LegendMode::automatic;
   Margins margins;
@@ -108,6 +109,7 @@ struct Heatmap {
   std::string column_bars_label;
   bool print_values = true;  ///< writes numbers into cells that are large enough
   std::optional<double> cursor;
+  bool conceals = false;  ///< cells after the cursor are blank
   Margins margins;
 };
 

@@ -35,10 +35,20 @@ void next_theme(Ui& ui) {
   ui.space.theme = (next == themes.end() ? themes.begin() : next)->id;
 }
 
+void toggle_lecture(Ui& ui) {
+  if (ui.lectern.on())
+    ui.lectern.leave();
+  else
+    ui.lectern.enter(ui.session);
+  ui.passing.full_screen = ui.lectern.on();
+}
+
 /// Closes what lies over the panels; without that, gives up the rest of a long run.
 void give_up(Ui& ui) {
   if (ui.passing.overlay != Overlay::none)
     ui.passing.overlay = Overlay::none;
+  else if (ui.lectern.on())
+    toggle_lecture(ui);
   else if (ui.session.running())
     ui.session.cancel();
 }
@@ -80,6 +90,15 @@ const Command kCommands[] = {
     {"Session", "Copy the session as text", {control(ImGuiKey_C)}, copy_session},
     {"Session", "Paste a session or a scenario", {control(ImGuiKey_V)}, paste_session},
     {"Session", "Quit", {control(ImGuiKey_Q)}, [](Ui& ui) { ui.passing.quit = true; }},
+    {"Lecture", "Lecture mode", {key(ImGuiKey_F5)}, toggle_lecture},
+    {"Lecture", "Next step", {key(ImGuiKey_PageDown)},
+     [](Ui& ui) { if (ui.lectern.on()) ui.lectern.next(ui.session); }},
+    {"Lecture", "Step before", {key(ImGuiKey_PageUp)},
+     [](Ui& ui) { if (ui.lectern.on()) ui.lectern.previous(ui.session); }},
+    {"Lecture", "Blank", {key(ImGuiKey_B), key(ImGuiKey_Period)},
+     [](Ui& ui) { ui.lectern.blank = ui.lectern.on() && !ui.lectern.blank; }},
+    {"Lecture", "The speaker's note", {key(ImGuiKey_N)},
+     [](Ui& ui) { ui.lectern.note = !ui.lectern.note; }},
     {"Window", "Commands, presets and views by name", {control(ImGuiKey_K)},
      [](Ui& ui) { ui.passing.toggle(Overlay::palette); }},
     {"Window", "Help", {key(ImGuiKey_F1), shift(ImGuiKey_Slash)},

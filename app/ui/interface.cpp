@@ -7,12 +7,27 @@
 
 namespace polarflow {
 
+namespace {
+
+constexpr double kLectureScale = 1.6;
+
+/// High contrast, and lines of twice the width, the enlargement included.
+Theme for_lecture(const Theme& theme) {
+  const Theme contrast = theme.dark ? contrast_dark_theme() : contrast_light_theme();
+  return with_line_scale(contrast, 2 * light_theme().curve_width / contrast.curve_width / kLectureScale);
+}
+
+}  // namespace
+
 bool Interface::prepare(double monitor_scale) {
   const Workspace& space = session_.space();
-  const double scale = std::clamp(monitor_scale * space.zoom, 0.5, 6.0);
-  if (scale != scale_ || space.theme != theme_.id) {
+  const double enlarged = lectern.on() ? kLectureScale : 1;
+  const double scale = std::clamp(monitor_scale * space.zoom * enlarged, 0.5, 6.0);
+  Theme theme = theme_of(space.theme);
+  if (lectern.on()) theme = for_lecture(theme);
+  if (scale != scale_ || theme.id != theme_.id) {
     scale_ = scale;
-    theme_ = theme_of(space.theme);
+    theme_ = theme;
     skin_ = skin_of(theme_);
     apply_style(skin_, scale_);
     fonts_.forget();
@@ -31,7 +46,8 @@ void Interface::ask_for_fonts() {
 }
 
 void Interface::draw_panels(Ui& ui) {
-  const Layout boxes = make_layout(ui.space, passing.chrome, ImGui::GetIO().DisplaySize, scale_);
+  const Layout boxes = make_layout(ui.space, {passing.chrome != lectern.on(), lectern.on()},
+                                   ImGui::GetIO().DisplaySize, scale_);
   // The stage first: what the mouse does to the start is then in every other panel too.
   draw_stage_panel(ui, boxes.stage);
   if (boxes.top.width() > 0) draw_top_bar(ui, boxes.top);
@@ -41,6 +57,7 @@ void Interface::draw_panels(Ui& ui) {
   if (boxes.timeline.width() > 0) draw_timeline_panel(ui, boxes.timeline);
   if (boxes.statements.width() > 0) draw_statements_panel(ui, boxes.statements);
   if (boxes.status.width() > 0) draw_status_line(ui, boxes.status);
+  if (boxes.lecture.width() > 0) draw_lecture_panel(ui, boxes.lecture);
   draw_splitters(ui, boxes);
   switch (passing.overlay) {
     case Overlay::none: break;
@@ -53,13 +70,17 @@ void Interface::draw_panels(Ui& ui) {
 
 FrameNews Interface::draw() {
   FrameNews news;
-  Ui ui{session_, session_.space(), passing, fonts_, textures_, figures_, theme_, skin_, scale_, drag_, news};
+  Ui ui{session_, session_.space(), passing, lectern, fonts_, textures_, figures_, theme_, skin_, scale_, drag_, news};
   keys.handle(ui);
   session_.timeline.advance(std::min(0.1, static_cast<double>(ImGui::GetIO().DeltaTime)));
+  lectern.follow(session_.timeline);
   const ImVec2 size = ImGui::GetIO().DisplaySize;
   ImGui::GetBackgroundDrawList()->AddRectFilled({0, 0}, size, packed(skin_.window));
   push_text(ui, FontKind::regular, kTextSize);
-  draw_panels(ui);
+  if (lectern.blank)
+    ImGui::GetBackgroundDrawList()->AddRectFilled({0, 0}, size, IM_COL32_BLACK);
+  else
+    draw_panels(ui);
   pop_text();
   textures_.end_frame();
   if (!ImGui::IsAnyItemActive()) news.changed = session_.note(ImGui::GetTime());

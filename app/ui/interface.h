@@ -24,6 +24,7 @@ class Interface {
   [[nodiscard]] bool wants_fonts() const { return fonts_.missing(); }
 
   Passing passing;
+  Lectern lectern;
   Keys keys;
 
  private:

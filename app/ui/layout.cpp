@@ -6,17 +6,23 @@ namespace polarflow {
 
 namespace {
 
-constexpr double kGap = 8, kTop = 44, kTimeline = 62, kStatements = 28, kStatus = 24;
+constexpr double kGap = 8, kTop = 44, kTimeline = 62, kStatements = 28, kStatus = 24,
+                 kLecture = 78;
 constexpr double kNarrowStage = 280, kLowStage = 100;  // below, other panels give way
 
 }  // namespace
 
-Layout make_layout(const Workspace& space, bool chrome, ImVec2 size, double scale) {
+Layout make_layout(const Workspace& space, Chrome chrome, ImVec2 size, double scale) {
   const auto px = [scale](double units) { return static_cast<float>(units * scale); };
   const float gap = px(kGap);
   Layout boxes{};
   Box middle{{gap, gap}, {size.x - gap, size.y - gap}};
-  const bool bars = chrome && size.y >= px(kTop + kTimeline + kStatements + kStatus + 2 * kGap + kLowStage);
+  if (chrome.lecture && size.y > px(kLecture + kLowStage)) {
+    boxes.lecture = {{gap, size.y - px(kLecture) - gap}, {size.x - gap, size.y - gap}};
+    size.y = boxes.lecture.low.y - (chrome.bars ? 0 : gap);
+    middle.high.y = boxes.lecture.low.y - gap;
+  }
+  const bool bars = chrome.bars && size.y >= px(kTop + kTimeline + kStatements + kStatus + 2 * kGap + kLowStage);
   if (bars) {
     boxes.top = {{gap, 0}, {size.x - gap, px(kTop)}};
     boxes.status = {{gap, size.y - px(kStatus)}, {size.x - gap, size.y}};
@@ -27,7 +33,7 @@ Layout make_layout(const Workspace& space, bool chrome, ImVec2 size, double scal
     middle.low.y = px(kTop);
     middle.high.y = boxes.timeline.low.y - gap;
   }
-  const float setup = chrome && space.setup ? px(space.setup_width) : 0;
+  const float setup = chrome.bars && space.setup ? px(space.setup_width) : 0;
   float side = space.plots ? static_cast<float>(space.plots_share) * size.x : 0;
   if (middle.width() - setup - side < px(kNarrowStage)) side = 0;
   const bool fits = middle.width() - setup - side >= px(kNarrowStage);

@@ -4,13 +4,19 @@
 
 namespace polarflow {
 
+/// What stands around stage and plots.
+struct Chrome {
+  bool bars = true;      ///< set-up, timeline and the others
+  bool lecture = false;  ///< a lecture's sentence
+};
+
 /// The boxes of the panels; a box without width or height is hidden.
 struct Layout {
-  Box top, setup, stage, plots, maps, timeline, statements, status;
+  Box top, setup, stage, plots, maps, timeline, statements, status, lecture;
 };
 
 /// Shares out a window.  Range  any size: side panels give way before the stage does.
-[[nodiscard]] Layout make_layout(const Workspace& space, bool chrome, ImVec2 size, double scale);
+[[nodiscard]] Layout make_layout(const Workspace& space, Chrome chrome, ImVec2 size, double scale);
 
 /// The gaps between panels, which the mouse drags to resize them.
 void draw_splitters(Ui& ui, const Layout& layout);

@@ -24,11 +24,17 @@ bool attempt(Session& session, const Work& work) {
 
 }  // namespace
 
-bool open_file(Session& session, const std::filesystem::path& path) {
+bool open_file(Session& session, Lectern& lectern, const std::filesystem::path& path) {
   return attempt(session, [&] {
     const std::string name = path.string();
-    session.open(parse_session(session_in(read_file(path), name), name));
-    session.say("opened " + name);
+    const std::string text = session_in(read_file(path), name);
+    if (is_lecture(text)) {
+      lectern.put(parse_lecture(text, name));
+      session.say("lecture opened; F5 begins it");
+    } else {
+      session.open(parse_session(text, name));
+      session.say("opened " + name);
+    }
   });
 }
 

@@ -41,7 +41,9 @@ std::vector<Vec> read_starts(const Node& node, Index size) {
   return starts;
 }
 
-void read_view(ObjectReader& members, OpenedSession& opened, bool lenient) {
+}  // namespace
+
+void read_parts(ObjectReader& members, OpenedSession& opened, bool lenient) {
   const auto read = [&](std::string_view key, const auto& take) {
     const auto node = members.find(key);
     if (!node) return;
@@ -59,10 +61,7 @@ void read_view(ObjectReader& members, OpenedSession& opened, bool lenient) {
   });
   read("view", [&](const Node& node) { state.space = read_workspace(node, lenient); });
   read("t", [&](const Node& node) { opened.t = node.number(0, kHuge); });
-  if (!lenient) members.finish();
 }
-
-}  // namespace
 
 OpenedSession open_preset(const Preset& preset) {
   return {{std::make_shared<const Scenario>(preset.scenario), preset.id}, {}, {}};
@@ -104,7 +103,8 @@ OpenedSession parse_session(const std::string& text, const std::string& source) 
   static const Json kDefault(Json::Object{});
   opened.state.scenario = std::make_shared<const Scenario>(
       read_scenario(scenario ? scenario->json() : kDefault, "/scenario", source));
-  read_view(members, opened, newer);
+  read_parts(members, opened, newer);
+  if (!newer) members.finish();
   if (newer)
     opened.warning = "This session is from a newer version; what this one does not know is left out";
   return opened;

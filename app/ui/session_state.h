@@ -30,6 +30,10 @@ struct OpenedSession {
   std::string warning;      ///< what could not be taken over, in one line; empty if all was
 };
 
+/// Reads what stands beside the scenario: preset, starts, view and t.
+/// Errors  FieldError, where not lenient.
+void read_parts(ObjectReader& members, OpenedSession& opened, bool lenient);
+
 /// The preset in a fresh workspace.
 [[nodiscard]] OpenedSession open_preset(const Preset& preset);
 

@@ -12,6 +12,7 @@ constexpr double kChipPadding = 2.5;  // units of 1/96 in, above and below
 
 ViewParams Ui::params(std::string_view view) const {
   ViewParams params = session.view_params();
+  params.conceal = lectern.conceals();
   params.values = space.plot_state(view).values;
   if (session.frame()) params.t = session.timeline.time(*session.frame(), params);
   return params;

@@ -9,7 +9,7 @@
 #include "app/figure/theme.h"
 #include "app/ui/figure_cache.h"
 #include "app/ui/fonts.h"
-#include "app/ui/session.h"
+#include "app/ui/lecture/lectern.h"
 #include "app/ui/style.h"
 #include "app/ui/texture_cache.h"
 #include "app/ui/workspace.h"
@@ -53,6 +53,7 @@ struct Ui {
   Session& session;
   Workspace& space;
   Passing& passing;
+  Lectern& lectern;
   Fonts& fonts;
   TextureCache& textures;
   FigureCache& figures;

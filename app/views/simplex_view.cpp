@@ -49,17 +49,18 @@ int winner_slot(const Frame& frame) {
   return token_slots(frame)[static_cast<std::size_t>(top.first)];
 }
 
-void add_path(SimplexPlot& plot, const Frame& frame, const StageFace& face, const Moment& now) {
+void add_path(SimplexPlot& plot, const Frame& frame, const StageFace& face, const Moment& now,
+              bool conceal) {
   const Index split = now.sample + 1;
   const Barycentric here = shares_of(now.s, face);
-  const int slot = winner_slot(frame);
+  const int slot = conceal ? kContextSlot : winner_slot(frame);
   SimplexCurve past{.points = path_between(frame, face, 0, split), .slot = slot, .arrow = true};
   past.points.push_back(here);
   SimplexCurve ahead{.points = path_between(frame, face, split, frame.history.size()),
                      .slot = slot,
                      .opacity = kAhead};
   ahead.points.insert(ahead.points.begin(), here);
-  if (ahead.points.size() > 1) plot.curves.push_back(std::move(ahead));
+  if (!conceal && ahead.points.size() > 1) plot.curves.push_back(std::move(ahead));
   plot.curves.push_back(std::move(past));
 }
 
@@ -105,10 +106,10 @@ Figure build_simplex_view(const Frame& frame, const ViewParams& params) {
   const StageFace face = stage_face(frame, params);
   SimplexPlot plot;
   name_corners(plot, frame, face);
-  add_path(plot, frame, face, *now);
+  add_path(plot, frame, face, *now, params.conceal);
   plot.markers.push_back({.at = shares_of(now->s, face),
                           .kind = MarkerKind::dot,
-                          .slot = winner_slot(frame),
+                          .slot = params.conceal ? kContextSlot : winner_slot(frame),
                           .label = {}});
   plot.markers.push_back({.at = shares_of(frame.history[0].s, face),
                           .kind = has_own_scores(frame) ? MarkerKind::handle : MarkerKind::dot,

@@ -3,9 +3,15 @@
 namespace polarflow {
 
 void set_cursor(Figure& figure, const ViewParams& params) {
-  if (auto* chart = std::get_if<LineChart>(&figure.panel)) chart->cursor = params.t;
-  if (auto* heatmap = std::get_if<Heatmap>(&figure.panel))
-    if (heatmap->col_labels.empty()) heatmap->cursor = params.t;  // its columns are times
+  if (auto* chart = std::get_if<LineChart>(&figure.panel)) {
+    chart->cursor = params.t;
+    chart->conceals = params.conceal;
+    if (params.conceal) chart->legend = LegendMode::strip;  // ends would tell the outcome
+  }
+  auto* heatmap = std::get_if<Heatmap>(&figure.panel);
+  if (!heatmap || !heatmap->col_labels.empty()) return;  // else its columns are times
+  heatmap->cursor = params.t;
+  heatmap->conceals = params.conceal;
 }
 
 }  // namespace polarflow

@@ -26,6 +26,7 @@ struct ViewParams {
   TimeScale time = TimeScale::automatic;
   std::optional<AxisScale> values;  ///< of the y axis; nothing: what suits the quantity
   StageOptions stage = {};
+  bool conceal = false;  ///< what comes after the cursor stays hidden
   bool grabbed = false;  ///< the start is being dragged or hovered
 
   bool operator==(const ViewParams&) const = default;
@@ -46,7 +47,8 @@ struct View {
   bool wants_lanes = false;     ///< shows the discrete methods beside the flow
 };
 
-/// Moves the time cursor of a figure built without one: the cheap part of building it anew.
+/// Moves the time cursor of a figure, and hides what comes after it where that is wanted: the cheap
+/// part of building it anew.
 void set_cursor(Figure& figure, const ViewParams& params);
 
 }  // namespace polarflow

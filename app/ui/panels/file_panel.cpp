@@ -101,7 +101,7 @@ void draw_file_panel(Ui& ui) {
     const bool pressed = ImGui::Button(saving ? "Save" : "Open") || entered || picked;
     ImGui::SameLine();
     ImGui::TextColored(floats(ui.skin.muted), "%s", ui.session.notice().c_str());
-    if (pressed && (saving ? save_file(ui.session, typed) : open_file(ui.session, typed)))
+    if (pressed && (saving ? save_file(ui.session, typed) : open_file(ui.session, ui.lectern, typed)))
       ui.passing.overlay = Overlay::none;
   }
   ImGui::End();

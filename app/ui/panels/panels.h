@@ -22,6 +22,8 @@ void draw_timeline_panel(Ui& ui, const Box& box);
 void draw_statements_panel(Ui& ui, const Box& box);
 /// The command line that reproduces the view.
 void draw_status_line(Ui& ui, const Box& box);
+/// The sentence or the question of a lecture's step.
+void draw_lecture_panel(Ui& ui, const Box& box);
 /// The keys and the mouse, over everything.
 void draw_help_panel(Ui& ui);
 /// A path to open or to save to, typed or picked from a list.

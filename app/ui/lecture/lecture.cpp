@@ -1,0 +1,71 @@
+#include "app/ui/lecture/lecture.h"
+
+#include "core/base/error.h"
+#include "generated/lectures.h"
+
+namespace polarflow {
+
+namespace {
+
+void read_text(ObjectReader& members, std::string_view key, std::string& text) {
+  if (const auto node = members.find(key)) text = node->text();
+}
+
+/// The scenario of a step: a preset's or one of its own.
+OpenedSession read_start(ObjectReader& members) {
+  const auto preset = members.find("preset"), scenario = members.find("scenario");
+  if (preset && scenario) preset->reject("either a preset or a scenario");
+  if (scenario) {
+    OpenedSession opened;
+    opened.state.scenario = std::make_shared<const Scenario>(
+        read_scenario(scenario->json(), scenario->pointer(), scenario->source()));
+    return opened;
+  }
+  if (!preset) members.node().reject("a preset or a scenario in every step");
+  const Preset* found = find_preset(preset->text("the id of a preset"));
+  if (!found) preset->reject("the id of a preset");
+  return open_preset(*found);
+}
+
+LectureStep read_step(const Node& node) {
+  ObjectReader members(node, "a step");
+  LectureStep step{.session = read_start(members), .sentence = {}, .question = {}, .note = {}};
+  read_parts(members, step.session, false);
+  read_text(members, "sentence", step.sentence);
+  read_text(members, "question", step.question);
+  read_text(members, "note", step.note);
+  if (const auto plays = members.find("plays")) step.plays = plays->flag();
+  if (step.sentence.empty()) node.reject("a step with a sentence");
+  members.finish();
+  return step;
+}
+
+}  // namespace
+
+bool is_lecture(const std::string& text) {
+  return text.find("\"polarflow-lecture\"") != std::string::npos;
+}
+
+Lecture parse_lecture(const std::string& text, const std::string& source) {
+  const Json document = parse_json(text, source);
+  ObjectReader members(Node(document, "", source), "a lecture");
+  const auto version = members.find("polarflow-lecture"), steps = members.find("steps");
+  if (!version || !steps) members.node().reject("a lecture with polarflow-lecture and steps");
+  (void)version->number(1, 1);
+  Lecture lecture;
+  read_text(members, "title", lecture.title);
+  const std::string allowed = "a list of at least one step";
+  for (std::size_t i = 0; i < steps->size(allowed); ++i)
+    lecture.steps.push_back(read_step(steps->item(i)));
+  if (lecture.steps.empty()) steps->reject(allowed);
+  members.finish();
+  return lecture;
+}
+
+const Lecture& first_lecture() {
+  static const Lecture kLecture =
+      parse_lecture(std::string(lecture_text("polarization.json")), "polarization.json");
+  return kLecture;
+}
+
+}  // namespace polarflow

@@ -1,0 +1,39 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "app/ui/session_state.h"
+
+namespace polarflow {
+
+/// One step of a lecture: a session to show and what is said about it.
+struct LectureStep {
+  OpenedSession session;
+  std::string sentence;  ///< what the step shows
+  std::string question;  ///< asked before it plays, while what comes is hidden; may be empty
+  std::string note;      ///< for the speaker; may be empty
+  bool plays = true;     ///< from its start; else it stands at the session's time
+};
+
+/// A lecture: steps in the order in which they are told.
+struct Lecture {
+  std::string title;
+  std::vector<LectureStep> steps;
+};
+
+/// Whether the text is that of a lecture rather than of a session or a scenario.
+[[nodiscard]] bool is_lecture(const std::string& text);
+
+/// The lecture that a text describes:
+/// `{"polarflow-lecture": 1, "title": …, "steps": [{"preset": ID or "scenario": {…}, "starts": …,
+/// "view": {…}, "t": …, "sentence": …, "question": …, "note": …, "plays": true}, …]}`.
+///
+/// Errors  FieldError naming `source` and the field: unknown fields, no step, a step without a
+///         sentence, an unknown preset, what parse_session refuses.
+[[nodiscard]] Lecture parse_lecture(const std::string& text, const std::string& source);
+
+/// The lecture that comes with the program: how attention polarizes, in twelve steps.
+[[nodiscard]] const Lecture& first_lecture();
+
+}  // namespace polarflow

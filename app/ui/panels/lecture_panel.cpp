@@ -1,0 +1,56 @@
+#include <algorithm>
+#include <string>
+
+#include "app/ui/panels/panels.h"
+
+namespace polarflow {
+
+namespace {
+
+constexpr double kSentence = 17, kSmall = 11;  // ems in 1/96 in
+
+void say(const Ui& ui, const std::string& text, FontKind font, double size, Colour colour) {
+  push_text(ui, font, size);
+  ImGui::PushStyleColor(ImGuiCol_Text, floats(colour));
+  ImGui::PushTextWrapPos(0);
+  ImGui::TextUnformatted(text.c_str());
+  ImGui::PopTextWrapPos();
+  ImGui::PopStyleColor();
+  pop_text();
+}
+
+/// A thin line that is full up to the step.
+void draw_progress(const Ui& ui, const Box& box, double share) {
+  ImDrawList& list = *ImGui::GetWindowDrawList();
+  const float high = ui.px(3);
+  list.AddRectFilled(box.low, {box.high.x, box.low.y + high}, packed(ui.skin.field));
+  list.AddRectFilled(box.low, {box.low.x + static_cast<float>(share) * box.width(), box.low.y + high},
+                     packed(ui.skin.accent));
+}
+
+}  // namespace
+
+void draw_lecture_panel(Ui& ui, const Box& box) {
+  const Lectern& lectern = ui.lectern;
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {ui.px(16), ui.px(12)});
+  if (begin_panel(ui, "lecture", box, true)) {
+    const std::size_t count = lectern.lecture().steps.size();
+    draw_progress(ui, box, static_cast<double>(lectern.place() + 1) / static_cast<double>(count));
+    if (lectern.asking())
+      say(ui, lectern.step().question, FontKind::semibold, kSentence, ui.skin.accent);
+    else
+      say(ui, lectern.step().sentence, FontKind::regular, kSentence, ui.skin.text);
+    if (lectern.note) say(ui, lectern.step().note, FontKind::regular, kTextSize, ui.skin.muted);
+    const std::string place = std::to_string(lectern.place() + 1) + " / " + std::to_string(count);
+    push_text(ui, FontKind::regular, kSmall);
+    const ImVec2 size = ImGui::CalcTextSize(place.c_str());
+    ImGui::GetWindowDrawList()->AddText(
+        {box.high.x - size.x - ui.px(12), box.high.y - size.y - ui.px(7)}, packed(ui.skin.muted),
+        place.c_str());
+    pop_text();
+  }
+  end_panel();
+  ImGui::PopStyleVar();
+}
+
+}  // namespace polarflow

@@ -1,0 +1,102 @@
+#include "app/ui/lecture/lectern.h"
+
+#include <catch2/catch_test_macros.hpp>
+#include <catch2/generators/catch_generators.hpp>
+#include <catch2/matchers/catch_matchers_exception.hpp>
+#include <catch2/matchers/catch_matchers_string.hpp>
+
+#include "core/base/error.h"
+
+namespace polarflow {
+namespace {
+
+using Catch::Matchers::ContainsSubstring;
+using Catch::Matchers::MessageMatches;
+
+struct Told {
+  std::size_t place;
+  bool asking;
+  std::string scenario;
+
+  bool operator==(const Told&) const = default;
+};
+
+Told told(const Lectern& lectern, const Session& session) {
+  return {lectern.place(), lectern.asking(), hash_of(session.scenario())};
+}
+
+}  // namespace
+
+TEST_CASE("lecture: forward to the end and back again passes the same steps", "[ui][property]") {
+  Worker worker{{}};
+  Session session(worker, open_preset(presets().front()));
+  Lectern lectern;
+  lectern.enter(session);
+  std::vector<Told> way{told(lectern, session)};
+  while (lectern.place() + 1 < lectern.lecture().steps.size() || lectern.asking()) {
+    lectern.next(session);
+    if (lectern.asking()) lectern.next(session);  // the answer at once
+    way.push_back(told(lectern, session));
+    REQUIRE(way.size() < 100);
+  }
+  lectern.next(session);
+  CHECK(told(lectern, session) == way.back());  // at the end it stays
+  for (std::size_t i = way.size() - 1; i-- > 0;) {
+    if (way[i].place == way[i + 1].place && !way[i + 1].asking) continue;
+    while (told(lectern, session) != way[i]) {
+      const Told before = told(lectern, session);
+      lectern.previous(session);
+      REQUIRE(told(lectern, session) != before);
+    }
+  }
+}
+
+TEST_CASE("lecture: whatever was changed, the next step is as written", "[ui][property]") {
+  Worker worker{{}};
+  Session session(worker, open_preset(presets().front()));
+  Lectern lectern;
+  lectern.enter(session);
+  session.space().theme = "dark";
+  Scenario other = session.scenario();
+  other.flow.t_end = 7;
+  session.edit(std::move(other));
+  while (lectern.place() == 0) lectern.next(session);
+  CHECK(hash_of(session.scenario()) ==
+        hash_of(*lectern.lecture().steps[1].session.state.scenario));
+  CHECK(session.space().theme == "dark");
+}
+
+TEST_CASE("lecture: the answer is told when time has reached the end", "[ui][property]") {
+  Worker worker{{}};
+  Session session(worker, open_preset(presets().front()));
+  Lectern lectern;
+  lectern.enter(session);
+  REQUIRE_FALSE(lectern.step().question.empty());
+  CHECK(lectern.conceals());
+  lectern.next(session);
+  CHECK(session.timeline.playing());
+  CHECK(lectern.asking());
+  session.timeline.advance(100);
+  lectern.follow(session.timeline);
+  CHECK_FALSE(lectern.asking());
+}
+
+TEST_CASE("lecture: what is wrong with a file is named", "[ui][property]") {
+  const auto [text, names] = GENERATE(table<std::string, std::string>({
+      {R"({"polarflow-lecture": 1})", "steps"},
+      {R"({"polarflow-lecture": 2, "steps": []})", "/polarflow-lecture"},
+      {R"({"polarflow-lecture": 1, "steps": []})", "/steps"},
+      {R"({"polarflow-lecture": 1, "steps": [{"preset": "fig2"}]})", "/steps/0"},
+      {R"({"polarflow-lecture": 1, "steps": [{"preset": "x", "sentence": "s"}]})",
+       "/steps/0/preset"},
+      {R"({"polarflow-lecture": 1, "steps": [{"preset": "fig2", "sentence": "s", "view": {"zoom": 0}}]})",
+       "/steps/0/view/zoom"},
+      {R"({"polarflow-lecture": 1, "steps": [{"preset": "fig2", "sentence": "s", "quiz": 1}]})",
+       "/steps/0/quiz"},
+  }));
+  CAPTURE(text);
+  CHECK_THROWS_MATCHES(parse_lecture(text, "file"), FieldError,
+                       MessageMatches(ContainsSubstring(names)));
+}
+
+}  // namespace polarflow
