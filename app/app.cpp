@@ -69,7 +69,7 @@ int run_window(const WindowOptions& options) {
     if (news.changed) autosave.keep(session);
     autosave.report_trouble(session);
     log.submitted(input, now(), told(why, news));
-    if (interface.wants_fonts()) pace.once_more();
+    if (interface.wants_fonts() || interface.has_input()) pace.once_more();
     window.set_full_screen(interface.passing.full_screen);
     if (interface.passing.quit) window.close();
   }

@@ -1,5 +1,7 @@
 #include "app/ui/interface.h"
 
+#include <imgui_internal.h>
+
 #include <algorithm>
 #include <cmath>
 
@@ -66,6 +68,10 @@ void Interface::draw_panels(Ui& ui) {
     case Overlay::open_file:
     case Overlay::save_file: draw_file_panel(ui); break;
   }
+}
+
+bool Interface::has_input() {
+  return !ImGui::GetCurrentContext()->InputEventsQueue.empty();
 }
 
 FrameNews Interface::draw() {

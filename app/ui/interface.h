@@ -22,6 +22,8 @@ class Interface {
   [[nodiscard]] bool animates() const { return session_.timeline.playing(); }
   /// True if `prepare` has something to build for the frame just drawn.
   [[nodiscard]] bool wants_fonts() const { return fonts_.missing(); }
+  /// True if input waits for the next frame: of fast typing, one key is taken up in each.
+  [[nodiscard]] static bool has_input();
 
   Passing passing;
   Lectern lectern;

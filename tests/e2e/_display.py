@@ -1,4 +1,5 @@
 """Helpers of the window's end-to-end tests: a virtual display, the program in it, mouse and keys."""
+import json
 import os
 import pathlib
 import shutil
@@ -43,6 +44,7 @@ class Display:
             self.name = ":" + number.readline().strip()
         self.env = {**os.environ, "DISPLAY": self.name}
         self.env.pop("WAYLAND_DISPLAY", None)
+        self.env.pop("XDG_STATE_HOME", None)
 
     def __enter__(self):
         return self
@@ -67,11 +69,14 @@ class Display:
 class Window:
     """The program with its window open, and its frame log."""
 
-    def __init__(self, display, folder, *arguments):
+    def __init__(self, display, folder, *arguments, env=None):
         self.display = display
         self.log = pathlib.Path(folder) / "frames.tsv"
+        self.log.unlink(missing_ok=True)
+        # The last session is the test's own, not the user's.
+        env = {"XDG_STATE_HOME": str(pathlib.Path(folder) / "state"), **display.env, **(env or {})}
         self.program = subprocess.Popen([PROGRAM, *arguments, "--frame-log", str(self.log)],
-                                        env=display.env, stderr=subprocess.PIPE, encoding="utf-8")
+                                        env=env, stderr=subprocess.PIPE, encoding="utf-8")
         wait_until(lambda: self.frames(), what="the first frame")
 
     def __enter__(self):
@@ -99,6 +104,23 @@ class Window:
             return self.frames() == before
         wait_until(quiet, seconds=40, what="an idle window")
         return self.frames()
+
+    def type(self, text):
+        """Types a line into the field that has the focus, and ends it with Enter."""
+        self.display.xdotool("sleep", "0.3", "type", "--delay", "25", text)
+        self.display.xdotool("sleep", "0.3", "key", "Return")
+
+    def command(self, words):
+        """Does the first thing that the palette finds for the words."""
+        self.display.key("ctrl+k")
+        self.type(words)
+
+    def save(self, path):
+        """Saves the session by its key; what the file holds."""
+        self.display.key("ctrl+s")
+        self.type(str(path))
+        return json.loads(wait_until(lambda: path.exists() and path.read_text(encoding="utf-8"),
+                                     what=f"{path} to be saved"))
 
     def quit(self):
         """Closes the window by its key; the exit status."""

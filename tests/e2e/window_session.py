@@ -1,0 +1,158 @@
+"""Works a whole session with real mouse and key events: change, undo, save, kill, restore, lecture."""
+import json
+import os
+import pathlib
+import sys
+import time
+
+sys.path.insert(0, str(pathlib.Path(__file__).parent))
+from _display import Display, Window, difference, skip_unless_possible, wait_until
+
+import _program
+
+SHOTS = os.environ.get("POLARFLOW_SHOTS")  # a folder that keeps the pictures of each stage
+
+
+def shot(display, name):
+    if SHOTS:
+        display.picture(pathlib.Path(SHOTS) / f"{name}.png")
+
+
+def hash_of(path):
+    return _program.succeed("hash", path).strip()
+
+
+def drag(display, x, y, dx, dy):
+    display.xdotool("mousemove", x, y, "sleep", "0.2", "mousedown", "1", "sleep", "0.1")
+    for step in range(1, 6):
+        display.xdotool("mousemove", x + dx * step // 5, y + dy * step // 5, "sleep", "0.06")
+    display.xdotool("mouseup", "1", "sleep", "0.2")
+
+
+def start_handle(display, folder):
+    """The place of the start's ring, found by its ink on the stage."""
+    import subprocess
+    picture = display.picture(folder / "handle.png")
+    done = subprocess.run(
+        ["convert", str(picture), "-crop", "510x400+310+130", "+repage", "-fill", "white",
+         "+opaque", "#16191d", "-trim", "-format", "%X %Y %w %h", "info:"],
+        capture_output=True, encoding="utf-8", check=True)
+    x, y, _, height = (float(v) for v in done.stdout.split())
+    return round(310 + x + 11), round(130 + y + height / 2)
+
+
+def test_a_session_is_changed_undone_saved_and_restored(folder):
+    with Display() as display, Window(display, folder) as window:
+        window.settle()
+        first = window.save(folder / "first.json")
+        assert first["preset"] == "fig2"
+        window.command("preset triangle ")
+        window.settle()
+        shot(display, "preset")
+        opened = window.save(folder / "opened.json")
+        assert opened["preset"] == "triangle", opened["preset"]
+
+        x, y = start_handle(display, folder)
+        drag(display, x, y, 60, -90)
+        window.settle()
+        shot(display, "dragged")
+        dragged = window.save(folder / "dragged.json")
+        assert dragged["scenario"]["init"]["a"] != opened["scenario"]["init"]["a"]
+
+        display.xdotool("mousemove", 950, 21, "sleep", "0.2", "click", "1", "sleep", "0.5")
+        shot(display, "maps")
+        display.xdotool("mousemove", 950, 100, "sleep", "0.3", "click", "1")
+        window.settle()
+        shot(display, "changed")
+        changed = window.save(folder / "changed.json")
+        assert changed["scenario"]["normalization"] != dragged["scenario"]["normalization"]
+
+        display.xdotool("mousemove", 500, 616, "sleep", "0.2", "click", "1")
+        window.settle()
+        shot(display, "scrubbed")
+        scrubbed = window.save(folder / "scrubbed.json")
+        assert scrubbed["t"] > 0
+        assert hash_of(folder / "scrubbed.json") == hash_of(folder / "changed.json")
+
+        for _ in range(10):
+            display.key("ctrl+z")
+            time.sleep(0.15)
+        window.settle()
+        undone = window.save(folder / "undone.json")
+        assert undone["scenario"] == first["scenario"] and undone["view"] == first["view"]
+        assert hash_of(folder / "undone.json") == hash_of(folder / "first.json")
+        for _ in range(10):
+            display.key("ctrl+shift+z")
+            time.sleep(0.15)
+        window.settle()
+        window.save(folder / "redone.json")
+        assert hash_of(folder / "redone.json") == hash_of(folder / "changed.json")
+
+        window.program.kill()
+        window.program.wait()
+        with Window(display, folder) as again:
+            again.settle()
+            shot(display, "restored")
+            restored = again.save(folder / "restored.json")
+            assert restored["scenario"] == changed["scenario"]
+            assert again.quit() == 0
+
+
+def test_a_lecture_goes_to_its_end_and_back_by_keyboard(folder):
+    whole = (0, 0, 1280, 720)
+    with Display() as display, Window(display, folder, "fig2") as window:
+        window.settle()
+        display.key("F5")
+        window.settle(0.6)
+        before = display.picture(folder / "0.png")
+        shot(display, "lecture-00")
+        forward = 0
+        while True:
+            display.key("Next")
+            time.sleep(0.5)
+            after = display.picture(folder / "after.png")
+            shot(display, f"lecture-{forward + 1:02}")
+            if difference(before, after, whole) < 1e-4:
+                break
+            before, forward = display.picture(folder / "before.png"), forward + 1
+            assert forward < 60
+        assert forward >= 12, forward
+        for _ in range(forward):
+            display.key("Prior")
+            time.sleep(0.1)
+        window.settle()
+        assert difference(folder / "0.png", display.picture(folder / "back.png"), whole) < 1e-3
+        display.key("b")
+        window.settle(0.5)
+        assert difference(folder / "back.png", display.picture(folder / "black.png"), whole) > 0.5
+        display.key("b", "F5")
+        window.settle()
+        assert window.quit() == 0
+
+
+def test_odd_circumstances_lose_nothing(folder):
+    newer = folder / "newer.json"
+    newer.write_text(json.dumps({"polarflow-session": 99, "holograms": True,
+                                 "scenario": json.loads(_program.succeed("presets", "triangle")),
+                                 "view": {"theme": "dark", "depth": 3}}), encoding="utf-8")
+    blocked = folder / "blocked"
+    blocked.write_text("a file where a folder is wanted", encoding="utf-8")
+    with Display(640, 400) as display, \
+            Window(display, folder, newer, env={"XDG_STATE_HOME": str(blocked)}) as window:
+        window.settle()
+        shot(display, "small")
+        saved = window.save(folder / "saved.json")
+        assert saved["view"]["theme"] == "dark"
+        display.key("ctrl+o")
+        window.type(str(folder / "no-such-file.json"))
+        window.settle()
+        shot(display, "missing")
+        display.key("Escape")
+        assert hash_of(folder / "saved.json") == hash_of(newer)
+        assert window.quit() == 0
+    assert blocked.read_text(encoding="utf-8") == "a file where a folder is wanted"
+
+
+if __name__ == "__main__":
+    skip_unless_possible()
+    _program.main(sys.modules[__name__])
