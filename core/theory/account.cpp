@@ -38,9 +38,11 @@ void Account::judge(double t, const std::array<Vec, kLanes>& quantity, const Vec
     POLARFLOW_CHECK(quantity[lane].size(), ==, live_.size());
     now[lane] = quantity[lane] - integral_[lane];
   }
-  // What one tolerance makes of Q and of the integral, and rounding in sums of numbers of order 1.
+  // What one tolerance makes of Q and of the integral, and rounding in sums of numbers of order 1,
+  // which from step to step walks at random.
+  const double rounding = kEps * std::sqrt(static_cast<double>(++judged_steps_));
   const Vec noise = (moved - quantity[kCoarse]).array().abs() + allowance_.array() +
-                    kEps * (1 + throughput_.array() + quantity[kCoarse].array().abs());
+                    rounding * (1 + throughput_.array() + quantity[kCoarse].array().abs());
   for (Index i = 0; i < live_.size(); ++i) {
     const double difference = std::abs(now[kCoarse][i] - now[kFine][i]);
     live_[i] = live_[i] && std::isfinite(difference) && std::isfinite(noise[i]);

@@ -39,6 +39,7 @@ class Account {
   Vec difference_, noise_;  // largest so far
   double nearest_ = 0;        // the largest breach so far, in tolerances
   bool judged_ = false;
+  Index judged_steps_ = 0;
   Index worst_ = 0;
   double slack_ = 0, tolerance_ = 0, t_ = 0;
   std::optional<double> first_breach_;

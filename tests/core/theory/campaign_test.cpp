@@ -140,6 +140,12 @@ TEST_CASE("check: nothing is reported violated in 10,000 random scenarios",
   CHECK(campaign.violations() == 0);
 }
 
+TEST_CASE("check: rounding that adds up over many steps is not reported", "[theory][property]") {
+  Campaign campaign;
+  campaign.run(8922);  // column sums that are 0 drift by 65 units of rounding in 140 steps
+  CHECK(campaign.violations() == 0);
+}
+
 TEST_CASE("check: a flipped sign in a gradient is reported", "[theory][property]") {
   MutantCampaign campaign;
   for (std::uint64_t seed = 0; seed < 120; ++seed) campaign.run(seed);
