@@ -43,6 +43,18 @@ void toggle_lecture(Ui& ui) {
   ui.passing.full_screen = ui.lectern.on();
 }
 
+void compare_beside(Ui& ui) {
+  ui.passing.compare(ui.passing.compared && !ui.passing.wipe ? nullptr : ui.runs.before());
+  if (!ui.runs.before()) ui.session.say("there is no run before this one");
+}
+
+void compare_wiped(Ui& ui) {
+  const bool was_on = ui.passing.wipe.has_value();
+  ui.passing.compare(was_on ? nullptr : ui.runs.before());
+  if (ui.passing.compared) ui.passing.wipe = 0.5;
+  if (!ui.runs.before()) ui.session.say("there is no run before this one");
+}
+
 /// Closes what lies over the panels; without that, gives up the rest of a long run.
 void give_up(Ui& ui) {
   if (ui.passing.overlay != Overlay::none)
@@ -90,6 +102,10 @@ const Command kCommands[] = {
     {"Session", "Copy the session as text", {control(ImGuiKey_C)}, copy_session},
     {"Session", "Paste a session or a scenario", {control(ImGuiKey_V)}, paste_session},
     {"Session", "Quit", {control(ImGuiKey_Q)}, [](Ui& ui) { ui.passing.quit = true; }},
+    {"Compare", "Runs of this sitting", {control(ImGuiKey_H)},
+     [](Ui& ui) { ui.passing.toggle(Overlay::runs); }},
+    {"Compare", "With the run before, side by side", {control(ImGuiKey_B)}, compare_beside},
+    {"Compare", "With the run before, behind a wipe", {control(ImGuiKey_W)}, compare_wiped},
     {"Lecture", "Lecture mode", {key(ImGuiKey_F5)}, toggle_lecture},
     {"Lecture", "Next step", {key(ImGuiKey_PageDown)},
      [](Ui& ui) { if (ui.lectern.on()) ui.lectern.next(ui.session); }},

@@ -48,9 +48,15 @@ void Interface::ask_for_fonts() {
 }
 
 void Interface::draw_panels(Ui& ui) {
-  const Layout boxes = make_layout(ui.space, {passing.chrome != lectern.on(), lectern.on()},
+  Layout boxes = make_layout(ui.space, {passing.chrome != lectern.on(), lectern.on()},
                                    ImGui::GetIO().DisplaySize, scale_);
   // The stage first: what the mouse does to the start is then in every other panel too.
+  if (passing.compared && !passing.wipe) {
+    const CompareBoxes parts = split_for_comparison(boxes.stage, scale_);
+    draw_compare_panel(ui, parts.other);
+    draw_differences_panel(ui, parts.differences);
+    boxes.stage = parts.stage;
+  }
   draw_stage_panel(ui, boxes.stage);
   if (boxes.top.width() > 0) draw_top_bar(ui, boxes.top);
   if (boxes.setup.width() > 0) draw_setup_panel(ui, boxes.setup);
@@ -65,6 +71,7 @@ void Interface::draw_panels(Ui& ui) {
     case Overlay::none: break;
     case Overlay::help: draw_help_panel(ui); break;
     case Overlay::palette: draw_palette_panel(ui); break;
+    case Overlay::runs: draw_runs_panel(ui); break;
     case Overlay::open_file:
     case Overlay::save_file: draw_file_panel(ui); break;
   }
@@ -76,7 +83,7 @@ bool Interface::has_input() {
 
 FrameNews Interface::draw() {
   FrameNews news;
-  Ui ui{session_, session_.space(), passing, lectern, fonts_, textures_, figures_, theme_, skin_, scale_, drag_, news};
+  Ui ui{session_, session_.space(), passing, lectern, runs, fonts_, textures_, figures_, theme_, skin_, scale_, drag_, news};
   keys.handle(ui);
   session_.timeline.advance(std::min(0.1, static_cast<double>(ImGui::GetIO().DeltaTime)));
   lectern.follow(session_.timeline);
@@ -89,7 +96,10 @@ FrameNews Interface::draw() {
     draw_panels(ui);
   pop_text();
   textures_.end_frame();
-  if (!ImGui::IsAnyItemActive()) news.changed = session_.note(ImGui::GetTime());
+  if (!ImGui::IsAnyItemActive()) {
+    news.changed = session_.note(ImGui::GetTime());
+    if (session_.settled()) runs.note(session_.state(), session_.frame());
+  }
   return news;
 }
 

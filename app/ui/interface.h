@@ -27,6 +27,7 @@ class Interface {
 
   Passing passing;
   Lectern lectern;
+  RunHistory runs;
   Keys keys;
 
  private:

@@ -1,6 +1,7 @@
 #include "app/ui/layout.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace polarflow {
 
@@ -52,6 +53,15 @@ Layout make_layout(const Workspace& space, Chrome chrome, ImVec2 size, double sc
     boxes.stage.high.x = left - gap;
   }
   return boxes;
+}
+
+CompareBoxes split_for_comparison(const Box& box, double scale) {
+  const auto gap = static_cast<float>(kGap * scale);
+  const float x = std::floor((box.low.x + box.high.x) / 2);
+  const float y = box.high.y - std::floor(std::clamp(0.28f * box.height(), 0.0f, 22 * gap));
+  return {{box.low, {x - gap / 2, y}},
+          {{x + gap / 2, box.low.y}, {box.high.x, y}},
+          {{box.low.x, y + gap}, box.high}};
 }
 
 namespace {

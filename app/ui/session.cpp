@@ -128,6 +128,23 @@ void Session::redo() {
   if (state) show(*state);
 }
 
+bool Session::swap_map(const AnyNormalization& map) {
+  if (why_fixed().empty() && !frame_->history.empty()) {
+    Problem problem = *frame_->problem;
+    problem.normalization = map;
+    const auto a = scores_of(problem, frame_->history[0].s);
+    if (a && a->allFinite()) {
+      Scenario next = scenario();
+      next.normalization = map;
+      set_scores(next, *a);
+      edit(std::move(next), "another map from the same weights");
+      return true;
+    }
+  }
+  notice_ = std::string(info_of(map).label) + " cannot give these weights";
+  return false;
+}
+
 void Session::draw_anew() {
   Scenario next = scenario();
   const std::string seeds = polarflow::draw_anew(next);

@@ -37,6 +37,10 @@ class Session {
   /// What the last edit did, in a few words.
   [[nodiscard]] const std::string& notice() const { return notice_; }
   [[nodiscard]] bool running() const { return running_; }
+  /// The run in sight is that of the present scenario, and has ended.
+  [[nodiscard]] bool settled() const {
+    return frame_ && frame_generation_ == generation_ && frame_->outcome.finished() && !dragged_;
+  }
 
   void open(const Preset& preset);
   /// Opens what was read from a file or pasted; undo goes back to what was open before.
@@ -53,6 +57,9 @@ class Session {
   void edit(Scenario scenario, std::string notice = "restarted from the same start");
   /// Says why an edit was not taken over.
   void reject(std::string why) { error_ = std::move(why); }
+  /// Another attention map from the same weights s(0); says so where it cannot give them.
+  /// True if it did.
+  bool swap_map(const AnyNormalization& map);
   /// Starts from the next seed of everything drawn.
   void draw_anew();
   /// The shell command that opens this session.

@@ -10,6 +10,7 @@
 #include "app/ui/figure_cache.h"
 #include "app/ui/fonts.h"
 #include "app/ui/lecture/lectern.h"
+#include "app/ui/run_history.h"
 #include "app/ui/style.h"
 #include "app/ui/texture_cache.h"
 #include "app/ui/workspace.h"
@@ -34,7 +35,7 @@ struct StageDrag {
 };
 
 /// What lies over the panels.
-enum class Overlay { none, help, palette, open_file, save_file };
+enum class Overlay { none, help, palette, runs, open_file, save_file };
 
 /// What is shown for the moment: neither saved nor undone.
 struct Passing {
@@ -44,6 +45,13 @@ struct Passing {
   bool quit = false;
   std::string typed;  ///< in the overlay: a path, or what is looked for
   int chosen = 0;     ///< of what was found
+  std::shared_ptr<const RunCard> compared;  ///< B, beside the run in sight; null: none
+  std::optional<double> wipe;  ///< where B begins to cover the stage; nothing: it stands beside
+
+  void compare(std::shared_ptr<const RunCard> card) {
+    compared = std::move(card);
+    wipe.reset();
+  }
 
   void toggle(Overlay other) { overlay = overlay == other ? Overlay::none : other; }
 };
@@ -54,6 +62,7 @@ struct Ui {
   Workspace& space;
   Passing& passing;
   Lectern& lectern;
+  const RunHistory& runs;
   Fonts& fonts;
   TextureCache& textures;
   FigureCache& figures;

@@ -28,6 +28,15 @@ void show_view(Ui& ui, const View& view) {
   shown.emplace_back(view.id);
 }
 
+/// Another map from the same weights, with the run before behind a wipe.
+template <class Map>
+void swap_to(Ui& ui) {
+  const auto cards = ui.runs.cards();
+  if (!ui.session.swap_map(Map{}) || cards.empty()) return;
+  ui.passing.compare(cards.back());
+  ui.passing.wipe = 0.5;
+}
+
 /// All that can be done by name.
 std::vector<Entry> make_entries() {
   std::vector<Entry> entries;
@@ -40,6 +49,10 @@ std::vector<Entry> make_entries() {
     if (view.place != ViewPlace::stage)
       entries.push_back({view.title, "view " + std::string(view.id),
                          [&view](Ui& ui) { show_view(ui, view); }});
+  for_each_choice<AnyNormalization>([&entries]<class Map>() {
+    entries.push_back({"Swap, from the same weights, to " + std::string(Map::info.label),
+                       "map " + std::string(Map::info.id), swap_to<Map>});
+  });
   for (const Theme& theme : all_themes())
     entries.push_back({"Theme: " + std::string(theme.tab), "theme",
                        [&theme](Ui& ui) { ui.space.theme = theme.id; }});

@@ -24,6 +24,14 @@ void draw_statements_panel(Ui& ui, const Box& box);
 void draw_status_line(Ui& ui, const Box& box);
 /// The sentence or the question of a lecture's step.
 void draw_lecture_panel(Ui& ui, const Box& box);
+/// The runs of this sitting, to open again or to compare with.
+void draw_runs_panel(Ui& ui);
+/// The run that is compared with the one on the stage.
+void draw_compare_panel(Ui& ui, const Box& box);
+/// Every field in which the two differ.
+void draw_differences_panel(Ui& ui, const Box& box);
+/// The compared run over the right part of the stage's figure, behind a line that can be dragged.
+void draw_wipe(Ui& ui, const Box& box);
 /// The keys and the mouse, over everything.
 void draw_help_panel(Ui& ui);
 /// A path to open or to save to, typed or picked from a list.

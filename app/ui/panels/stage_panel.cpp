@@ -104,9 +104,11 @@ void draw_stage_panel(Ui& ui, const Box& box) {
       const ImVec2 low = ImGui::GetCursorScreenPos(), room = ImGui::GetContentRegionAvail();
       if (room.x > 1 && room.y > 1) {
         const Box inner{low, {low.x + room.x, low.y + room.y}};
+        ImGui::SetNextItemAllowOverlap();  // the wipe's line lies over it
         ImGui::InvisibleButton("##stage", room);
         handle_mouse(ui, *frame, stage_figure(ui), inner);
         draw_figure(ui, stage_figure(ui), inner);  // of the frame that the mouse may have changed
+        draw_wipe(ui, inner);
       }
     }
   }

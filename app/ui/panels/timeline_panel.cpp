@@ -80,6 +80,17 @@ std::string sentence(const Ui& ui, const Frame& frame) {
   return now ? "At t = " + time_text(now->t) + ": " + attention_sentence(now->s) + "." : "";
 }
 
+/// The sentence and, on the right, the notice, which goes first where there is no room for both.
+void draw_words(const Ui& ui, const std::string& sentence) {
+  const float room = ImGui::GetContentRegionAvail().x;
+  const std::string notice = cut_to(ui.session.notice(), room);
+  const float right = ImGui::CalcTextSize(notice.c_str()).x;
+  const float left = std::max(0.0f, room - right - (notice.empty() ? 0 : ui.px(12)));
+  ImGui::TextUnformatted(cut_to(sentence, left).c_str());
+  ImGui::SameLine(ImGui::GetContentRegionMax().x - right);
+  ImGui::TextColored(floats(ui.skin.muted), "%s", notice.c_str());
+}
+
 }  // namespace
 
 void draw_timeline_panel(Ui& ui, const Box& box) {
@@ -91,10 +102,7 @@ void draw_timeline_panel(Ui& ui, const Box& box) {
       draw_track(ui, *frame, ImGui::GetContentRegionAvail().x - ui.px(84));
       ImGui::SameLine(0, ui.px(8));
       draw_speed(ui);
-      ImGui::TextUnformatted(sentence(ui, *frame).c_str());
-      const std::string& notice = ui.session.notice();
-      ImGui::SameLine(ImGui::GetContentRegionMax().x - ImGui::CalcTextSize(notice.c_str()).x);
-      ImGui::TextColored(floats(ui.skin.muted), "%s", notice.c_str());
+      draw_words(ui, sentence(ui, *frame));
     }
   }
   end_panel();

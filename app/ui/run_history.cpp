@@ -1,0 +1,33 @@
+#include "app/ui/run_history.h"
+
+#include "app/ui/scenario_edits.h"
+#include "app/views/simplex_view.h"
+
+namespace polarflow {
+
+namespace {
+
+constexpr std::size_t kMost = 40;
+constexpr Index kLargest = 4096;  // of d·n
+
+std::string caption_of(const Scenario& scenario) {
+  return std::string(info_of(scenario.loss).label) + ", " +
+         std::string(info_of(scenario.normalization).label) + ", n = " +
+         std::to_string(scenario.dims.n);
+}
+
+}  // namespace
+
+void RunHistory::note(const SessionState& state, const std::shared_ptr<const Frame>& frame) {
+  if (frame->history.empty() || frame->problem->V.size() > kLargest) return;
+  if (!cards_.empty() && cards_.back()->state.scenario == state.scenario) return;
+  cards_.push_back(std::make_shared<const RunCard>(
+      RunCard{next_++, state, frame, build_simplex_view(*frame, {}), caption_of(*state.scenario)}));
+  if (cards_.size() > kMost) cards_.pop_front();
+}
+
+std::shared_ptr<const RunCard> RunHistory::before() const {
+  return cards_.size() < 2 ? nullptr : cards_[cards_.size() - 2];
+}
+
+}  // namespace polarflow
