@@ -4,6 +4,8 @@
 #include <cmath>
 #include <limits>
 
+#include "app/figure/number_format.h"
+
 namespace polarflow {
 namespace {
 
@@ -79,8 +81,8 @@ Interval panned(const AxisMapping& axis, double distance) {
 }
 
 Interval range_between(const AxisMapping& axis, double from, double to) {
-  const auto [lo, hi] = std::minmax(axis.to_value(from), axis.to_value(to));
-  return {lo, hi};
+  const double one = axis.to_value(from), other = axis.to_value(to);
+  return {std::min(one, other), std::max(one, other)};
 }
 
 std::optional<HeatmapMapping::Cell> HeatmapMapping::cell_at(const Heatmap& heatmap, Point p) const {
@@ -189,6 +191,24 @@ double time_at(const Heatmap& heatmap, const HeatmapMapping& mapping, Point p) {
   const double x = mapping.x.to_value(p.x);
   return heatmap.times.empty() ? x
                                : interpolated(heatmap.x_edges.span(), heatmap.times.span(), x);
+}
+
+std::string cell_reading(const Heatmap& heatmap, const HeatmapMapping& mapping, Point p) {
+  const auto cell = mapping.cell_at(heatmap, p);
+  if (!cell) return {};
+  const auto named = [](const std::vector<std::string>& names, std::size_t i) {
+    return i < names.size() ? names[i] : std::to_string(i + 1);
+  };
+  const auto after = [](const std::string& label, std::string_view value) {
+    return (label.empty() ? "" : label + " ").append(value);
+  };
+  const bool timed = !heatmap.x_edges.empty();
+  const std::string column = timed ? "= " + format_number(mapping.x.to_value(p.x), 3)
+                                   : named(heatmap.col_labels, cell->col);
+  const std::size_t i = cell->row * heatmap.cols + cell->col;
+  return after(heatmap.y.label, named(heatmap.row_labels, cell->row)) + ", " +
+         after(heatmap.x.label, column) + ": " +
+         (i < heatmap.values.size() ? format_number(heatmap.values[i]) : "");
 }
 
 std::optional<std::size_t> pick_legend(const ChartMapping& mapping, Point p) {

@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "app/figure/figure.h"
@@ -119,6 +120,10 @@ struct ChartPick {
 /// The same for a heatmap over time; NaN for one whose columns are no times.
 [[nodiscard]] double x_at_time(const Heatmap& heatmap, double t);
 [[nodiscard]] double time_at(const Heatmap& heatmap, const HeatmapMapping& mapping, Point p);
+
+/// "row 2, column 3: 0.45": what the cell under the point is called and holds; empty beside cells.
+[[nodiscard]] std::string cell_reading(const Heatmap& heatmap, const HeatmapMapping& mapping,
+                                       Point p);
 
 /// The topmost handle of the triangle within reach of the point: its index in `markers`.
 [[nodiscard]] std::optional<std::size_t> pick_handle(const SimplexPlot& simplex,

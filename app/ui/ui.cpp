@@ -13,6 +13,7 @@ constexpr double kChipPadding = 2.5;  // units of 1/96 in, above and below
 ViewParams Ui::params(std::string_view view) const {
   ViewParams params = session.view_params();
   params.values = space.plot_state(view).values;
+  params.against = space.plot_state(view).against;
   if (session.frame()) params.t = session.timeline.time(*session.frame(), params);
   return params;
 }
@@ -53,6 +54,11 @@ bool chip(const Ui& ui, const char* label, bool on) {
 
 Rect figure_rect(const Ui& ui, const Box& box) {
   return {0, 0, box.width() / ui.pixels_per_point(), box.height() / ui.pixels_per_point()};
+}
+
+Point figure_point(const Ui& ui, const Box& box, ImVec2 pixel) {
+  return {(pixel.x - box.low.x) / ui.pixels_per_point(),
+          (pixel.y - box.low.y) / ui.pixels_per_point()};
 }
 
 void draw_figure(const Ui& ui, const Figure& figure, const Box& box) {

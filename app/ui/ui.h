@@ -97,5 +97,10 @@ bool chip(const Ui& ui, const char* label, bool on);
 void draw_figure(const Ui& ui, const Figure& figure, const Box& box);
 /// The box of a figure in its own points.
 [[nodiscard]] Rect figure_rect(const Ui& ui, const Box& box);
+/// A pixel of the window in the points of the box's figure; the mouse's.
+[[nodiscard]] Point figure_point(const Ui& ui, const Box& box, ImVec2 pixel);
+[[nodiscard]] inline Point pointer(const Ui& ui, const Box& box) {
+  return figure_point(ui, box, ImGui::GetMousePos());
+}
 
 }  // namespace polarflow
