@@ -38,11 +38,9 @@ Layout make_layout(const Workspace& space, bool chrome, ImVec2 size, double scal
   }
   if (side > 0) {
     const float left = middle.high.x - side;
-    const bool maps = !space.maps.empty();
-    const auto cut = maps ? middle.high.y - static_cast<float>(space.maps_share) * middle.height()
-                          : middle.high.y + gap;
+    const float cut = middle.high.y - static_cast<float>(space.maps_share) * middle.height();
     boxes.plots = {{left, middle.low.y}, {middle.high.x, cut - gap}};
-    if (maps) boxes.maps = {{left, cut}, middle.high};
+    boxes.maps = {{left, cut}, middle.high};
     boxes.stage.high.x = left - gap;
   }
   return boxes;
