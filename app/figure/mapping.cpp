@@ -195,9 +195,10 @@ double time_at(const Heatmap& heatmap, const HeatmapMapping& mapping, Point p) {
 
 std::string cell_reading(const Heatmap& heatmap, const HeatmapMapping& mapping, Point p) {
   const auto cell = mapping.cell_at(heatmap, p);
-  if (!cell) return {};
-  const auto named = [](const std::vector<std::string>& names, std::size_t i) {
-    return i < names.size() ? names[i] : std::to_string(i + 1);
+  const std::size_t i = cell ? cell->row * heatmap.cols + cell->col : heatmap.values.size();
+  if (i >= heatmap.values.size() || !std::isfinite(heatmap.values[i])) return {};
+  const auto named = [](const std::vector<std::string>& names, std::size_t k) {
+    return k < names.size() ? names[k] : std::to_string(k + 1);
   };
   const auto after = [](const std::string& label, std::string_view value) {
     return (label.empty() ? "" : label + " ").append(value);
@@ -205,10 +206,8 @@ std::string cell_reading(const Heatmap& heatmap, const HeatmapMapping& mapping, 
   const bool timed = !heatmap.x_edges.empty();
   const std::string column = timed ? "= " + format_number(mapping.x.to_value(p.x), 3)
                                    : named(heatmap.col_labels, cell->col);
-  const std::size_t i = cell->row * heatmap.cols + cell->col;
   return after(heatmap.y.label, named(heatmap.row_labels, cell->row)) + ", " +
-         after(heatmap.x.label, column) + ": " +
-         (i < heatmap.values.size() ? format_number(heatmap.values[i]) : "");
+         after(heatmap.x.label, column) + ": " + format_number(heatmap.values[i]);
 }
 
 std::optional<std::size_t> pick_legend(const ChartMapping& mapping, Point p) {

@@ -121,7 +121,7 @@ struct ChartPick {
 [[nodiscard]] double x_at_time(const Heatmap& heatmap, double t);
 [[nodiscard]] double time_at(const Heatmap& heatmap, const HeatmapMapping& mapping, Point p);
 
-/// "row 2, column 3: 0.45": what the cell under the point is called and holds; empty beside cells.
+/// "row 2, column 3: 0.45": what the cell under the point is called and holds; empty where none is.
 [[nodiscard]] std::string cell_reading(const Heatmap& heatmap, const HeatmapMapping& mapping,
                                        Point p);
 

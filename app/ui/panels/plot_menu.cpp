@@ -1,6 +1,7 @@
 // The menu of a plot.
 
 #include <algorithm>
+#include <vector>
 
 #include "app/ui/panels/plot_mouse.h"
 #include "app/ui/sight.h"
@@ -55,27 +56,34 @@ void offer_cursors(const Place& place) {
   if (any && ImGui::MenuItem("Remove cursors A and B")) space.cursor_a = space.cursor_b = {};
 }
 
-bool is_offered(const View& view, std::string_view group, const Problem& problem) {
-  const ProbeColumn* column = find_column(view.id);
-  return column && view.group == group && column->applies(problem);
+/// The probes that the run has, but for the view itself, in the order of their groups.
+std::vector<const View*> possible_axes(const Ui& ui, std::string_view view) {
+  std::vector<const View*> probes;
+  for (const View& one : all_views()) {
+    const ProbeColumn* column = find_column(one.id);
+    if (column && one.id != view && column->applies(*ui.session.frame()->problem))
+      probes.push_back(&one);
+  }
+  std::ranges::stable_sort(probes, {},
+                           [](const View* one) { return find_column(one->id)->info->group; });
+  return probes;
 }
 
-/// The probes that the run has, by their groups.
 void offer_axes(Ui& ui, const std::string& view) {
-  const std::string& now = ui.space.plot_state(view).against;
+  const std::string now = ui.space.plot_state(view).against;
   if (ImGui::MenuItem("Time", nullptr, now.empty())) set_against(ui, view, {});
   std::string_view group;
-  for (const View& probe : all_views()) {
-    const Problem& problem = *ui.session.frame()->problem;
-    if (probe.group == group || !is_offered(probe, probe.group, problem)) continue;
-    group = probe.group;
-    if (!ImGui::BeginMenu(std::string(group).c_str())) continue;
-    for (const View& one : all_views())
-      if (is_offered(one, group, problem) &&
-          ImGui::MenuItem(one.tab.c_str(), nullptr, ui.space.plot_state(view).against == one.id))
-        set_against(ui, view, one.id);
-    ImGui::EndMenu();
+  bool open = false;
+  for (const View* probe : possible_axes(ui, view)) {
+    if (probe->group != group) {
+      if (open) ImGui::EndMenu();
+      group = probe->group;
+      open = ImGui::BeginMenu(std::string(group).c_str());
+    }
+    if (open && ImGui::MenuItem(probe->tab.c_str(), nullptr, now == probe->id))
+      set_against(ui, view, probe->id);
   }
+  if (open) ImGui::EndMenu();
 }
 
 void offer_looks(const Place& place) {

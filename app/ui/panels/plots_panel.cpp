@@ -21,7 +21,7 @@ namespace {
 
 constexpr double kNarrowest = 110;  // units of 1/96 in, on average: a lower plot is left out
 constexpr double kLowest = 70;      // that the hand makes a plot
-constexpr double kGap = 8;          // height of what is dragged between two plots
+constexpr double kGap = 12;         // height of what is dragged between two plots
 constexpr int kMostDifferences = 4;  // of one plot
 
 void choose_time(Ui& ui) {
@@ -92,8 +92,18 @@ Box header_of(const Ui& ui, const LineChart& chart, const Box& box) {
           {box.low.x + px(end), box.low.y + px(top + 0.88 * ui.theme.label_size)}};
 }
 
-/// Linear or logarithmic values, beside the name of the axis.
+/// Whether names of curves stand where the button would.
+bool is_taken(const Ui& ui, const PlotArea& area, const Box& header) {
+  const auto mapping = chart_mapping(area.figure, figure_rect(ui, area.box), ui.theme);
+  if (!mapping || mapping->end_labels || mapping->legend.empty()) return false;
+  const Rect& first = mapping->legend.front().box;
+  const Point end = figure_point(ui, area.box, {header.high.x + ui.px(40), header.high.y});
+  return first.top < end.y && first.left < end.x;
+}
+
+/// Linear or logarithmic values, beside the name of the axis where there is room.
 void choose_values(Ui& ui, const PlotArea& area, const LineChart& chart, const Box& header) {
+  if (is_taken(ui, area, header)) return;
   const float middle = (header.low.y + header.high.y) / 2;
   ImGui::SetCursorScreenPos({header.high.x, std::floor(middle - chip_height(ui) / 2)});
   const bool log = chart.y.scale == AxisScale::log;
