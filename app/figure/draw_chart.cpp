@@ -69,6 +69,12 @@ void draw_all_series(const ChartStage& s) {
       if (!series.hidden && (series.slot < 0) == context) draw_series(s, series);
 }
 
+/// Where a time lies; NaN outside the plot.
+double place_of(const ChartStage& s, double t) {
+  const double x = s.mapping.x.to_canvas(x_at_time(s.chart, t));
+  return x >= s.mapping.plot.left && x <= s.mapping.plot.right ? x : NAN;
+}
+
 void draw_reference_lines(const ChartStage& s) {
   const Theme& theme = s.theme();
   const Rect& plot = s.mapping.plot;
@@ -81,7 +87,7 @@ void draw_reference_lines(const ChartStage& s) {
     if (const double y = s.mapping.y.to_canvas(line.at); y >= plot.top && y <= plot.bottom)
       draw_line(s.canvas(), {plot.left, y}, {plot.right, y}, stroke(line));
   for (const ReferenceLine& line : s.chart.vertical)
-    if (const double x = s.mapping.x.to_canvas(line.at); x >= plot.left && x <= plot.right)
+    if (const double x = place_of(s, line.at); std::isfinite(x))
       draw_line(s.canvas(), {x, plot.top}, {x, plot.bottom}, stroke(line));
 }
 
@@ -94,40 +100,41 @@ void draw_reference_labels(const ChartStage& s) {
       draw_backed_text(s.canvas(), {plot.right - away, y - away}, line.label,
                        placed(tick_text(theme), HAlign::right, VAlign::baseline), plot, theme);
   for (const ReferenceLine& line : s.chart.vertical)
-    if (const double x = s.mapping.x.to_canvas(line.at); x >= plot.left && x <= plot.right)
+    if (const double x = place_of(s, line.at); std::isfinite(x))
       draw_backed_text(s.canvas(), {x + away, plot.top + away}, line.label,
                        placed(tick_text(theme), HAlign::left, VAlign::top), plot, theme);
 }
 
-/// The curve's value at x, between its samples; NaN where it has none or x is not in order.
-double value_at(const Series& series, double x) {
-  const auto xs = series.x.span(), ys = series.y.span();
-  const auto size = static_cast<std::ptrdiff_t>(std::min(xs.size(), ys.size()));
-  const auto after = std::lower_bound(xs.begin(), xs.begin() + size, x) - xs.begin();
-  if (after >= size) return NAN;
-  const auto i = static_cast<std::size_t>(after);
-  if (xs[i] == x) return ys[i];
-  if (i == 0) return NAN;
-  const double t = (x - xs[i - 1]) / (xs[i] - xs[i - 1]);
-  return ys[i - 1] * (1 - t) + ys[i] * t;
+void draw_cursor_line(const ChartStage& s, double x, Dash dash) {
+  const Rect& plot = s.mapping.plot;
+  if (std::isfinite(x))
+    draw_line(s.canvas(), {x, plot.top}, {x, plot.bottom},
+              {faded(s.theme().accent, 0.55), s.theme().axis_width * 1.3, dash});
 }
 
-void draw_cursor_line(const ChartStage& s, double at, Dash dash) {
-  const Rect& plot = s.mapping.plot;
-  const double x = s.mapping.x.to_canvas(at);
-  if (!(x >= plot.left && x <= plot.right)) return;
-  draw_line(s.canvas(), {x, plot.top}, {x, plot.bottom},
-            {faded(s.theme().accent, 0.55), s.theme().axis_width * 1.3, dash});
+/// A thin line with its letter on top, for each of A and B.
+void draw_extra_cursors(const ChartStage& s) {
+  const Theme& theme = s.theme();
+  const TextStyle style = coloured(placed(tick_text(theme), HAlign::left, VAlign::top),
+                                   readable_on(theme.accent, theme.background, 4.5));
+  for (const ReferenceLine& line : s.chart.extra_cursors) {
+    const double x = place_of(s, line.at), away = 0.5 * theme.gap;
+    draw_cursor_line(s, x, Dash::dashed);
+    if (std::isfinite(x))
+      draw_backed_text(s.canvas(), {x + away, s.mapping.plot.top + away}, line.label, style,
+                       s.mapping.plot, theme);
+  }
 }
 
 /// The shared time as a line, with a dot where it meets each named curve.
 void draw_cursors(const ChartStage& s) {
-  for (const double at : s.chart.extra_cursors) draw_cursor_line(s, at, Dash::dotted);
+  draw_extra_cursors(s);
   if (!s.chart.cursor) return;
-  draw_cursor_line(s, *s.chart.cursor, Dash::solid);
+  const double t = *s.chart.cursor;
+  draw_cursor_line(s, place_of(s, t), Dash::solid);
   for (const Series& series : s.chart.series) {
     if (series.hidden || series.slot < 0) continue;
-    const Point p = s.mapping.to_canvas(*s.chart.cursor, value_at(series, *s.chart.cursor));
+    const Point p = s.mapping.to_canvas(x_at_time(s.chart, t), value_at_time(s.chart, series, t));
     if (!s.mapping.plot.contains(p)) continue;
     draw_marker(s.canvas(), p, MarkerKind::dot, s.stage.slot(series.slot), false, s.theme());
   }
@@ -233,7 +240,7 @@ void draw_inside(const ChartStage& s) {
   draw_reference_lines(s);
   Rect shown = s.clip;
   if (s.chart.conceals && s.chart.cursor) {
-    const double x = s.mapping.x.to_canvas(*s.chart.cursor);
+    const double x = s.mapping.x.to_canvas(x_at_time(s.chart, *s.chart.cursor));
     shown.right = std::isfinite(x) ? std::clamp(x, shown.left, shown.right) : shown.left;
   }
   s.canvas().push_clip(shown);

@@ -210,7 +210,7 @@ void draw_bar(const Heatmap& h, const HeatmapMapping& m, const Stage& stage) {
 /// A blank over what comes after the cursor.
 void conceal(const Heatmap& h, const HeatmapMapping& m, const Stage& stage) {
   if (!h.conceals || !h.cursor) return;
-  const double x = m.x.to_canvas(*h.cursor);
+  const double x = m.x.to_canvas(x_at_time(h, *h.cursor));
   const double left = std::isfinite(x) ? std::clamp(x, m.plot.left, m.plot.right) : m.plot.left;
   stage.canvas.polygon(std::array<Point, 4>{{{left, m.plot.top},
                                              {m.plot.right, m.plot.top},
@@ -221,7 +221,7 @@ void conceal(const Heatmap& h, const HeatmapMapping& m, const Stage& stage) {
 
 void draw_time_cursor(const Heatmap& h, const HeatmapMapping& m, const Stage& stage) {
   if (!h.cursor) return;
-  const double x = m.x.to_canvas(*h.cursor);
+  const double x = m.x.to_canvas(x_at_time(h, *h.cursor));
   if (!(x >= m.plot.left && x <= m.plot.right)) return;
   // A light line on a dark one is seen on every colour of the map.
   const Theme& theme = stage.theme;

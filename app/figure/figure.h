@@ -73,7 +73,9 @@ struct Margins {
 /// Where names of curves stand: at their right ends, in a strip above the plot, or nowhere.
 enum class LegendMode { automatic, end_labels, strip, none };
 
-/// Curves over one axis.
+/// Curves over one axis, which is time or, where `times` says when its samples were, anything else.
+///
+/// Vertical lines and cursors are at times.
 struct LineChart {
   Axis x;
   Axis y;
@@ -81,9 +83,10 @@ struct LineChart {
   std::vector<ReferenceLine> horizontal;
   std::vector<ReferenceLine> vertical;
   std::vector<ChartMarker> markers;
-  std::optional<double> cursor;       ///< the shared time, drawn as a line
-  bool conceals = false;              ///< curves end at the cursor
-  std::vector<double> extra_cursors;  ///< A and B, for differences
+  std::optional<double> cursor;              ///< the shared time, drawn as a line
+  bool conceals = false;                     ///< curves end at the cursor
+  std::vector<ReferenceLine> extra_cursors;  ///< A and B, for differences
+  Samples times;  ///< of the curves' samples, increasing, equally many; empty: x itself
   LegendMode legend = LegendMode::automatic;
   Margins margins;
 };
@@ -108,8 +111,9 @@ struct Heatmap {
   Samples column_bars;            ///< (cols), ≥ 0: bars above a matrix; or empty
   std::string column_bars_label;
   bool print_values = true;  ///< writes numbers into cells that are large enough
-  std::optional<double> cursor;
-  bool conceals = false;  ///< cells after the cursor are blank
+  std::optional<double> cursor;  ///< the shared time
+  bool conceals = false;         ///< cells after the cursor are blank
+  Samples times;                 ///< of x_edges, where these are no times; or empty
   Margins margins;
 };
 

@@ -4,6 +4,8 @@
 #include <cmath>
 #include <limits>
 
+#include "app/figure/number_format.h"
+
 namespace polarflow {
 namespace {
 
@@ -24,7 +26,7 @@ Interval in_decades(Interval range) {
 }
 
 /// The range between two shares of the axis.
-Interval range_between(const AxisMapping& axis, double from, double to) {
+Interval between_shares(const AxisMapping& axis, double from, double to) {
   if (axis.scale == AxisScale::linear) return {between(axis.data, from), between(axis.data, to)};
   const Interval decades = in_decades(axis.data);
   return {std::pow(10, between(decades, from)), std::pow(10, between(decades, to))};
@@ -38,6 +40,22 @@ double distance(Point a, Point b) {
   return std::hypot(a.x - b.x, a.y - b.y);
 }
 
+/// The value at `at` of what goes straight from sample to sample; NaN outside of them.
+double interpolated(std::span<const double> xs, std::span<const double> ys, double at) {
+  const auto size = static_cast<std::ptrdiff_t>(std::min(xs.size(), ys.size()));
+  const auto after = std::lower_bound(xs.begin(), xs.begin() + size, at) - xs.begin();
+  if (after >= size) return kNaN;
+  const auto i = static_cast<std::size_t>(after);
+  if (xs[i] == at) return ys[i];
+  if (i == 0) return kNaN;
+  return between({ys[i - 1], ys[i]}, share(at, {xs[i - 1], xs[i]}));
+}
+
+/// The first curve's places on the x axis, which grow with time or wander.
+std::span<const double> places(const LineChart& chart) {
+  return chart.series.empty() ? std::span<const double>() : chart.series.front().x.span();
+}
+
 }  // namespace
 
 double AxisMapping::to_canvas(double value) const {
@@ -49,17 +67,22 @@ double AxisMapping::to_canvas(double value) const {
 
 double AxisMapping::to_value(double coordinate) const {
   const double t = (coordinate - canvas.lo) / canvas.length();
-  return range_between(*this, t, t).lo;
+  return between_shares(*this, t, t).lo;
 }
 
 Interval zoomed(const AxisMapping& axis, double coordinate, double factor) {
   const double t = (coordinate - axis.canvas.lo) / axis.canvas.length();
-  return range_between(axis, t - t * factor, t + (1 - t) * factor);
+  return between_shares(axis, t - t * factor, t + (1 - t) * factor);
 }
 
 Interval panned(const AxisMapping& axis, double distance) {
   const double t = -distance / axis.canvas.length();
-  return range_between(axis, t, 1 + t);
+  return between_shares(axis, t, 1 + t);
+}
+
+Interval range_between(const AxisMapping& axis, double from, double to) {
+  const double one = axis.to_value(from), other = axis.to_value(to);
+  return {std::min(one, other), std::max(one, other)};
 }
 
 std::optional<HeatmapMapping::Cell> HeatmapMapping::cell_at(const Heatmap& heatmap, Point p) const {
@@ -137,6 +160,54 @@ std::optional<ChartPick> pick_sample(const LineChart& chart, const ChartMapping&
     }
   }
   return best;
+}
+
+double x_at_time(const LineChart& chart, double t) {
+  return chart.times.empty() ? t : interpolated(chart.times.span(), places(chart), t);
+}
+
+double value_at_time(const LineChart& chart, const Series& series, double t) {
+  const Samples& times = chart.times.empty() ? series.x : chart.times;
+  return interpolated(times.span(), series.y.span(), t);
+}
+
+double time_at(const LineChart& chart, const ChartMapping& mapping, Point p) {
+  const double x = mapping.x.to_value(p.x);
+  if (chart.times.empty()) return x;
+  const auto xs = places(chart);
+  if (std::is_sorted(xs.begin(), xs.end())) return interpolated(xs, chart.times.span(), x);
+  const auto pick = pick_sample(chart, mapping, p, kFarAway);
+  return pick && pick->sample < chart.times.size() ? chart.times[pick->sample] : kNaN;
+}
+
+double x_at_time(const Heatmap& heatmap, double t) {
+  if (heatmap.x_edges.empty()) return kNaN;
+  return heatmap.times.empty() ? t
+                               : interpolated(heatmap.times.span(), heatmap.x_edges.span(), t);
+}
+
+double time_at(const Heatmap& heatmap, const HeatmapMapping& mapping, Point p) {
+  if (heatmap.x_edges.empty()) return kNaN;
+  const double x = mapping.x.to_value(p.x);
+  return heatmap.times.empty() ? x
+                               : interpolated(heatmap.x_edges.span(), heatmap.times.span(), x);
+}
+
+std::string cell_reading(const Heatmap& heatmap, const HeatmapMapping& mapping, Point p) {
+  const auto cell = mapping.cell_at(heatmap, p);
+  const std::size_t i = cell ? cell->row * heatmap.cols + cell->col : heatmap.values.size();
+  if (i >= heatmap.values.size() || !std::isfinite(heatmap.values[i])) return {};
+  const auto named = [](const std::vector<std::string>& names, std::size_t k) {
+    return k < names.size() ? names[k] : std::to_string(k + 1);
+  };
+  const auto after = [](const std::string& label, std::string_view value) {
+    return (label.empty() ? "" : label + " ").append(value);
+  };
+  const bool timed = !heatmap.x_edges.empty();
+  const std::string column = timed ? "= " + format_number(mapping.x.to_value(p.x), 3)
+                                   : named(heatmap.col_labels, cell->col);
+  return after(heatmap.y.label, named(heatmap.row_labels, cell->row)) + ", " +
+         after(heatmap.x.label, column) + ": " + format_number(heatmap.values[i]);
 }
 
 std::optional<std::size_t> pick_legend(const ChartMapping& mapping, Point p) {

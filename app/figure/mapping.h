@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "app/figure/figure.h"
@@ -24,6 +25,9 @@ struct AxisMapping {
 
 /// The range after the content is dragged by `distance` points along the axis.
 [[nodiscard]] Interval panned(const AxisMapping& axis, double distance);
+
+/// The values between two coordinates, in order.
+[[nodiscard]] Interval range_between(const AxisMapping& axis, double from, double to);
 
 /// Where a curve's name stands; clicking it hides the curve.
 struct LegendEntry {
@@ -103,6 +107,23 @@ struct ChartPick {
 
 /// The legend entry under the point: the index of its series.
 [[nodiscard]] std::optional<std::size_t> pick_legend(const ChartMapping& mapping, Point p);
+
+/// The place on the x axis of a time, and a curve's value there, between its samples.
+/// Range  NaN where there is none.
+[[nodiscard]] double x_at_time(const LineChart& chart, double t);
+[[nodiscard]] double value_at_time(const LineChart& chart, const Series& series, double t);
+
+/// The time that belongs to a point of the plot: by its x where that grows with time, else that of
+/// the nearest sample.  Range  NaN where no time belongs to it.
+[[nodiscard]] double time_at(const LineChart& chart, const ChartMapping& mapping, Point p);
+
+/// The same for a heatmap over time; NaN for one whose columns are no times.
+[[nodiscard]] double x_at_time(const Heatmap& heatmap, double t);
+[[nodiscard]] double time_at(const Heatmap& heatmap, const HeatmapMapping& mapping, Point p);
+
+/// "row 2, column 3: 0.45": what the cell under the point is called and holds; empty where none is.
+[[nodiscard]] std::string cell_reading(const Heatmap& heatmap, const HeatmapMapping& mapping,
+                                       Point p);
 
 /// The topmost handle of the triangle within reach of the point: its index in `markers`.
 [[nodiscard]] std::optional<std::size_t> pick_handle(const SimplexPlot& simplex,

@@ -1,6 +1,7 @@
 #include "app/ui/commands.h"
 
 #include <algorithm>
+#include <optional>
 #include <utility>
 
 #include "app/ui/session_files.h"
@@ -65,6 +66,13 @@ void give_up(Ui& ui) {
     ui.session.cancel();
 }
 
+/// The flow time of the shared cursor, also at the end of the run; nothing without a run.
+std::optional<double> time_now(const Ui& ui) {
+  const auto& frame = ui.session.frame();
+  if (!frame || frame->history.empty()) return {};
+  return ui.params("").t.value_or(frame->history.t(frame->history.size() - 1));
+}
+
 constexpr double kFaster = 1.41421356237309515, kLarger = 1.1;
 
 constexpr Chord key(ImGuiKey key) { return {key}; }
@@ -87,6 +95,12 @@ const Command kCommands[] = {
      [](Ui& ui) { change_speed(ui, 1 / kFaster); }, true},
     {"Time", "Faster", {key(ImGuiKey_RightBracket)},
      [](Ui& ui) { change_speed(ui, kFaster); }, true},
+    {"Time", "Cursor A here", {control(ImGuiKey_1), control(ImGuiKey_Keypad1)},
+     [](Ui& ui) { ui.space.cursor_a = time_now(ui); }},
+    {"Time", "Cursor B here", {control(ImGuiKey_2), control(ImGuiKey_Keypad2)},
+     [](Ui& ui) { ui.space.cursor_b = time_now(ui); }},
+    {"Time", "Remove cursors A and B", {},
+     [](Ui& ui) { ui.space.cursor_a.reset(), ui.space.cursor_b.reset(); }},
     {"Run", "Play again from the same start", {key(ImGuiKey_R)},
      [](Ui& ui) { ui.session.timeline.restart(); }},
     {"Run", "Draw a new start", {shift(ImGuiKey_R)}, [](Ui& ui) { ui.session.draw_anew(); }},
@@ -123,6 +137,10 @@ const Command kCommands[] = {
      [](Ui& ui) { ui.passing.chrome = !ui.passing.chrome; }},
     {"Window", "Full screen", {key(ImGuiKey_F11)},
      [](Ui& ui) { ui.passing.full_screen = !ui.passing.full_screen; }},
+    {"Window", "Show or hide the set-up", {}, [](Ui& ui) { ui.space.setup = !ui.space.setup; }},
+    {"Window", "Show or hide the plots", {}, [](Ui& ui) { ui.space.plots = !ui.space.plots; }},
+    {"Window", "Show or hide the heatmaps", {},
+     [](Ui& ui) { ui.space.heatmaps = !ui.space.heatmaps; }},
     {"Window", "Next theme", {}, next_theme},
     {"Window", "Larger", {control(ImGuiKey_Equal), control(ImGuiKey_KeypadAdd)},
      [](Ui& ui) { zoom(ui, kLarger); }, true},

@@ -48,8 +48,8 @@ void Interface::ask_for_fonts() {
 }
 
 void Interface::draw_panels(Ui& ui) {
-  Layout boxes = make_layout(ui.space, {passing.chrome != lectern.on(), lectern.on()},
-                                   ImGui::GetIO().DisplaySize, scale_);
+  Layout boxes = make_layout(ui.space, {ui.bars(), lectern.on()},
+                             ImGui::GetIO().DisplaySize, scale_);
   // The stage first: what the mouse does to the start is then in every other panel too.
   if (passing.compared && !passing.wipe) {
     const CompareBoxes parts = split_for_comparison(boxes.stage, scale_);
@@ -67,6 +67,12 @@ void Interface::draw_panels(Ui& ui) {
   if (boxes.status.width() > 0) draw_status_line(ui, boxes.status);
   if (boxes.lecture.width() > 0) draw_lecture_panel(ui, boxes.lecture);
   draw_splitters(ui, boxes);
+  draw_overlay(ui);
+}
+
+void Interface::draw_overlay(Ui& ui) {
+  if (passing.overlay == Overlay::none) return;
+  if (draw_veil(ui)) passing.overlay = Overlay::none;
   switch (passing.overlay) {
     case Overlay::none: break;
     case Overlay::help: draw_help_panel(ui); break;

@@ -33,6 +33,7 @@ class Interface {
  private:
   void ask_for_fonts();
   void draw_panels(Ui& ui);
+  void draw_overlay(Ui& ui);
 
   Session& session_;
   Fonts fonts_;

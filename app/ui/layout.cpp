@@ -45,11 +45,11 @@ Layout make_layout(const Workspace& space, Chrome chrome, ImVec2 size, double sc
   }
   if (side > 0) {
     const float left = middle.high.x - side;
-    const bool maps = !space.maps.empty();
-    const auto cut = maps ? middle.high.y - static_cast<float>(space.maps_share) * middle.height()
+    const float cut = space.heatmaps
+                          ? middle.high.y - static_cast<float>(space.maps_share) * middle.height()
                           : middle.high.y + gap;
     boxes.plots = {{left, middle.low.y}, {middle.high.x, cut - gap}};
-    if (maps) boxes.maps = {{left, cut}, middle.high};
+    if (space.heatmaps) boxes.maps = {{left, cut}, middle.high};
     boxes.stage.high.x = left - gap;
   }
   return boxes;

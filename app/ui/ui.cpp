@@ -14,6 +14,7 @@ ViewParams Ui::params(std::string_view view) const {
   ViewParams params = session.view_params();
   params.conceal = lectern.conceals();
   params.values = space.plot_state(view).values;
+  params.against = space.plot_state(view).against;
   if (session.frame()) params.t = session.timeline.time(*session.frame(), params);
   return params;
 }
@@ -40,6 +41,25 @@ void end_panel() {
   ImGui::End();
 }
 
+bool draw_veil(const Ui& ui) {
+  const ImVec2 size = ImGui::GetIO().DisplaySize;
+  ImGui::SetNextWindowPos({0, 0});
+  ImGui::SetNextWindowSize(size);
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {0, 0});
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowBorderSize, 0.0f);
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, 0.0f);
+  ImGui::PushStyleColor(ImGuiCol_WindowBg, floats(faded(ui.skin.window, 0.6)));
+  ImGui::Begin("veil", nullptr,
+               ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove |
+                   ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoNav |
+                   ImGuiWindowFlags_NoBringToFrontOnFocus | ImGuiWindowFlags_NoFocusOnAppearing);
+  const bool clicked = ImGui::InvisibleButton("##veil", size);
+  ImGui::End();
+  ImGui::PopStyleColor();
+  ImGui::PopStyleVar(3);
+  return clicked;
+}
+
 float chip_height(const Ui& ui) { return ImGui::GetFontSize() + 2 * ui.px(kChipPadding); }
 
 bool chip(const Ui& ui, const char* label, bool on) {
@@ -54,6 +74,11 @@ bool chip(const Ui& ui, const char* label, bool on) {
 
 Rect figure_rect(const Ui& ui, const Box& box) {
   return {0, 0, box.width() / ui.pixels_per_point(), box.height() / ui.pixels_per_point()};
+}
+
+Point figure_point(const Ui& ui, const Box& box, ImVec2 pixel) {
+  return {(pixel.x - box.low.x) / ui.pixels_per_point(),
+          (pixel.y - box.low.y) / ui.pixels_per_point()};
 }
 
 void draw_figure(const Ui& ui, const Figure& figure, const Box& box) {

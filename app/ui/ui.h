@@ -72,6 +72,8 @@ struct Ui {
   StageDrag& drag;
   FrameNews& news;
 
+  /// Whether bars and buttons are shown around stage and plots: not in a lecture, nor when hidden.
+  [[nodiscard]] bool bars() const { return passing.chrome != lectern.on(); }
   /// Units of 1/96 in as pixels.
   [[nodiscard]] float px(double units) const { return static_cast<float>(units * scale); }
   [[nodiscard]] double pixels_per_point() const { return scale * 96 / 72; }
@@ -99,6 +101,9 @@ inline void pop_text() {
 bool begin_panel(const Ui& ui, const char* name, const Box& box, bool card);
 void end_panel();
 
+/// A veil over the panels, under what is drawn next; true when it was clicked.
+bool draw_veil(const Ui& ui);
+
 /// A small button that stays down while `on`; true when pressed.
 bool chip(const Ui& ui, const char* label, bool on);
 [[nodiscard]] float chip_height(const Ui& ui);
@@ -107,5 +112,10 @@ bool chip(const Ui& ui, const char* label, bool on);
 void draw_figure(const Ui& ui, const Figure& figure, const Box& box);
 /// The box of a figure in its own points.
 [[nodiscard]] Rect figure_rect(const Ui& ui, const Box& box);
+/// A pixel of the window in the points of the box's figure; the mouse's.
+[[nodiscard]] Point figure_point(const Ui& ui, const Box& box, ImVec2 pixel);
+[[nodiscard]] inline Point pointer(const Ui& ui, const Box& box) {
+  return figure_point(ui, box, ImGui::GetMousePos());
+}
 
 }  // namespace polarflow

@@ -6,6 +6,7 @@
 
 #include "app/figure/theme.h"
 #include "app/ui/fields_json.h"
+#include "app/views/probe_column.h"
 #include "app/views/view_list.h"
 
 namespace polarflow {
@@ -40,12 +41,17 @@ std::vector<Rule> rules(const Workspace& space) {
       {"setup_width", "a number from 200 to 520", between(space.setup_width, 200, 520)},
       {"plots_share", "a number from 0.15 to 0.7", between(space.plots_share, 0.15, 0.7)},
       {"maps_share", "a number from 0.1 to 0.8", between(space.maps_share, 0.1, 0.8)},
-      {"charts", "different ids of curves", !space.charts.empty() && are_views(space.charts, ViewPlace::plots)},
+      {"charts", "different ids of curves",
+       !space.charts.empty() && are_views(space.charts, ViewPlace::plots)},
       {"maps", "different ids of heatmaps", are_views(space.maps, ViewPlace::maps)},
-      {"plot_states", "ranges with lo < hi",
+      {"t_range", "a range with lo < hi", is_range(space.t_range)},
+      {"plot_states", "ranges with lo < hi, heights from 0.05 to 20, probes to go against",
        std::ranges::all_of(space.plot_states,
-                           [](const auto& entry) {
-                             return is_range(entry.second.x) && is_range(entry.second.y);
+                           [&](const auto& entry) {
+                             const PlotState& plot = entry.second;
+                             return is_range(plot.x) && is_range(plot.y) &&
+                                    between(plot.height, 0.05, 20) &&
+                                    (plot.against.empty() || find_column(plot.against));
                            })},
       {"stage", "a face of two different tokens", !face || face->first != face->second},
   };
@@ -65,7 +71,8 @@ Workspace for_another_problem(Workspace space) {
     plot.x.reset(), plot.y.reset();
     plot.hidden.clear();
   }
-  space.cursor_a.reset(), space.cursor_b.reset();
+  std::erase_if(space.plot_states, [](const auto& entry) { return entry.second == PlotState{}; });
+  space.t_range.reset(), space.cursor_a.reset(), space.cursor_b.reset();
   space.stage.face.reset();
   return space;
 }
@@ -94,6 +101,13 @@ const PlotState& Workspace::plot_state(std::string_view id) const {
   static const PlotState kUsual;
   const auto found = plot_states.find(std::string(id));
   return found == plot_states.end() ? kUsual : found->second;
+}
+
+void Workspace::set_plot_state(std::string_view id, const PlotState& state) {
+  if (state == PlotState{})
+    plot_states.erase(std::string(id));
+  else
+    plot_states[std::string(id)] = state;
 }
 
 }  // namespace polarflow

@@ -14,7 +14,9 @@ namespace polarflow {
 /// How one plot is looked at, where the user has chosen.
 struct PlotState {
   std::optional<AxisScale> values;  ///< of the y axis
-  std::optional<Interval> x, y;     ///< what is in sight; nothing: all of it
+  std::string against;              ///< the probe on the x axis; empty: time
+  double height = 1;                ///< beside the other plots' heights
+  std::optional<Interval> x, y;     ///< what is in sight; nothing: all of it. Over time, x is shared
   std::vector<std::string> hidden;  ///< names of curves
 
   bool operator==(const PlotState&) const = default;
@@ -22,6 +24,8 @@ struct PlotState {
   template <class Self, class Visitor>
   static void visit_fields(Self& self, Visitor& v) {
     v("values", self.values);
+    v("against", self.against);
+    v("height", self.height);
     v("x", self.x);
     v("y", self.y);
     v("hidden", self.hidden);
@@ -35,12 +39,14 @@ struct Workspace {
   double zoom = 1;              ///< of the interface, on top of the monitor's scale
   bool setup = true;            ///< the panel is open
   bool plots = true;
+  bool heatmaps = true;  ///< beside the plots
   double setup_width = 312;   ///< units of 1/96 in
   double plots_share = 0.34;  ///< of the window's width
   double maps_share = 0.34;   ///< of the right column's height
   TimeScale time = TimeScale::automatic;
+  std::optional<Interval> t_range;  ///< of the time axis: what is in sight in every plot over it
   std::vector<std::string> charts{"weights", "loss"};  ///< ids of views, in their order
-  std::vector<std::string> maps{"attention"};
+  std::vector<std::string> maps;  ///< the same for heatmaps; none: what suits the model
   std::map<std::string, PlotState> plot_states;  ///< by the view's id
   std::optional<double> cursor_a, cursor_b;      ///< the two measuring cursors, in flow time
   StageOptions stage;
@@ -48,6 +54,7 @@ struct Workspace {
   bool operator==(const Workspace&) const = default;
 
   [[nodiscard]] const PlotState& plot_state(std::string_view id) const;
+  void set_plot_state(std::string_view id, const PlotState& state);
 
   /// The one declaration of what is saved: writing, reading and the tests walk it.
   template <class Self, class Visitor>
@@ -56,10 +63,12 @@ struct Workspace {
     v("zoom", self.zoom);
     v("setup", self.setup);
     v("plots", self.plots);
+    v("heatmaps", self.heatmaps);
     v("setup_width", self.setup_width);
     v("plots_share", self.plots_share);
     v("maps_share", self.maps_share);
     v("time", self.time);
+    v("t_range", self.t_range);
     v("charts", self.charts);
     v("maps", self.maps);
     v("plot_states", self.plot_states);

@@ -13,17 +13,20 @@ namespace {
 
 constexpr std::size_t kMostColumns = 400;
 
-/// Drops samples that a log axis cannot show.
-void keep_positive(TimeAxis& time) {
+/// Drops samples that a log axis cannot show, or at which the axis does not grow.
+void keep_growing(TimeAxis& time) {
   std::vector<Index> samples;
-  std::vector<double> t;
+  std::vector<double> t, x;
   for (std::size_t k = 0; k < time.size(); ++k) {
-    if (!(time.t[k] > 0)) continue;
+    const bool shown = time.axis.scale == AxisScale::linear || time.x[k] > 0;
+    if (!shown || !(x.empty() || time.x[k] > x.back())) continue;
     samples.push_back(time.samples[k]);
     t.push_back(time.t[k]);
+    x.push_back(time.x[k]);
   }
   time.samples = std::move(samples);
   time.t = std::move(t);
+  time.x = std::move(x);
 }
 
 Heatmap heatmap_of(const Frame& frame, const TimeAxis& time) {
@@ -51,12 +54,13 @@ Heatmap heatmap_of(const Frame& frame, const TimeAxis& time) {
 
 Figure build_attention_view(const Frame& frame, const ViewParams& params) {
   TimeAxis time = make_time_axis(frame, params, kMostColumns);
-  if (time.axis.scale == AxisScale::log) keep_positive(time);
+  keep_growing(time);
   if (time.size() < 2) return empty_figure(frame);
   Heatmap map = heatmap_of(frame, time);
   map.x = time.axis;
   map.y.label = "token";
-  map.x_edges = edges_between(time.t.span(), time.axis.scale);
+  map.x_edges = edges_between(time.x.span(), time.axis.scale);
+  if (!time.times.empty()) map.times = edges_between(time.t.span(), AxisScale::linear);
   map.row_labels = numbers_to(frame.history[0].s.size());
   map.bar_label = "attention s" + rows_note(frame);
   map.print_values = false;

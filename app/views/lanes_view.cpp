@@ -50,7 +50,7 @@ struct LaneChart {
   LineChart chart;
 
   LaneChart(const Frame& frame, const ViewParams& params, std::string_view y, AxisScale usual) {
-    chart.x = make_time_axis(frame, params).axis;
+    chart.x = make_time_axis(frame, over_time(params)).axis;
     chart.y.label = y;
     chart.y.scale = params.values.value_or(usual);
     chart.legend = LegendMode::strip;
@@ -88,7 +88,7 @@ Figure build_lanes_view(const Frame& frame, const ViewParams& params) {
   LaneChart chart(frame, params, "weight of the own winner", AxisScale::linear);
   chart.chart.y.include = Interval{0, 1};
   const History& history = frame.history;
-  const TimeAxis time = make_time_axis(frame, params);
+  const TimeAxis time = make_time_axis(frame, over_time(params));
   const Index winner = winner_of(history[history.size() - 1].s);
   std::vector<double> flow;
   for (const Index i : time.samples) flow.push_back(history[i].s[winner]);
@@ -131,7 +131,7 @@ Figure build_lane_weights_view(const Frame& frame, const ViewParams& params) {
 Figure build_lane_loss_view(const Frame& frame, const ViewParams& params) {
   if (auto why = nothing(frame)) return *why;
   LaneChart chart(frame, params, "loss L", AxisScale::log);
-  const TimeAxis time = make_time_axis(frame, params);
+  const TimeAxis time = make_time_axis(frame, over_time(params));
   std::vector<double> flow;
   for (const Index i : time.samples) flow.push_back(frame.history[i].loss);
   chart.add("flow", time.t, std::move(flow), 0, Dash::solid);

@@ -6,6 +6,7 @@
 
 #include "app/views/frame_readings.h"
 #include "app/views/labels.h"
+#include "app/views/probe_column.h"
 #include "app/views/scalar_curve.h"
 #include "core/probe/probe.h"
 
@@ -31,33 +32,6 @@ constexpr std::string_view group_name(ProbeGroup group) {
   return {};
 }
 
-/// So many samples that a curve takes some milliseconds: a smooth one loses nothing with 300.
-std::size_t samples_for(const Problem& problem, const ProbeInfo& info) {
-  const auto size = static_cast<double>(problem.V.size() * problem.rows());
-  const auto side = static_cast<double>(std::min(problem.d(), problem.n()));
-  const double nanoseconds =
-      2000 + 2 * size + (info.group == ProbeGroup::values ? 8 * side * side * side : 0);
-  return static_cast<std::size_t>(std::clamp(4e6 / nanoseconds, 100.0, 1200.0));
-}
-
-/// The text with the model's own letters for its parameters V and a.
-std::string in_letters_of(const Problem& problem, std::string_view text) {
-  std::string result;
-  for (std::size_t at = 0; at < text.size(); ++at) {
-    const bool block = text.substr(at).starts_with("a‖");
-    result += text[at] == 'V' ? values_letter(problem)
-              : block         ? block_letter(problem)
-                              : text.substr(at, 1);
-  }
-  return result;
-}
-
-std::string axis_label(const Frame& frame, const ProbeInfo& info) {
-  std::string label = in_letters_of(*frame.problem, info.label);
-  if (!info.unit.empty()) label.append(" (").append(info.unit).append(")");
-  return info.over_rows ? label + rows_note(frame) : label;
-}
-
 std::optional<Interval> full_range(const ProbeInfo& info) {
   if (!std::isfinite(info.min) || !std::isfinite(info.max)) return {};
   return Interval{info.min, info.max};
@@ -79,8 +53,8 @@ Figure build(const Frame& frame, const ViewParams& params) {
   if (frame.history.empty()) return empty_figure(frame);
   const Problem& problem = *frame.problem;
   if (!P::applies(problem)) return message_figure(missing(P::info));
-  const TimeAxis time = make_time_axis(frame, params, samples_for(problem, P::info));
-  ScalarCurve curve{.label = axis_label(frame, P::info),
+  const TimeAxis time = make_time_axis(frame, params, affordable_samples(problem, P::info));
+  ScalarCurve curve{.label = column_label(frame, P::info),
                     .scale = P::info.scale == Scale::log ? AxisScale::log : AxisScale::linear,
                     .include = full_range(P::info)};
   FrameReadings readings(frame);

@@ -26,8 +26,9 @@ Figure build_scalar_curve(const Frame& frame, const ViewParams& params, const Ti
     return message_figure("The " + curve.label + " has no value along this run.");
   const AxisScale usual = usual_scale(curve);
   LineChart chart;
-  chart.series = {{.name = {}, .slot = 0, .x = time.t, .y = std::move(curve.values)}};
+  chart.series = {{.name = {}, .slot = 0, .x = time.x, .y = std::move(curve.values)}};
   chart.x = time.axis;
+  chart.times = time.times;
   chart.y = value_axis(curve.label, params, usual, chart.series);
   if (chart.y.scale == AxisScale::linear) chart.y.include = curve.include;
   if (curve.limit)

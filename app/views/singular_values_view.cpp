@@ -25,7 +25,7 @@ std::vector<Series> curves(const History& history, const TimeAxis& time, Index c
   for (int k = 0; k < static_cast<int>(count); ++k)
     series.push_back({.name = "σ" + subscript(k + 1),
                       .slot = k,
-                      .x = time.t,
+                      .x = time.x,
                       .y = std::move(columns[static_cast<std::size_t>(k)])});
   return series;
 }
@@ -43,6 +43,7 @@ Figure build_singular_values_view(const Frame& frame, const ViewParams& params) 
   const TimeAxis time = make_time_axis(frame, params, most);
   LineChart chart;
   chart.x = time.axis;
+  chart.times = time.times;
   chart.series = curves(frame.history, time, count);
   const std::string of =
       count < side ? ", " + std::to_string(count) + " of " + std::to_string(side) : "";

@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <cmath>
 
+#include "app/views/probe_column.h"
+#include "core/probe/clock.h"
+
 namespace polarflow {
 
 AxisScale time_scale(const Frame& frame, const ViewParams& params) {
@@ -40,17 +43,47 @@ std::vector<Index> spread_samples(const Frame& frame, AxisScale scale, std::size
   return chosen;
 }
 
+/// What stands on the axis in place of time; null for time.
+const ProbeColumn* other_quantity(const Frame& frame, const ViewParams& params) {
+  const bool tau = params.against.empty() && params.time == TimeScale::tau;
+  const ProbeColumn* column = find_column(tau ? ClockProbe::info.id : params.against);
+  return column && frame.problem && column->applies(*frame.problem) ? column : nullptr;
+}
+
+/// Puts the probe's values on the axis.
+void set_against(TimeAxis& time, const Frame& frame, const ProbeColumn& column) {
+  const auto is_positive = [](double v) { return v > 0; };
+  std::vector<double> x = column_values(column, frame, time.samples);
+  const bool log = column.info->scale == Scale::log && std::ranges::any_of(x, is_positive);
+  time.axis = {column_label(frame, *column.info), log ? AxisScale::log : AxisScale::linear, {}, {}};
+  time.x = std::move(x);
+  time.times = time.t;
+}
+
 }  // namespace
 
 TimeAxis make_time_axis(const Frame& frame, const ViewParams& params, std::size_t most) {
   TimeAxis result;
   const AxisScale scale = time_scale(frame, params);
   result.axis = {"time t", scale, time_range(frame, scale), {}};
+  const ProbeColumn* other = other_quantity(frame, params);
+  if (other) most = std::min(most, affordable_samples(*frame.problem, *other->info));
   result.samples = spread_samples(frame, scale, most);
   std::vector<double> t;
   for (Index i : result.samples) t.push_back(frame.history.t(i));
-  result.t = std::move(t);
+  result.x = result.t = std::move(t);
+  if (other) set_against(result, frame, *other);
   return result;
+}
+
+ViewParams over_time(ViewParams params) {
+  params.against.clear();
+  if (params.time == TimeScale::tau) params.time = TimeScale::automatic;
+  return params;
+}
+
+bool has_tau(const Frame& frame) {
+  return frame.problem && ClockProbe::applies(*frame.problem);
 }
 
 double time_share(Interval range, AxisScale scale, double t) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <string>
 #include <vector>
 
 #include "app/figure/figure.h"
@@ -7,11 +8,13 @@
 
 namespace polarflow {
 
-/// The samples of a frame that a figure shows, and the axis they stand on.
+/// The samples of a frame that a figure shows, and the axis they stand on: time, or a probe.
 struct TimeAxis {
   Axis axis;
   std::vector<Index> samples;  ///< indices into the history, increasing, at most a few thousand
   Samples t;                   ///< their times
+  Samples x;                   ///< their places on the axis
+  Samples times;               ///< t where x is something else; else empty, as LineChart::times
 
   [[nodiscard]] std::size_t size() const { return samples.size(); }
 };
@@ -23,9 +26,15 @@ struct TimeAxis {
 /// start of a short run, to the last sample.  Range  lo < hi; nothing without two samples.
 [[nodiscard]] std::optional<Interval> time_range(const Frame& frame, AxisScale scale);
 
-/// The axis and at most `most` samples, spread evenly along it.
+/// The axis and at most `most` samples, spread evenly along time.
 [[nodiscard]] TimeAxis make_time_axis(const Frame& frame, const ViewParams& params,
                                       std::size_t most = 1200);
+
+/// The parameters with time itself on the axis.
+[[nodiscard]] ViewParams over_time(ViewParams params);
+
+/// Whether the run has the polarization clock τ.
+[[nodiscard]] bool has_tau(const Frame& frame);
 
 /// How far along the axis a time lies, 0 to 1, and back: what the playing cursor moves in.
 [[nodiscard]] double time_share(Interval range, AxisScale scale, double t);

@@ -40,7 +40,7 @@ std::vector<Series> curves_of(const Frame& frame, const TimeAxis& time,
     const auto token = static_cast<std::size_t>(tokens[k]);
     series.push_back({.name = quantity.symbol + subscript(static_cast<int>(token) + 1),
                       .slot = slots[token],
-                      .x = time.t,
+                      .x = time.x,
                       .y = std::move(columns[k])});
   }
   // Grey ones first, so that the coloured ones lie on top.
@@ -104,6 +104,7 @@ Figure build_token_curves(const Frame& frame, const ViewParams& params,
   LineChart chart;
   const TimeAxis time = make_time_axis(frame, params);
   chart.x = time.axis;
+  chart.times = time.times;
   chart.series = curves_of(frame, time, quantity);
   if (!any_finite(chart.series))
     return message_figure("The " + quantity.axis + " are not defined for this run.");

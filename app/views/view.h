@@ -11,12 +11,13 @@
 
 namespace polarflow {
 
-/// How time runs along an axis. `automatic` is logarithmic for runs with t_end of 500 and more.
-enum class TimeScale { automatic, linear, log };
+/// How time runs along an axis. `automatic` is logarithmic for runs with t_end of 500 and more; `tau`
+/// is the polarization clock where there is one, else as `automatic`.
+enum class TimeScale { automatic, linear, log, tau };
 
 /// The choices' words in files, in the order of their values.
 inline std::span<const std::string_view> words_of(TimeScale) {
-  static constexpr std::string_view kWords[] = {"automatic", "linear", "log"};
+  static constexpr std::string_view kWords[] = {"automatic", "linear", "log", "tau"};
   return kWords;
 }
 
@@ -28,6 +29,7 @@ struct ViewParams {
   StageOptions stage = {};
   bool conceal = false;  ///< what comes after the cursor stays hidden
   bool grabbed = false;  ///< the start is being dragged or hovered
+  std::string against;   ///< the probe on the x axis; empty, or one that has no values: time
 
   bool operator==(const ViewParams&) const = default;
 };

@@ -80,6 +80,30 @@ def test_keys(folder):
         assert window.quit() == 0
 
 
+def test_plots_zoom_by_wheel_and_come_back(folder):
+    with Display() as display, Window(display, folder, "triangle") as window:
+        display.key("End")
+        window.settle()
+
+        def picture(name, *actions):
+            display.xdotool("mousemove", 1050, 160, "sleep", "0.2", *actions)
+            window.settle(0.8)
+            display.xdotool("mousemove", 600, 600, "sleep", "0.2")
+            window.settle(0.8)
+            return display.picture(folder / f"{name}.png")
+
+        whole = picture("whole")
+        zoomed = picture("zoomed", "click", "--repeat", "3", "--delay", "60", "4")
+        assert difference(whole, zoomed, PLOTS) > 0.004, "the wheel zooms"
+        fitted = picture("fitted", "click", "--repeat", "2", "--delay", "60", "1")
+        assert difference(whole, fitted, PLOTS) < 0.0005, "a double click fits and keeps the time"
+        display.key("ctrl+z")
+        window.settle(0.8)
+        undone = picture("undone")
+        assert difference(zoomed, undone, PLOTS) < 0.0005, "undo brings the zoom back"
+        assert window.quit() == 0
+
+
 def test_a_slider_restarts_the_run(folder):
     with Display() as display, Window(display, folder, "triangle") as window:
         display.key("End")

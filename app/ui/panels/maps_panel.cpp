@@ -2,8 +2,11 @@
 #include <cmath>
 #include <span>
 
+#include "app/figure/mapping.h"
 #include "app/ui/panels/panels.h"
+#include "app/ui/panels/plot_mouse.h"
 #include "app/ui/panels/view_chips.h"
+#include "app/ui/sight.h"
 #include "app/views/view_list.h"
 
 namespace polarflow {
@@ -12,16 +15,37 @@ namespace {
 
 constexpr double kNarrowest = 110;  // units of 1/96 in: a map further right is left out
 
-void draw_maps(Ui& ui, const Box& box) {
+/// Pressed or dragged over columns that are times, the mouse moves the time; resting on a cell, it
+/// reads it off.
+void follow_mouse(Ui& ui, const Figure& figure, const Box& box) {
+  const auto mapping = heatmap_mapping(figure, figure_rect(ui, box), ui.theme);
+  if (!mapping) return;
+  const auto& map = std::get<Heatmap>(figure.panel);
+  const Point at = pointer(ui, box);
+  const Point pressed = figure_point(ui, box, ImGui::GetIO().MouseClickedPos[0]);
+  if (ImGui::IsItemActive() && mapping->plot.contains(pressed))
+    go_to_time(ui, time_at(map, *mapping, held_in(mapping->plot, at)));
+  const std::string reading = cell_reading(map, *mapping, at);
+  if (ImGui::IsItemHovered() && !reading.empty()) ImGui::SetTooltip("%s", reading.c_str());
+}
+
+void draw_map(Ui& ui, std::string_view id, const Box& box) {
+  ImGui::SetCursorScreenPos(box.low);
+  ImGui::InvisibleButton(std::string(id).c_str(), {box.width(), box.height()});
+  Figure figure = ui.figures.get(*find_view(id), ui.session.frame(), ui.params(id));
+  look(figure, ui.space, id);
+  draw_figure(ui, figure, box);
+  follow_mouse(ui, figure, box);
+}
+
+void draw_maps(Ui& ui, std::span<const std::string> ids, const Box& box) {
   const float gap = ui.px(10);
   const float most = std::max(1.0f, std::floor(box.width() / ui.px(kNarrowest)));
-  const auto count = std::min(static_cast<float>(ui.space.maps.size()), most);
+  const auto count = std::min(static_cast<float>(ids.size()), most);
   const float width = (box.width() - gap * (count - 1)) / count;
   float left = box.low.x;
-  for (std::string_view id : std::span(ui.space.maps).first(static_cast<std::size_t>(count))) {
-    const View* view = find_view(id);
-    const Box part{{left, box.low.y}, {left + width, box.high.y}};
-    draw_figure(ui, ui.figures.get(*view, ui.session.frame(), ui.params(id)), part);
+  for (const std::string& id : ids.first(static_cast<std::size_t>(count))) {
+    draw_map(ui, id, {{left, box.low.y}, {left + width, box.high.y}});
     left += width + gap;
   }
 }
@@ -30,10 +54,13 @@ void draw_maps(Ui& ui, const Box& box) {
 
 void draw_maps_panel(Ui& ui, const Box& box) {
   if (begin_panel(ui, "maps", box, true)) {
-    choose_views(ui, ui.space.maps, ViewPlace::maps, {"attention", "attention-matrix", "values"});
+    std::vector<std::string> shown = shown_maps(ui);
+    if (ui.bars())
+      choose_views(ui, shown, ViewPlace::maps, {"attention", "attention-matrix", "values"});
+    if (shown != shown_maps(ui)) ui.space.maps = shown;
     const ImVec2 low = ImGui::GetCursorScreenPos(), room = ImGui::GetContentRegionAvail();
     if (ui.session.frame() && room.x > 1 && room.y > 1)
-      draw_maps(ui, {low, {low.x + room.x, low.y + room.y}});
+      draw_maps(ui, shown, {low, {low.x + room.x, low.y + room.y}});
   }
   end_panel();
 }

@@ -10,6 +10,7 @@
 
 #include "app/ui/commands.h"
 #include "app/ui/panels/panels.h"
+#include "app/ui/panels/view_chips.h"
 #include "app/views/view_list.h"
 #include "core/scenario/presets.h"
 
@@ -23,9 +24,11 @@ struct Entry {
 };
 
 void show_view(Ui& ui, const View& view) {
-  auto& shown = view.place == ViewPlace::maps ? ui.space.maps : ui.space.charts;
+  const bool map = view.place == ViewPlace::maps;
+  std::vector<std::string> shown = map ? shown_maps(ui) : ui.space.charts;
   if (view.place == ViewPlace::stage || std::ranges::count(shown, view.id)) return;
   shown.emplace_back(view.id);
+  (map ? ui.space.maps : ui.space.charts) = shown;
 }
 
 /// Another map from the same weights, with the run before behind a wipe.

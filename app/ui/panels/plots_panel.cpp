@@ -1,11 +1,17 @@
 #include <algorithm>
 #include <cmath>
+#include <optional>
 #include <string>
 
 #include "app/figure/layout.h"
+#include "app/figure/number_format.h"
 #include "app/figure/page.h"
 #include "app/ui/panels/panels.h"
+#include "app/ui/panels/plot_mouse.h"
 #include "app/ui/panels/view_chips.h"
+#include "app/ui/sight.h"
+#include "app/ui/widgets.h"
+#include "app/views/summary.h"
 #include "app/views/time_axis.h"
 #include "app/views/view_list.h"
 
@@ -13,77 +19,229 @@ namespace polarflow {
 
 namespace {
 
-constexpr double kNarrowest = 110;  // units of 1/96 in: a lower plot is left out
+constexpr double kNarrowest = 110;  // units of 1/96 in, on average: a lower plot is left out
+constexpr double kLowest = 70;      // that the hand makes a plot
+constexpr double kGap = 12;         // height of what is dragged between two plots
+constexpr int kMostDifferences = 4;  // of one plot
 
 void choose_time(Ui& ui) {
   const auto& frame = ui.session.frame();
   if (!frame) return;
-  const bool log = time_scale(*frame, ui.params("loss")) == AxisScale::log;
-  ImGui::SameLine(ImGui::GetContentRegionMax().x - ui.px(66));
-  if (chip(ui, "t", !log)) ui.space.time = TimeScale::linear;
-  ImGui::SameLine(0, 0);
-  if (chip(ui, "log t", log)) ui.space.time = TimeScale::log;
+  const TimeScale scale = ui.space.time;
+  const bool clock = has_tau(*frame), tau = clock && scale == TimeScale::tau;
+  const bool log = !tau && time_scale(*frame, ui.params("loss")) == AxisScale::log;
+  const auto offer = [&](const char* label, TimeScale choice, bool on, std::string_view help) {
+    if (chip(ui, label, on) && !on) {
+      ui.space.time = choice;
+      ui.space.t_range.reset();
+    }
+    explain(help);
+    ImGui::SameLine(0, 0);
+  };
+  ImGui::SameLine(ImGui::GetContentRegionMax().x - ui.px(clock ? 88 : 66));
+  offer("t", TimeScale::linear, !tau && !log, "Time");
+  offer("log t", TimeScale::log, log, "Time on a logarithmic axis");
+  if (clock) offer("τ", TimeScale::tau, tau, "The polarization clock τ = ∫ψ dt");
+  ImGui::NewLine();
+}
+
+/// Drops the label of an x axis that the plot below has, too.
+void say_axes_once(std::vector<Placed>& placed) {
+  std::string below;
+  for (std::size_t i = placed.size(); i-- > 0;) {
+    auto* chart = std::get_if<LineChart>(&placed[i].figure.panel);
+    if (!chart) continue;
+    if (chart->x.label == below)
+      chart->x.label.clear();
+    else
+      below = chart->x.label;
+  }
 }
 
 /// The plots with their places in the box, in points, lined up.
 std::vector<Placed> place(Ui& ui, const Box& box) {
   const auto most = static_cast<std::size_t>(std::max(1.0f, box.height() / ui.px(kNarrowest)));
   const std::size_t count = std::min(most, ui.space.charts.size());
+  const auto height = [&](std::size_t i) { return ui.space.plot_state(ui.space.charts[i]).height; };
+  double sum = 0, above = 0;
+  for (std::size_t i = 0; i < count; ++i) sum += height(i);
   std::vector<Placed> placed;
   const Rect all = figure_rect(ui, box);
   for (std::size_t i = 0; i < count; ++i) {
-    const View* view = find_view(ui.space.charts[i]);
+    const std::string& id = ui.space.charts[i];
     Rect rect = all;
-    rect.top = all.height() * static_cast<double>(i) / static_cast<double>(count);
-    rect.bottom = all.height() * static_cast<double>(i + 1) / static_cast<double>(count);
-    placed.push_back({ui.figures.get(*view, ui.session.frame(), ui.params(view->id)), rect});
-    auto* chart = std::get_if<LineChart>(&placed.back().figure.panel);
-    if (chart && i + 1 < count) chart->x.label.clear();  // said once, under the last plot
+    rect.top = all.height() * above / sum;
+    rect.bottom = all.height() * (above += height(i)) / sum;
+    placed.push_back(
+        {ui.figures.get(*find_view(id), ui.session.frame(), ui.params(id)), rect});
+    look(placed.back().figure, ui.space, id);
   }
+  say_axes_once(placed);
   align_plots(placed, ui.theme);
   return placed;
 }
 
-/// Linear or logarithmic values, beside the name of the axis.
-void choose_values(Ui& ui, std::string_view id, const Figure& figure, const Box& box) {
-  const auto* chart = std::get_if<LineChart>(&figure.panel);
-  if (!chart) return;
-  const bool log = chart->y.scale == AxisScale::log;
-  const Sheet sheet = sheet_for(figure.title, chart->y.label, figure_rect(ui, box), ui.theme);
-  const double x = header_end(sheet, figure.title, chart->y.label, ui.theme);
-  const double letters = (sheet.header.top + 0.44 * ui.theme.label_size) * ui.pixels_per_point();
-  ImGui::SetCursorScreenPos(  // halfway up its letters
-      {box.low.x + static_cast<float>(x * ui.pixels_per_point()),
-       box.low.y + std::floor(static_cast<float>(letters) - chip_height(ui) / 2)});
-  ImGui::PushID(id.data());
-  if (chip(ui, "log", log)) 
-    ui.space.plot_states[std::string(id)].values = log ? AxisScale::linear : AxisScale::log;
-  ImGui::PopID();
+/// The name of a plot's axis in the window: from the plot's left side, as high as its letters.
+Box header_of(const Ui& ui, const LineChart& chart, const Box& box) {
+  const auto px = [&](double points) {
+    return static_cast<float>(points * ui.pixels_per_point());
+  };
+  const Sheet sheet = sheet_for({}, chart.y.label, figure_rect(ui, box), ui.theme);
+  const double top = sheet.header.top, end = header_end(sheet, {}, chart.y.label, ui.theme);
+  return {{box.low.x, box.low.y + px(top)},
+          {box.low.x + px(end), box.low.y + px(top + 0.88 * ui.theme.label_size)}};
 }
 
-void draw_plots(Ui& ui, const Box& box) {
-  const std::vector<Placed> placed = place(ui, box);
-  for (std::size_t i = 0; i < placed.size(); ++i) {
-    const Rect& rect = placed[i].box;
-    const auto y = [&](double points) {
-      return box.low.y + static_cast<float>(points * ui.pixels_per_point());
-    };
-    const Box part{{box.low.x, y(rect.top)}, {box.high.x, y(rect.bottom)}};
-    draw_figure(ui, placed[i].figure, part);
-    choose_values(ui, ui.space.charts[i], placed[i].figure, part);
+/// Whether names of curves stand where the button would.
+bool is_taken(const Ui& ui, const PlotArea& area, const Box& header) {
+  const auto mapping = chart_mapping(area.figure, figure_rect(ui, area.box), ui.theme);
+  if (!mapping || mapping->end_labels || mapping->legend.empty()) return false;
+  const Rect& first = mapping->legend.front().box;
+  const Point end = figure_point(ui, area.box, {header.high.x + ui.px(40), header.high.y});
+  return first.top < end.y && first.left < end.x;
+}
+
+/// Linear or logarithmic values, beside the name of the axis where there is room.
+void choose_values(Ui& ui, const PlotArea& area, const LineChart& chart, const Box& header) {
+  if (is_taken(ui, area, header)) return;
+  const float middle = (header.low.y + header.high.y) / 2;
+  ImGui::SetCursorScreenPos({header.high.x, std::floor(middle - chip_height(ui) / 2)});
+  const bool log = chart.y.scale == AxisScale::log;
+  if (!chip(ui, "log", log)) return;
+  PlotState state = ui.space.plot_state(area.view);
+  state.values = log ? AxisScale::linear : AxisScale::log;
+  state.y.reset();
+  ui.space.set_plot_state(area.view, state);
+}
+
+/// Changes places with a neighbour whose middle the mouse has passed.
+void move_plot(Ui& ui, std::size_t i, const std::vector<Placed>& placed, double y) {
+  auto& charts = ui.space.charts;
+  if (i > 0 && y < placed[i - 1].box.centre().y)
+    std::swap(charts[i], charts[i - 1]);
+  else if (i + 1 < placed.size() && y > placed[i + 1].box.centre().y)
+    std::swap(charts[i], charts[i + 1]);
+}
+
+/// The name of a plot's axis, by which it is dragged up or down; true while it is.
+bool drag_header(const Ui& ui, const Box& header) {
+  ImGui::SetCursorScreenPos(header.low);
+  ImGui::InvisibleButton("##header", {header.width(), header.height()});
+  if (ImGui::IsItemHovered() || ImGui::IsItemActive())
+    ImGui::SetMouseCursor(ImGuiMouseCursor_ResizeAll);
+  if (!ImGui::IsItemActive()) return false;
+  ImGui::GetWindowDrawList()->AddRectFilled(header.low, header.high, packed(ui.skin.pressed),
+                                            ui.px(4));
+  return true;
+}
+
+/// The gap below a plot, which moves height from one to the other.
+void drag_gap(Ui& ui, std::size_t i, const Box& part) {
+  ImGui::SetCursorScreenPos({part.low.x, part.high.y - ui.px(kGap) / 2});
+  ImGui::InvisibleButton("##gap", {part.width(), ui.px(kGap)});
+  if (ImGui::IsItemHovered() || ImGui::IsItemActive())
+    ImGui::SetMouseCursor(ImGuiMouseCursor_ResizeNS);
+  if (!ImGui::IsItemActive()) return;
+  const std::string above = ui.space.charts[i], below = ui.space.charts[i + 1];
+  PlotState one = ui.space.plot_state(above), other = ui.space.plot_state(below);
+  const double each = part.height() / one.height;  // pixels
+  const double lowest = std::max(ui.px(kLowest) / each, 0.05), both = one.height + other.height;
+  if (both < 2 * lowest) return;
+  const double wanted = (ImGui::GetMousePos().y - part.low.y) / each;
+  one.height = std::clamp(wanted, lowest, both - lowest);
+  other.height = both - one.height;
+  ui.space.set_plot_state(above, one);
+  ui.space.set_plot_state(below, other);
+}
+
+/// What the cursors A and B measure, in a line; empty without them.
+std::string measured(const Ui& ui, const std::vector<Placed>& placed) {
+  const auto& [a, b] = std::pair{ui.space.cursor_a, ui.space.cursor_b};
+  if (!a && !b) return {};
+  if (!b) return "A at t = " + time_text(*a) + "; Ctrl+2 puts B at the time cursor";
+  if (!a) return "B at t = " + time_text(*b) + "; Ctrl+1 puts A at the time cursor";
+  std::string text = "A to B:   Δt = " + format_number(*b - *a, 4);
+  for (const Placed& one : placed) {
+    const auto* chart = std::get_if<LineChart>(&one.figure.panel);
+    if (chart) text += "   " + differences(*chart, *a, *b, kMostDifferences);
   }
+  return text;
+}
+
+Box part_of(const Ui& ui, const Box& box, const Rect& rect) {
+  const auto y = [&](double points) {
+    return box.low.y + static_cast<float>(points * ui.pixels_per_point());
+  };
+  return {{box.low.x, y(rect.top)}, {box.high.x, y(rect.bottom)}};
+}
+
+/// A plot on which the mouse rests.
+struct Hovered {
+  std::string view;
+  Point at;
+};
+
+/// Lets the mouse act on one plot, its header and the gap below it.
+std::optional<Hovered> handle(Ui& ui, const std::string& view, std::size_t i,
+                              const std::vector<Placed>& placed, const Box& box) {
+  const PlotArea area{view, placed[i].figure, part_of(ui, box, placed[i].box)};
+  const auto* chart = std::get_if<LineChart>(&area.figure.panel);
+  const bool changed = ui.space.charts.size() <= i || ui.space.charts[i] != view;
+  if (i + 1 < placed.size() && !changed) drag_gap(ui, i, area.box);
+  if (chart) {
+    const Box header = header_of(ui, *chart, area.box);
+    choose_values(ui, area, *chart, header);
+    if (drag_header(ui, header) && !changed)
+      move_plot(ui, i, placed, (ImGui::GetMousePos().y - box.low.y) / ui.pixels_per_point());
+  }
+  const auto at = follow_mouse(ui, area);
+  draw_plot_menu(ui, area);
+  return at ? std::optional(Hovered{view, *at}) : std::nullopt;
+}
+
+std::optional<Hovered> handle_all(Ui& ui, const Box& box) {
+  const std::vector<Placed> placed = place(ui, box);
+  const std::vector<std::string> ids = ui.space.charts;  // the mouse may change them
+  std::optional<Hovered> hovered;
+  for (std::size_t i = 0; i < placed.size(); ++i) {
+    ImGui::PushID(ids[i].c_str());
+    if (auto found = handle(ui, ids[i], i, placed, box)) hovered = found;
+    ImGui::PopID();
+  }
+  return hovered;
+}
+
+void draw_plots(Ui& ui, const Box& box, float line) {
+  const std::optional<Hovered> hovered = handle_all(ui, box);
+  std::vector<Placed> placed = place(ui, box);  // as the mouse has left them
+  for (std::size_t i = 0; i < placed.size(); ++i) {
+    const Box part = part_of(ui, box, placed[i].box);
+    const auto mapping = chart_mapping(placed[i].figure, figure_rect(ui, part), ui.theme);
+    if (hovered && mapping && hovered->view == ui.space.charts[i])
+      read_off(std::get<LineChart>(placed[i].figure.panel), *mapping, hovered->at);
+    draw_figure(ui, placed[i].figure, part);
+  }
+  if (line <= 0) return;
+  const std::string text = measured(ui, placed);
+  ImGui::SetCursorScreenPos({box.low.x + ui.px(8), box.high.y + line / 4});
+  ImGui::TextUnformatted(cut_to(text, box.width() - ui.px(16)).c_str());
+  explain(text);
 }
 
 }  // namespace
 
 void draw_plots_panel(Ui& ui, const Box& box) {
   if (begin_panel(ui, "plots", box, true)) {
-    choose_views(ui, ui.space.charts, ViewPlace::plots,
-                 {"weights", "scores", "projections", "loss"});
-    choose_time(ui);
+    if (ui.bars()) {
+      choose_views(ui, ui.space.charts, ViewPlace::plots,
+                   {"weights", "scores", "projections", "loss"});
+      choose_time(ui);
+    }
     const ImVec2 low = ImGui::GetCursorScreenPos(), room = ImGui::GetContentRegionAvail();
-    if (ui.session.frame() && room.x > 1 && room.y > 1)
-      draw_plots(ui, {low, {low.x + room.x, low.y + room.y}});
+    const bool measures = ui.space.cursor_a || ui.space.cursor_b;
+    const float line = measures ? 1.25f * ImGui::GetTextLineHeight() : 0;
+    if (ui.session.frame() && room.x > 1 && room.y > 1 + line)
+      draw_plots(ui, {low, {low.x + room.x, low.y + room.y - line}}, line);
   }
   end_panel();
 }

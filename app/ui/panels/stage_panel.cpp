@@ -41,13 +41,6 @@ void draw_heading(const Ui& ui, const Frame& frame) {
   ImGui::TextColored(floats(ui.skin.muted), "%s", formulas.c_str());
 }
 
-/// The mouse in the figure's own points.
-Point pointer(const Ui& ui, const Box& box) {
-  const ImVec2 mouse = ImGui::GetMousePos();
-  return {(mouse.x - box.low.x) / ui.pixels_per_point(),
-          (mouse.y - box.low.y) / ui.pixels_per_point()};
-}
-
 void grab(Ui& ui, const Frame& frame, const SimplexMapping& mapping, Point at) {
   StageDrag& drag = ui.drag;
   drag.grabbed = true;

@@ -5,6 +5,7 @@
 
 #include "app/ui/widgets.h"
 #include "app/views/view_list.h"
+#include "core/probe/rows.h"
 
 namespace polarflow {
 
@@ -17,14 +18,13 @@ bool holds(const List& ids, std::string_view id) {
   return std::ranges::find(ids, id) != ids.end();
 }
 
-/// Adds or removes, keeping the order of the list of views.
+/// Adds at the end or removes.
 void toggle(Ids& shown, std::string_view id) {
   if (!holds(shown, id)) {
     shown.emplace_back(id);
   } else if (shown.size() > 1) {
     std::erase(shown, id);
   }
-  std::ranges::sort(shown, {}, [](const std::string& one) { return find_view(one); });
 }
 
 /// The views of the place that have no button of their own.
@@ -68,6 +68,13 @@ void choose_others(const Ui& ui, Ids& shown, std::span<const View* const> views)
 }
 
 }  // namespace
+
+std::vector<std::string> shown_maps(const Ui& ui) {
+  if (!ui.space.maps.empty()) return ui.space.maps;
+  const auto& frame = ui.session.frame();
+  const bool rows = frame && frame->problem && attention_rows(*frame->problem);
+  return {rows ? "attention-matrix" : "attention"};
+}
 
 void choose_views(const Ui& ui, Ids& shown, ViewPlace place,
                   std::initializer_list<std::string_view> main) {

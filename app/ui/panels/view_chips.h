@@ -15,4 +15,7 @@ namespace polarflow {
 void choose_views(const Ui& ui, std::vector<std::string>& shown, ViewPlace place,
                   std::initializer_list<std::string_view> main);
 
+/// The heatmaps in sight: those chosen, or the one that suits the model.
+[[nodiscard]] std::vector<std::string> shown_maps(const Ui& ui);
+
 }  // namespace polarflow

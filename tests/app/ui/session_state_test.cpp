@@ -19,12 +19,14 @@ Workspace changed_everywhere() {
   Workspace space;
   space.theme = "dark";
   space.zoom = 1.5;
-  space.setup = space.plots = false;
+  space.setup = space.plots = space.heatmaps = false;
   space.setup_width = 300, space.plots_share = 0.5, space.maps_share = 0.5;
   space.time = TimeScale::log;
   space.charts = {"scores"};
   space.maps = {"values"};
-  space.plot_states["loss"] = {AxisScale::log, Interval{1, 2}, Interval{3, 4.5}, {"token 1"}};
+  space.t_range = Interval{0.1, 30};
+  space.plot_states["loss"] = {AxisScale::log, "entropy", 1.5, Interval{1, 2}, Interval{3, 4.5},
+                               {"token 1"}};
   space.cursor_a = 1, space.cursor_b = 2.5;
   space.stage = {StageKind::triangle, StageFace{2, 5}, false, true, true, true, false, false, 1, 1};
   return space;
@@ -75,6 +77,9 @@ TEST_CASE("session: what is wrong is named", "[ui][property]") {
       {R"({"polarflow-session": 1, "view": {"charts": []}})", "/view/charts"},
       {R"({"polarflow-session": 1, "view": {"charts": ["attention"]}})", "/view/charts"},
       {R"({"polarflow-session": 1, "view": {"zoom": 99}})", "/view/zoom"},
+      {R"({"polarflow-session": 1, "view": {"t_range": {"lo": 2, "hi": 1}}})", "/view/t_range"},
+      {R"({"polarflow-session": 1, "view": {"plot_states": {"loss": {"against": "smell"}}}})",
+       "/view/plot_states"},
       {R"({"polarflow-session": 1, "view": {"stage": {"kind": "cube"}}})", "/view/stage/kind"},
       {R"({"polarflow-session": 1, "starts": [[1, 2]]})", "/starts/0"},
       {R"({"polarflow-session": 1, "t": -1})", "/t"},

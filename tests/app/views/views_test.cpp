@@ -2,10 +2,12 @@
 #include <catch2/catch_approx.hpp>
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/generators/catch_generators.hpp>
+#include <catch2/matchers/catch_matchers_string.hpp>
 #include <cmath>
 #include <map>
 #include <string>
 
+#include "app/figure/mapping.h"
 #include "app/views/view_list.h"
 #include "core/probe/entropy.h"
 #include "core/theory/checker.h"
@@ -24,6 +26,8 @@ void check_views(const Frame& frame) {
       if (t == 1e300 && !view.follows_cursor) continue;  // the line alone has moved
       ViewParams params;
       params.t = t;
+      if (t == 1.0) params.time = TimeScale::tau;
+      if (t == 0.0) params.against = "entropy";
       const Figure figure = view.build(frame, params);
       for (const Rect box : {Rect{0, 0, 400, 300}, Rect{0, 0, 60, 40}, Rect{0, 0, 0, 0}}) {
         CAPTURE(view.id, t.value_or(-1), box.width());
@@ -188,6 +192,48 @@ TEST_CASE("views: every curve has the colour of its token in every view", "[view
     const auto& chart = std::get<LineChart>(figure.panel);
     REQUIRE(chart.series.size() == 8);
     for (std::size_t i = 0; i < 8; ++i) CHECK(chart.series[i].slot == static_cast<int>(i));
+  }
+}
+
+TEST_CASE("views: against a probe, a curve is at each time where the probe is", "[views][property]") {
+  const Frame frame = frame_of(find_preset("triangle")->scenario);
+  const bool tau = GENERATE(false, true);
+  ViewParams params;
+  tau ? (void)(params.time = TimeScale::tau) : (void)(params.against = "entropy");
+  const Figure over = find_view(tau ? "clock" : "entropy")->build(frame, {});
+  const auto& probe = std::get<LineChart>(over.panel);
+  for (const char* id : {"weights", "loss", "margin", "columns"}) {
+    CAPTURE(id, tau);
+    const Figure plain = find_view(id)->build(frame, {}), figure = find_view(id)->build(frame, params);
+    const auto& chart = std::get<LineChart>(figure.panel);
+    REQUIRE_FALSE(chart.times.empty());
+    CHECK(chart.x.label == probe.y.label);
+    for (const double t : {0.5, 20.0, 3000.0}) {
+      CHECK(x_at_time(chart, t) == Catch::Approx(value_at_time(probe, probe.series[0], t)).epsilon(1e-3));
+      const auto& straight = std::get<LineChart>(plain.panel);
+      CHECK(value_at_time(chart, chart.series[0], t) ==
+            Catch::Approx(value_at_time(straight, straight.series[0], t)).epsilon(1e-3).margin(1e-6));
+    }
+  }
+}
+
+TEST_CASE("views: a time comes back from its place on any axis", "[views][property]") {
+  const Frame frame = frame_of(find_preset("triangle")->scenario);
+  const Rect box{0, 0, 400, 300};
+  ViewParams params;
+  params.time = GENERATE(TimeScale::linear, TimeScale::log, TimeScale::tau);
+  for (const double t : {1.0, 40.0, 9000.0}) {
+    const Figure curves = find_view("weights")->build(frame, params);
+    const auto& chart = std::get<LineChart>(curves.panel);
+    const auto at = chart_mapping(curves, box, light_theme());
+    const Point p{at->x.to_canvas(x_at_time(chart, t)), at->plot.centre().y};
+    CHECK(time_at(chart, *at, p) == Catch::Approx(t).epsilon(1e-6));
+    const Figure cells = find_view("attention")->build(frame, params);
+    const auto& map = std::get<Heatmap>(cells.panel);
+    const auto on = heatmap_mapping(cells, box, light_theme());
+    const Point q{on->x.to_canvas(x_at_time(map, t)), on->plot.centre().y};
+    CHECK(time_at(map, *on, q) == Catch::Approx(t).epsilon(1e-6));
+    CHECK_THAT(cell_reading(map, *on, q), Catch::Matchers::StartsWith("token 2, "));
   }
 }
 

@@ -1,0 +1,115 @@
+#include "app/ui/sight.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "app/figure/number_format.h"
+#include "app/views/view_list.h"
+
+namespace polarflow {
+
+namespace {
+
+constexpr double kClick = 4;       // points within which the hand holds still
+constexpr double kHuge = 1e300;    // beyond, an axis has no room left
+constexpr double kFinest = 1e-10;  // of the larger end: the shortest range
+
+/// Whether the plot's x axis is the one that all plots over time share.
+bool over_shared_time(const Workspace& space, std::string_view view) {
+  const View* known = find_view(view);
+  const bool lanes = known && known->wants_lanes;  // these have no clock τ
+  return space.plot_state(view).against.empty() && !(lanes && space.time == TimeScale::tau);
+}
+
+bool usable(Interval range, AxisScale scale) {
+  const double larger = std::max(std::abs(range.lo), std::abs(range.hi));
+  const bool positive = scale == AxisScale::linear || range.lo > 1 / kHuge;
+  return positive && larger < kHuge && range.length() > kFinest * larger;
+}
+
+void show_x(const PlotInSight& plot, Interval range) {
+  if (!usable(range, plot.mapping.x.scale)) return;
+  if (over_shared_time(plot.space, plot.view)) {
+    plot.space.t_range = range;
+    return;
+  }
+  PlotState state = plot.space.plot_state(plot.view);
+  state.x = range;
+  plot.space.set_plot_state(plot.view, state);
+}
+
+void show_y(const PlotInSight& plot, Interval range) {
+  if (!usable(range, plot.mapping.y.scale)) return;
+  PlotState state = plot.space.plot_state(plot.view);
+  state.y = range;
+  plot.space.set_plot_state(plot.view, state);
+}
+
+void look_at(LineChart& chart, const Workspace& space, std::string_view view) {
+  const PlotState& state = space.plot_state(view);
+  const auto& x = over_shared_time(space, view) ? space.t_range : state.x;
+  if (x) chart.x.range = x;
+  if (state.y) chart.y.range = state.y;
+  for (Series& series : chart.series)
+    series.hidden = std::ranges::find(state.hidden, series.name) != state.hidden.end();
+  if (space.cursor_a) chart.extra_cursors.push_back({.at = *space.cursor_a, .label = "A"});
+  if (space.cursor_b) chart.extra_cursors.push_back({.at = *space.cursor_b, .label = "B"});
+}
+
+std::string signed_number(double value) {
+  return (value > 0 ? "+" : "") + format_number(value, 3);
+}
+
+}  // namespace
+
+void look(Figure& figure, const Workspace& space, std::string_view view) {
+  if (auto* chart = std::get_if<LineChart>(&figure.panel)) look_at(*chart, space, view);
+  auto* map = std::get_if<Heatmap>(&figure.panel);
+  if (map && !map->x_edges.empty() && space.t_range) map->x.range = space.t_range;
+}
+
+void pan(const PlotInSight& plot, Point by) {
+  if (by.x != 0) show_x(plot, panned(plot.mapping.x, by.x));
+  if (by.y != 0) show_y(plot, panned(plot.mapping.y, by.y));
+}
+
+void zoom(const PlotInSight& plot, Point at, double factor) {
+  const Rect& area = plot.mapping.plot;
+  if (at.x >= area.left) show_x(plot, zoomed(plot.mapping.x, at.x, factor));
+  if (at.y <= area.bottom) show_y(plot, zoomed(plot.mapping.y, at.y, factor));
+}
+
+void zoom_to(const PlotInSight& plot, Point corner, Point opposite) {
+  if (std::abs(corner.x - opposite.x) > kClick)
+    show_x(plot, range_between(plot.mapping.x, corner.x, opposite.x));
+  if (std::abs(corner.y - opposite.y) > kClick)
+    show_y(plot, range_between(plot.mapping.y, corner.y, opposite.y));
+}
+
+void fit(Workspace& space, std::string_view view) {
+  PlotState state = space.plot_state(view);
+  if (over_shared_time(space, view)) space.t_range.reset();
+  state.x.reset(), state.y.reset();
+  space.set_plot_state(view, state);
+}
+
+void toggle_curve(Workspace& space, std::string_view view, const std::string& name) {
+  PlotState state = space.plot_state(view);
+  if (std::erase(state.hidden, name) == 0) state.hidden.push_back(name);
+  space.set_plot_state(view, state);
+}
+
+std::string differences(const LineChart& chart, double a, double b, int most) {
+  std::string text;
+  for (const Series& series : chart.series) {
+    if (series.hidden || series.slot < 0) continue;
+    const double by = value_at_time(chart, series, b) - value_at_time(chart, series, a);
+    if (!std::isfinite(by)) continue;
+    if (!text.empty()) text += "   ";
+    if (most-- == 0) return text + "…";
+    text += (series.name.empty() ? chart.y.label : series.name) + " " + signed_number(by);
+  }
+  return text;
+}
+
+}  // namespace polarflow

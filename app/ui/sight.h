@@ -1,0 +1,40 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "app/figure/mapping.h"
+#include "app/ui/workspace.h"
+
+namespace polarflow {
+
+// What of a plot is in sight: how it comes from the workspace, and what the mouse does to it.
+
+/// Puts into a view's figure what the workspace says of it: the ranges in sight, which curves are
+/// hidden, the cursors A and B.
+void look(Figure& figure, const Workspace& space, std::string_view view);
+
+/// A plot as it was drawn: whose sight changes, and where the data lie.
+struct PlotInSight {
+  Workspace& space;
+  std::string_view view;
+  ChartMapping mapping;
+};
+
+/// Drags the content along.  Units  by: points.
+void pan(const PlotInSight& plot, Point by);
+/// Shows `factor` times as much about the point: of one axis alone where it lies beside the other.
+void zoom(const PlotInSight& plot, Point at, double factor);
+/// Shows what lies between two corners; all of an axis along which they are no more than a click
+/// apart stays.
+void zoom_to(const PlotInSight& plot, Point corner, Point opposite);
+/// Shows everything again.
+void fit(Workspace& space, std::string_view view);
+
+/// Hides the curve, or shows it again.
+void toggle_curve(Workspace& space, std::string_view view, const std::string& name);
+
+/// "s₁ +0.25   s₂ −0.1 …": what the named curves in sight change by from time a to b.
+[[nodiscard]] std::string differences(const LineChart& chart, double a, double b, int most);
+
+}  // namespace polarflow
