@@ -52,7 +52,7 @@ bool draw_veil(const Ui& ui) {
   ImGui::Begin("veil", nullptr,
                ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove |
                    ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoNav |
-                   ImGuiWindowFlags_NoBringToFrontOnFocus | ImGuiWindowFlags_NoFocusOnAppearing);
+                   ImGuiWindowFlags_NoFocusOnAppearing);
   const bool clicked = ImGui::InvisibleButton("##veil", size);
   ImGui::End();
   ImGui::PopStyleColor();
