@@ -52,8 +52,10 @@ Grip grip_at(const Hand& hand) {
 void move_cursor(const Hand& hand, Grip grip) {
   const double t = hand.time();
   if (grip == Grip::time) return go_to_time(hand.ui, t);
-  if (std::isfinite(t))
-    (grip == Grip::a ? hand.ui.space.cursor_a : hand.ui.space.cursor_b) = std::max(t, 0.0);
+  const History& history = hand.ui.session.frame()->history;
+  if (std::isfinite(t) && !history.empty())
+    (grip == Grip::a ? hand.ui.space.cursor_a : hand.ui.space.cursor_b) =
+        std::clamp(t, 0.0, history.t(history.size() - 1));
 }
 
 /// Left-drag: a cursor that was taken, or else the content.
