@@ -140,7 +140,8 @@ std::optional<Point> follow_mouse(Ui& ui, const PlotArea& area) {
     ImGui::OpenPopup(kPlotMenu);
   const auto mapping = chart_mapping(area.figure, figure_rect(ui, area.box), ui.theme);
   if (!mapping) return {};
-  const Hand hand{ui, area, std::get<LineChart>(area.figure.panel), *mapping, pointer(ui, area.box)};
+  const auto& chart = std::get<LineChart>(area.figure.panel);
+  const Hand hand{ui, area, chart, *mapping, pointer(ui, area.box)};
   const float wheel = ImGui::GetIO().MouseWheel;
   if (hovered && wheel != 0) zoom(hand.plot(), hand.at, std::pow(kWheelStep, wheel));
   drag(hand);

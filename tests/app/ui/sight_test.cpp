@@ -89,7 +89,8 @@ TEST_CASE("sight: a box zooms to that box, whichever corner comes first", "[ui][
   const Point one{area.left + 40, area.top + 30}, two{area.left + 90, area.top + 100};
   turned ? zoom_to(plot, two, one) : zoom_to(plot, one, two);
   const PlotInSight after = plot_of(space, "weights", scale);
-  const Point low = plot.mapping.to_data({one.x, two.y}), high = plot.mapping.to_data({two.x, one.y});
+  const Point low = plot.mapping.to_data({one.x, two.y});
+  const Point high = plot.mapping.to_data({two.x, one.y});
   CHECK(near(after.mapping.x.data, {low.x, high.x}));
   CHECK(near(after.mapping.y.data, {low.y, high.y}));
 }
