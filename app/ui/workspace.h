@@ -16,7 +16,7 @@ struct PlotState {
   std::optional<AxisScale> values;  ///< of the y axis
   std::string against;              ///< the probe on the x axis; empty: time
   double height = 1;                ///< beside the other plots' heights
-  std::optional<Interval> x, y;     ///< what is in sight; nothing: all of it. Over time, x is shared
+  std::optional<Interval> x, y;     ///< in sight; nothing: all of it. Over time, x is shared
   std::vector<std::string> hidden;  ///< names of curves
 
   bool operator==(const PlotState&) const = default;

@@ -11,8 +11,8 @@
 
 namespace polarflow {
 
-/// How time runs along an axis. `automatic` is logarithmic for runs with t_end of 500 and more; `tau`
-/// is the polarization clock where there is one, else as `automatic`.
+/// How time runs along an axis. `automatic` is logarithmic for runs with t_end of 500 and more,
+/// `tau` is the polarization clock where there is one and else as `automatic`.
 enum class TimeScale { automatic, linear, log, tau };
 
 /// The choices' words in files, in the order of their values.

@@ -21,7 +21,8 @@ const Row kMouse[] = {
     {"Move or zoom a plot", "drag, or turn the wheel"},
     {"Zoom a plot to a box", "drag with the right button"},
     {"See all of a plot again", "double-click"},
-    {"Go to a time", "click a plot, drag its cursor, or a heatmap"},
+    {"Go to a time", "click a plot, or drag its cursor"},
+    {"Scrub", "drag over a heatmap of time"},
     {"Hide or show a curve", "click its name"},
     {"Menu of a plot: axes, cursors A and B", "right click"},
     {"Reorder plots", "drag the name above one"},
@@ -50,7 +51,8 @@ void row(const Ui& ui, std::string_view action, std::string_view keys) {
   ImGui::PushStyleColor(ImGuiCol_Text, floats(ui.skin.muted));
   ImGui::TextUnformatted(action.data(), action.data() + action.size());
   ImGui::PopStyleColor();
-  ImGui::SameLine(left + ui.px(240));
+  ImGui::SameLine();
+  ImGui::SetCursorPosX(left + ui.px(240));
   ImGui::TextUnformatted(keys.data(), keys.data() + keys.size());
 }
 
@@ -68,7 +70,7 @@ void draw_columns(const Ui& ui) {
   ImGui::TableNextColumn();
   const auto names = groups();
   for (std::size_t i = 0; i < names.size(); ++i) {
-    if (i == (names.size() + 1) / 2) ImGui::TableNextColumn();
+    if (i + 1 == names.size()) ImGui::TableNextColumn();  // beside it, the mouse fits
     draw_group(ui, names[i]);
   }
   heading(ui, "Mouse and digits");

@@ -52,8 +52,10 @@ Grip grip_at(const Hand& hand) {
 void move_cursor(const Hand& hand, Grip grip) {
   const double t = hand.time();
   if (grip == Grip::time) return go_to_time(hand.ui, t);
-  if (std::isfinite(t))
-    (grip == Grip::a ? hand.ui.space.cursor_a : hand.ui.space.cursor_b) = std::max(t, 0.0);
+  const History& history = hand.ui.session.frame()->history;
+  if (std::isfinite(t) && !history.empty())
+    (grip == Grip::a ? hand.ui.space.cursor_a : hand.ui.space.cursor_b) =
+        std::clamp(t, 0.0, history.t(history.size() - 1));
 }
 
 /// Left-drag: a cursor that was taken, or else the content.
@@ -138,7 +140,8 @@ std::optional<Point> follow_mouse(Ui& ui, const PlotArea& area) {
     ImGui::OpenPopup(kPlotMenu);
   const auto mapping = chart_mapping(area.figure, figure_rect(ui, area.box), ui.theme);
   if (!mapping) return {};
-  const Hand hand{ui, area, std::get<LineChart>(area.figure.panel), *mapping, pointer(ui, area.box)};
+  const auto& chart = std::get<LineChart>(area.figure.panel);
+  const Hand hand{ui, area, chart, *mapping, pointer(ui, area.box)};
   const float wheel = ImGui::GetIO().MouseWheel;
   if (hovered && wheel != 0) zoom(hand.plot(), hand.at, std::pow(kWheelStep, wheel));
   drag(hand);

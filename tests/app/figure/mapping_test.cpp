@@ -178,7 +178,7 @@ TEST_CASE("heatmap: a cell's middle is found as that cell", "[figure][property]"
       const auto cell = mapping->cell_at(map, p);
       REQUIRE(cell);
       CHECK(cell->row == 1);
-      CHECK_FALSE(cell_reading(map, *mapping, p).empty());
+      CHECK(cell_reading(map, *mapping, p).empty() == std::isnan(map.values[map.cols + col]));
       CHECK(cell->col == col);
     }
     CHECK_FALSE(mapping->cell_at(map, {0, 0}));

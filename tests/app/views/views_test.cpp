@@ -195,7 +195,8 @@ TEST_CASE("views: every curve has the colour of its token in every view", "[view
   }
 }
 
-TEST_CASE("views: against a probe, a curve is at each time where the probe is", "[views][property]") {
+TEST_CASE("views: against a probe, a curve is at each time where the probe is",
+          "[views][property]") {
   const Frame frame = frame_of(find_preset("triangle")->scenario);
   const bool tau = GENERATE(false, true);
   ViewParams params;
@@ -204,15 +205,18 @@ TEST_CASE("views: against a probe, a curve is at each time where the probe is", 
   const auto& probe = std::get<LineChart>(over.panel);
   for (const char* id : {"weights", "loss", "margin", "columns"}) {
     CAPTURE(id, tau);
-    const Figure plain = find_view(id)->build(frame, {}), figure = find_view(id)->build(frame, params);
+    const Figure plain = find_view(id)->build(frame, {});
+    const Figure figure = find_view(id)->build(frame, params);
+    const auto& straight = std::get<LineChart>(plain.panel);
     const auto& chart = std::get<LineChart>(figure.panel);
     REQUIRE_FALSE(chart.times.empty());
     CHECK(chart.x.label == probe.y.label);
     for (const double t : {0.5, 20.0, 3000.0}) {
-      CHECK(x_at_time(chart, t) == Catch::Approx(value_at_time(probe, probe.series[0], t)).epsilon(1e-3));
-      const auto& straight = std::get<LineChart>(plain.panel);
+      const double x = value_at_time(probe, probe.series[0], t);
+      const double y = value_at_time(straight, straight.series[0], t);
+      CHECK(x_at_time(chart, t) == Catch::Approx(x).epsilon(1e-3));
       CHECK(value_at_time(chart, chart.series[0], t) ==
-            Catch::Approx(value_at_time(straight, straight.series[0], t)).epsilon(1e-3).margin(1e-6));
+            Catch::Approx(y).epsilon(1e-3).margin(1e-6));
     }
   }
 }
