@@ -26,7 +26,7 @@ struct ViewParams {
   TimeScale time = TimeScale::automatic;
   std::optional<AxisScale> values;  ///< of the y axis; nothing: what suits the quantity
   StageOptions stage = {};
-  bool grabbed = false;  ///< the start is being dragged or hovered
+  std::optional<std::size_t> hot;  ///< the start dragged or hovered; 0 the run's own, then others
 
   bool operator==(const ViewParams&) const = default;
 };
