@@ -17,7 +17,7 @@ namespace polarflow {
 namespace {
 
 constexpr double kHeight = std::numbers::sqrt3 / 2;  // of the triangle, by its side
-constexpr double kFloor = 1e-4;                      // of shares at which directions are asked for
+constexpr double kFloor = 0.012;  // of shares: nearer, lines would run along the outline
 
 Point to_plane(const Barycentric& s) { return {s[1] + s[2] / 2, s[2] * kHeight}; }
 
@@ -157,6 +157,7 @@ void add_contours(SimplexPlot& plot, const SliceEntropy& entropy) {
   const double step = most < 1.3 ? 0.2 : most < 2.6 ? 0.4 : 1;
   for (double level = step; level < 0.97 * most; level += step)
     plot.curves.push_back(contour(entropy, level));
+  if (plot.curves.size() > 1) plot.curves.front().label.clear();  // it would cover the top
   if (!plot.curves.empty()) plot.curves.back().label.insert(0, "H = ");
 }
 
