@@ -127,6 +127,13 @@ Barycentric outline_at(double along) {
   return s;
 }
 
+/// The place on the outline towards which a level's label stands: the top, else the middle of the
+/// lower side, else the lower left; the first that lies beyond the level.
+double label_side(const SliceEntropy& entropy, double level) {
+  if (entropy({0, 0, 1, 0}) <= level) return 2;
+  return entropy({0.5, 0.5, 0, 0}) <= level ? 0.5 : 0;
+}
+
 /// The level set as seen from the peak, from which the entropy falls along every ray; a gap where
 /// the ray ends before.
 SimplexCurve contour(const SliceEntropy& entropy, double level) {
@@ -138,9 +145,10 @@ SimplexCurve contour(const SliceEntropy& entropy, double level) {
                      .width_factor = 0.5,
                      .label = format_fixed(level, 1)};
   const Barycentric peak = entropy.peak();
+  const double opposite = label_side(entropy, level) + 1.5;
   for (int ray = 0; ray <= kRays; ++ray) {
-    // From the middle of the lower side round to it: the label, half-way, is below the top.
-    const Barycentric end = outline_at(std::fmod(0.5 + 3.0 * ray / kRays, 3));
+    // Once round from the place opposite the label, which is written half-way.
+    const Barycentric end = outline_at(std::fmod(opposite + 3.0 * ray / kRays, 3));
     double inside = 0, outside = 1;
     for (int i = 0; i < 40; ++i) {
       const double middle = (inside + outside) / 2;
