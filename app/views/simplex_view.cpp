@@ -36,7 +36,8 @@ void name_corners(SimplexPlot& plot, const Frame& frame, const Corners& corners)
 /// What the triangle leaves out of more than three weights.
 std::string face_note(const Frame& frame, const ViewParams& params, const StageFace& face) {
   const std::string n = std::to_string(frame.history[0].s.size());
-  const std::string tokens = std::to_string(face.first + 1) + " and " + std::to_string(face.second + 1);
+  const std::string tokens =
+      std::to_string(face.first + 1) + " and " + std::to_string(face.second + 1);
   std::string note = params.stage.face ? "Tokens " + tokens + " of " + n + " and the rest"
                                        : "The two largest of " + n + " weights and the rest";
   if (const auto kept = spread_kept(frame, face)) note += ", " + percent(*kept) + " of the variance";

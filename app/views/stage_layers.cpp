@@ -137,7 +137,7 @@ double label_side(const SliceEntropy& entropy, double level) {
 /// The level set as seen from the peak, from which the entropy falls along every ray; a gap where
 /// the ray ends before.
 SimplexCurve contour(const SliceEntropy& entropy, double level) {
-  constexpr int kRays = 720;
+  constexpr int kRays = 480;
   constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
   SimplexCurve curve{.points = {},
                      .slot = kContextSlot,
@@ -150,7 +150,7 @@ SimplexCurve contour(const SliceEntropy& entropy, double level) {
     // Once round from the place opposite the label, which is written half-way.
     const Barycentric end = outline_at(std::fmod(opposite + 3.0 * ray / kRays, 3));
     double inside = 0, outside = 1;
-    for (int i = 0; i < 40; ++i) {
+    for (int i = 0; i < 30; ++i) {
       const double middle = (inside + outside) / 2;
       (entropy(between(peak, end, middle)) > level ? inside : outside) = middle;
     }

@@ -111,7 +111,7 @@ void type_weights(Ui& ui, const Frame& frame, std::size_t start) {
   const auto weights = start_weights(ui.session, start);
   const ViewParams params = ui.params("simplex");
   const Corners corners = stage_corners(frame, params);
-  if (!weights || weights->size() < 2 || weights->size() > (corners ? 1 << 20 : 4)) return;
+  if (!weights || weights->size() < 2) return;
   const bool solid = shown_kind(weights->size(), params.stage) == StageKind::tetrahedron;
   const std::size_t count = solid ? 4 : weights->size() == 2 ? 2 : 3;
   ImGui::SeparatorText(start == 0 ? "Weights of the start" : "Weights of this start");
