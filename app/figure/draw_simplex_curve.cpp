@@ -40,7 +40,8 @@ std::vector<Barycentric> dense(const SimplexCurve& curve, const SimplexMapping& 
   const double step = length(points) / kParts;
   std::vector<Barycentric> result;
   for (std::size_t i = 0; i < points.size(); ++i) {
-    const double parts = i > 0 && step > 0 ? std::ceil(distance(points[i - 1], points[i]) / step) : 1;
+    const double far = i > 0 ? distance(points[i - 1], points[i]) : 0;
+    const double parts = step > 0 ? std::ceil(far / step) : 1;
     for (double k = 1; k < parts; ++k) {
       Barycentric between;
       for (std::size_t j = 0; j < between.size(); ++j)

@@ -4,7 +4,7 @@
 
 namespace polarflow {
 
-/// In a wide box the triangle's lower names stand beside their corners, which leaves it more height.
+/// In a wide box the triangle's lower names stand beside their corners, for more height.
 [[nodiscard]] bool names_beside(const SimplexPlot& plot, const Rect& body, const Theme& theme);
 
 /// Draws a curve: fading along its tail and, in a tetrahedron, with the distance from the eye.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <span>
 
 namespace polarflow {
 
@@ -55,9 +56,9 @@ Barycentric snapped(const Barycentric& wanted, std::size_t corner_count) {
   Barycentric middle{};
   std::fill_n(middle.begin(), corner_count, 1 / static_cast<double>(corner_count));
   if (distance(wanted, middle) < kReach) return middle;
-  const auto end = wanted.begin() + static_cast<std::ptrdiff_t>(corner_count);
-  const auto least = static_cast<std::size_t>(std::min_element(wanted.begin(), end) - wanted.begin());
-  const auto most = static_cast<std::size_t>(std::max_element(wanted.begin(), end) - wanted.begin());
+  const auto [low, high] = std::ranges::minmax_element(std::span(wanted).first(corner_count));
+  const auto least = static_cast<std::size_t>(&*low - wanted.data());
+  const auto most = static_cast<std::size_t>(&*high - wanted.data());
   Barycentric vertex{};
   vertex[most] = 1;
   if (distance(wanted, vertex) < kReach) return vertex;

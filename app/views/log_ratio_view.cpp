@@ -62,7 +62,8 @@ Vec log_ratios_of(VecIn s) {
 Figure build_log_ratio_view(const Frame& frame, const ViewParams& params, const Moment& now) {
   const Index size = frame.history.size();
   const Mat s = weights_until(frame, 0, size);
-  if (!s.allFinite()) return message_figure("Some weights are not finite, so they have no logarithm.");
+  if (!s.allFinite())
+    return message_figure("Some weights are not finite, so they have no logarithm.");
   const MainAxes plane = plane_of(frame);
   LineChart chart;
   chart.legend = LegendMode::none;

@@ -15,7 +15,8 @@ namespace polarflow {
 
 namespace {
 
-void name_corner(SimplexPlot& plot, std::size_t corner, Index token, const std::vector<int>& slots) {
+void name_corner(SimplexPlot& plot, std::size_t corner, Index token,
+                 const std::vector<int>& slots) {
   plot.corners[corner] = "token " + std::to_string(token + 1);
   plot.corner_slots[corner] = slots[static_cast<std::size_t>(token)];
 }
@@ -40,7 +41,8 @@ std::string face_note(const Frame& frame, const ViewParams& params, const StageF
       std::to_string(face.first + 1) + " and " + std::to_string(face.second + 1);
   std::string note = params.stage.face ? "Tokens " + tokens + " of " + n + " and the rest"
                                        : "The two largest of " + n + " weights and the rest";
-  if (const auto kept = spread_kept(frame, face)) note += ", " + percent(*kept) + " of the variance";
+  if (const auto kept = spread_kept(frame, face))
+    note += ", " + percent(*kept) + " of the variance";
   return note;
 }
 

@@ -6,8 +6,8 @@
 
 namespace polarflow {
 
-/// Adds what lies under the path: lines of equal entropy, arrows and streamlines of the direction in
-/// which the weights move; those that are asked for and exist.
+/// Adds what lies under the path: lines of equal entropy, arrows and streamlines of the direction
+/// in which the weights move; those that are asked for and exist.
 void add_layers(SimplexPlot& plot, const Frame& frame, const ViewParams& params,
                 const Corners& corners, const Moment& now);
 

@@ -30,7 +30,8 @@ constexpr Layer kLayers[] = {
     {"Lines", "Evenly spaced lines along that direction", &StageOptions::streamlines, true},
     {"Entropy", "Lines of equal entropy, in nats", &StageOptions::contours, true},
     {"Tail", "The path fades towards its start", &StageOptions::tail, true},
-    {"Trails", "The paths from further starts; a double click adds one", &StageOptions::trails, true},
+    {"Trails", "The paths from further starts; a double click adds one", &StageOptions::trails,
+     true},
     {"Pins", "Where a statement was first violated", &StageOptions::pins, false},
 };
 
@@ -120,7 +121,8 @@ void type_weights(Ui& ui, const Frame& frame, std::size_t start) {
     ImGui::PushID(static_cast<int>(i));
     const Index token = corners && i < 2 ? (i == 0 ? corners->first : corners->second)
                                          : static_cast<Index>(i);
-    const std::string label = corners && i == 2 ? "the others" : "token " + std::to_string(token + 1);
+    const std::string label =
+        corners && i == 2 ? "the others" : "token " + std::to_string(token + 1);
     ImGui::SetNextItemWidth(7 * ImGui::GetFontSize());
     edited |= ImGui::InputDouble(label.c_str(), &ui.drag.typed[i], 0, 0, "%.6g");
     ImGui::PopID();

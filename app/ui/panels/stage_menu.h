@@ -4,8 +4,8 @@
 
 namespace polarflow {
 
-/// The row of buttons that switch the stage's layers, at the right end of the present line; how wide
-/// it is, in pixels.
+/// The row of buttons that switch the stage's layers, at the right end of the present line.
+/// Returns its width in pixels.
 float draw_stage_chips(Ui& ui, const Frame& frame);
 
 /// Opens the menu of the place under the mouse, in the window where draw_stage_menu draws it.

@@ -118,7 +118,8 @@ bool handle_stage_mouse(Ui& ui, const Frame& frame, const Figure& figure, const 
   if (drag.hovered) drag.touched = drag.hovered;
   const Barycentric own =
       shares_of(frame.history[0].s, stage_corners(frame, ui.params("simplex")));
-  if (!ImGui::IsPopupOpen("stage menu")) drag.place = mapping->to_shares(at, mapping->depth_of(own));
+  if (!ImGui::IsPopupOpen("stage menu"))
+    drag.place = mapping->to_shares(at, mapping->depth_of(own));
   const std::string_view fixed = ui.session.why_fixed();
   if (fixed.empty()) handle_starts(ui, frame, *mapping, at);
   if (drag.hovered && !fixed.empty()) explain(fixed);

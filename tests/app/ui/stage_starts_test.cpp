@@ -18,7 +18,8 @@ double sum_of(const Barycentric& s) { return std::accumulate(s.begin(), s.end(),
 
 TEST_CASE("stage starts: Shift keeps the ratio of all corners but one", "[ui][property]") {
   const std::size_t count = GENERATE(3u, 4u);
-  const Barycentric start = count == 3 ? Barycentric{0.2, 0.5, 0.3} : Barycentric{0.1, 0.4, 0.3, 0.2};
+  const Barycentric start =
+      count == 3 ? Barycentric{0.2, 0.5, 0.3} : Barycentric{0.1, 0.4, 0.3, 0.2};
   for (const Barycentric& wanted : {Barycentric{0.7, 0.2, 0.1}, {0.1, 0.1, 0.8}, {0.2, 0.6, 0.2}}) {
     const Barycentric s = ratio_kept(wanted, start, count);
     CHECK(sum_of(s) == Approx(1));

@@ -72,7 +72,8 @@ TEST_CASE("stage: lines of equal entropy lie at their entropy, for the rest of m
   std::size_t seen = 0;
   for (const SimplexCurve& curve : plot.curves) {
     if (curve.label.empty()) continue;
-    const double level = std::strtod(curve.label.c_str() + curve.label.find_first_of("0123456789"), nullptr);
+    const std::string number = curve.label.substr(curve.label.find_first_of("0123456789"));
+    const double level = std::strtod(number.c_str(), nullptr);
     for (const Barycentric& s : curve.points) {
       if (!std::isfinite(s[0])) continue;
       CHECK(entropy_of(weights_at(s, now->s, corners, 0)) == Approx(level).margin(1e-6));

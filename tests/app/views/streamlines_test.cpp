@@ -54,7 +54,8 @@ TEST_CASE("streamlines: no place is far from a line, and every line follows the 
 }
 
 TEST_CASE("streamlines: a field that is nowhere has no lines", "[views]") {
-  CHECK(even_streamlines([](Point) { return std::optional<Point>(); }, {{0.5, 0.5}}, kApart).empty());
+  const PlanarField nowhere = [](Point) { return std::optional<Point>(); };
+  CHECK(even_streamlines(nowhere, {{0.5, 0.5}}, kApart).empty());
 }
 
 }  // namespace polarflow
