@@ -1,23 +1,16 @@
-// Layout and drawing of the triangle.
+// Drawing of the triangle and of the tetrahedron.
 
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <numbers>
 
 #include "app/figure/layout.h"
+#include "app/figure/simplex_parts.h"
 #include "app/figure/strokes.h"
 #include "app/figure/text_metrics.h"
-#include "app/figure/thinning.h"
 
 namespace polarflow {
 namespace {
-
-constexpr double kHeight = std::numbers::sqrt3 / 2;  // of the triangle, by its side
-
-double note_height(const SimplexPlot& plot, const Theme& theme) {
-  return plot.note.empty() ? 0 : theme.label_size * 1.3 + 0.5 * theme.gap;
-}
 
 /// A scale line for every fifth, parallel to each side.
 void draw_grid(const SimplexMapping& m, const Stage& stage) {
@@ -32,8 +25,29 @@ void draw_grid(const SimplexMapping& m, const Stage& stage) {
 }
 
 void draw_outline(const SimplexMapping& m, const Stage& stage) {
-  const auto& [a, b, c] = m.corners;
+  const auto& [a, b, c, unused] = m.corners;
   stage.canvas.polyline(std::array{a, b, c, a}, {stage.theme.axis, stage.theme.axis_width * 1.4});
+}
+
+/// An edge of the tetrahedron, paler and thinner where it is farther away.
+void draw_edge(std::size_t i, std::size_t k, const SimplexMapping& m, const Stage& stage) {
+  constexpr int kParts = 12;
+  const auto at = [&](int part) {
+    Barycentric s{};
+    s[i] = 1 - (s[k] = static_cast<double>(part) / kParts);
+    return s;
+  };
+  for (int part = 0; part < kParts; ++part) {
+    const double near = nearness((m.depth_of(at(part)) + m.depth_of(at(part + 1))) / 2, m);
+    draw_line(stage.canvas, m.to_canvas(at(part)), m.to_canvas(at(part + 1)),
+              {mix(stage.theme.background, stage.theme.muted, near),
+               stage.theme.axis_width * 1.4 * (0.5 + near / 2)});
+  }
+}
+
+void draw_edges(const SimplexMapping& m, const Stage& stage) {
+  for (std::size_t i = 0; i < 4; ++i)
+    for (std::size_t k = i + 1; k < 4; ++k) draw_edge(i, k, m, stage);
 }
 
 Colour corner_colour(const SimplexPlot& plot, std::size_t i, const Stage& stage) {
@@ -41,17 +55,8 @@ Colour corner_colour(const SimplexPlot& plot, std::size_t i, const Stage& stage)
   return readable_on(stage.slot(plot.corner_slots[i]), stage.theme.background, 4.5);
 }
 
-/// In a wide box the lower names stand beside their corners, which leaves the triangle more height.
-bool names_beside(const SimplexPlot& plot, const Rect& body, const Theme& theme) {
-  double widest = 0;
-  for (const std::string& name : plot.corners)
-    widest = std::max(widest, nominal_text_width(name, theme.label_size));
-  return body.width() - body.height() / kHeight > 2 * (widest + 3 * theme.gap);
-}
-
 void draw_corner_names(const SimplexPlot& plot, const SimplexMapping& m, const Sheet& sheet,
                        const Stage& stage) {
-  if (!sheet.furniture.ticks) return;
   const double gap = stage.theme.gap;
   const bool beside = names_beside(plot, sheet.body, stage.theme);
   const std::array<Point, 3> shift =
@@ -67,58 +72,45 @@ void draw_corner_names(const SimplexPlot& plot, const SimplexMapping& m, const S
   }
 }
 
-std::vector<Point> on_canvas(const SimplexCurve& curve, const SimplexMapping& m) {
-  std::vector<Point> points;
-  points.reserve(curve.points.size());
-  for (const Barycentric& s : curve.points) points.push_back(m.to_canvas(s));
-  return points;
-}
-
-double length(const Piece& piece) {
-  double total = 0;
-  for (std::size_t i = 1; i < piece.size(); ++i)
-    total += std::hypot(piece[i].x - piece[i - 1].x, piece[i].y - piece[i - 1].y);
-  return total;
-}
-
-/// An arrowhead half-way along a line that is long enough to need one.
-void draw_arrow(const Piece& piece, const Stroke& stroke, const Stage& stage) {
-  const double size = 3.2 * stroke.width, total = length(piece);
-  if (total < 6 * size) return;
-  double done = 0;
-  for (std::size_t i = 1; i < piece.size(); ++i) {
-    const Point a = piece[i - 1], b = piece[i];
-    const double step = std::hypot(b.x - a.x, b.y - a.y);
-    done += step;
-    if (done < total / 2 || step == 0) continue;
-    const Point u{(b.x - a.x) / step, (b.y - a.y) / step};
-    const double back = done - total / 2;
-    const Point mid{b.x - back * u.x, b.y - back * u.y};
-    stage.canvas.polygon(
-        std::array<Point, 3>{
-            {{mid.x + size * u.x, mid.y + size * u.y},
-             {mid.x - 0.7 * size * (u.x + u.y), mid.y - 0.7 * size * (u.y - u.x)},
-             {mid.x - 0.7 * size * (u.x - u.y), mid.y - 0.7 * size * (u.y + u.x)}}},
-        stroke.colour);
-    return;
+/// The names of the tetrahedron's corners, away from its centre.
+void draw_solid_names(const SimplexPlot& plot, const SimplexMapping& m, const Stage& stage) {
+  const Point centre = m.to_canvas({1, 1, 1, 1});
+  for (std::size_t i = 0; i < 4; ++i) {
+    const Point out{m.corners[i].x - centre.x, m.corners[i].y - centre.y};
+    const double far = std::hypot(out.x, out.y), away = 1.5 * stage.theme.gap;
+    const Point u = far > 0 ? Point{out.x / far, out.y / far} : Point{0, -1};
+    const HAlign h = u.x > 0.5 ? HAlign::left : u.x < -0.5 ? HAlign::right : HAlign::centre;
+    const VAlign v = u.y > 0.5 ? VAlign::top : u.y < -0.5 ? VAlign::baseline : VAlign::middle;
+    stage.canvas.text(
+        {m.corners[i].x + away * u.x, m.corners[i].y + away * u.y}, plot.corners[i],
+        coloured(placed(label_text(stage.theme), h, v), corner_colour(plot, i, stage)));
   }
 }
 
-void draw_curve(const SimplexCurve& curve, const SimplexMapping& m, const Stage& stage) {
-  const Stroke stroke{faded(stage.slot(curve.slot), curve.opacity),
-                      stage.theme.curve_width * 1.15 * curve.width_factor, curve.dash};
-  const auto pieces = path_pieces(on_canvas(curve, m), stage.box, stage.canvas.dots_per_point());
-  for (const Piece& piece : pieces) {
-    if (piece.size() == 1)
-      stage.canvas.disc(piece[0], stroke.width, stroke.colour);
-    else
-      stage.canvas.polyline(piece, stroke);
+void draw_frame(const SimplexPlot& plot, const SimplexMapping& m, const Sheet& sheet,
+                const Stage& stage) {
+  if (m.solid) {
+    draw_edges(m, stage);
+    if (sheet.furniture.ticks) draw_solid_names(plot, m, stage);
+  } else {
+    if (plot.grid) draw_grid(m, stage);
+    draw_outline(m, stage);
+    if (sheet.furniture.ticks) draw_corner_names(plot, m, sheet, stage);
   }
-  if (!curve.arrow || pieces.empty()) return;
-  const auto longest =
-      std::max_element(pieces.begin(), pieces.end(),
-                       [](const Piece& a, const Piece& b) { return length(a) < length(b); });
-  draw_arrow(*longest, stroke, stage);
+}
+
+/// What is written on curves, over all of them.
+void draw_labels(const SimplexPlot& plot, const SimplexMapping& m, const Sheet& sheet,
+                 const Stage& stage) {
+  if (!sheet.furniture.ticks) return;
+  for (const SimplexCurve& curve : plot.curves) {
+    if (curve.label.empty() || curve.points.empty()) continue;
+    const Point at = m.to_canvas(curve.points[curve.points.size() / 2]);
+    if (!stage.box.contains(at)) continue;  // nor what is not finite
+    draw_backed_text(stage.canvas, at, curve.label,
+                     placed(tick_text(stage.theme), HAlign::centre, VAlign::middle), stage.box,
+                     stage.theme);
+  }
 }
 
 /// Handles last, so that a start can always be seen and taken.
@@ -146,40 +138,15 @@ void draw_note(const SimplexPlot& plot, const Sheet& sheet, const Stage& stage) 
 
 }  // namespace
 
-SimplexMapping simplex_layout(const SimplexPlot& plot, std::string_view title, const Rect& box,
-                              const Theme& theme) {
-  const Sheet sheet = sheet_for(title, {}, box, theme);
-  Rect room = inset(sheet.body, std::min(1.5 * theme.gap, 0.1 * box.width()));
-  if (sheet.furniture.ticks) {
-    const bool beside = names_beside(plot, sheet.body, theme);
-    const double name = theme.label_size + 1.5 * theme.gap;
-    double half = 0;  // of the wider lower name, which is centred under its corner
-    for (std::size_t i = 0; i < 2 && !beside; ++i)
-      half = std::max(half, nominal_text_width(plot.corners[i], theme.label_size) / 2);
-    room.left = std::max(room.left, sheet.body.left + half);
-    room.right = std::min(room.right, sheet.body.right - half);
-    room.top = std::max(room.top, sheet.body.top + name);
-    if (!beside) room.bottom = std::min(room.bottom, sheet.body.bottom - name);
-    if (sheet.furniture.x_label) room.bottom -= note_height(plot, theme);
-  }
-  if (!room.drawable()) room = sheet.body;
-  const double side = std::max(std::min(room.width(), room.height() / kHeight), 1e-3);
-  const Point middle = room.centre();
-  const double bottom = middle.y + kHeight * side / 2;
-  return {{Point{middle.x - side / 2, bottom}, Point{middle.x + side / 2, bottom},
-           Point{middle.x, bottom - kHeight * side}}};
-}
-
 void draw_panel(const SimplexPlot& plot, const Stage& stage) {
   const Sheet sheet = sheet_for(stage.figure.title, {}, stage.box, stage.theme);
   const SimplexMapping m = simplex_layout(plot, stage.figure.title, stage.box, stage.theme);
   draw_header(stage.canvas, sheet, stage.figure.title, {}, stage.theme);
   if (plot.background && plot.background->width > 0 && plot.background->height > 0)
     stage.canvas.image(*plot.background, m.bounds(), Filter::bilinear);
-  if (plot.grid) draw_grid(m, stage);
-  draw_outline(m, stage);
-  draw_corner_names(plot, m, sheet, stage);
-  for (const SimplexCurve& curve : plot.curves) draw_curve(curve, m, stage);
+  draw_frame(plot, m, sheet, stage);
+  for (const SimplexCurve& curve : plot.curves) draw_simplex_curve(curve, m, stage);
+  draw_labels(plot, m, sheet, stage);
   draw_markers(plot, m, stage);
   draw_note(plot, sheet, stage);
 }

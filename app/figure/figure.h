@@ -117,17 +117,25 @@ struct Heatmap {
   Margins margins;
 };
 
-/// A point of the triangle as shares of its three corners; draw divides by their sum.
-using Barycentric = std::array<double, 3>;
+/// A point of the simplex as shares of its corners, the fourth 0 in a triangle; draw divides by
+/// their sum.
+using Barycentric = std::array<double, 4>;
 
-/// A path in the triangle; a point that is not finite is a gap.
+/// Where a curve has an arrowhead: half-way along if it is long enough, at its end, or nowhere.
+enum class ArrowHead { none, middle, end };
+
+/// A path in the simplex; a point that is not finite is a gap.
 struct SimplexCurve {
   std::vector<Barycentric> points;
   int slot = 0;
-  double opacity = 1;       ///< below 1 for what is yet to come
+  /// Of the colour against the background, 0 to 1. Mixed, not seen through: pieces of different
+  /// strength meet without beads.
+  double strength = 1;
   double width_factor = 1;  ///< of the theme's curve width
   Dash dash = Dash::solid;
-  bool arrow = false;  ///< an arrowhead half-way along
+  ArrowHead arrow = ArrowHead::none;
+  bool tail = false;  ///< fades towards its first point
+  std::string label;  ///< written at the middle one of its points
 };
 
 struct SimplexMarker {
@@ -136,18 +144,27 @@ struct SimplexMarker {
   int slot = 0;
   bool active = false;  ///< hovered or dragged: drawn larger
   std::string label;
+  std::size_t handle = 0;  ///< which start a handle moves: 0 the run's own
 };
 
-/// The triangle of three attention weights: corner 1 lower left, 2 lower right, 3 on top.
+/// From where a tetrahedron is seen.  Units  radians.
+struct Eye {
+  double azimuth = 0;
+  double elevation = 0;
+};
+
+/// The simplex of three attention weights: corner 1 lower left, 2 lower right, 3 on top. Or of
+/// four: corners 1 to 3 are the base of a tetrahedron, 4 its tip.
 struct SimplexPlot {
-  std::array<std::string, 3> corners{"token 1", "token 2", "token 3"};
-  std::array<int, 3> corner_slots{kContextSlot, kContextSlot, kContextSlot};
+  std::array<std::string, 4> corners{"token 1", "token 2", "token 3"};
+  std::array<int, 4> corner_slots{kContextSlot, kContextSlot, kContextSlot, kContextSlot};
+  std::optional<Eye> eye;  ///< of the tetrahedron; nothing: the triangle
   std::vector<SimplexCurve> curves;
   std::vector<SimplexMarker> markers;
   /// A picture over the triangle's bounding box (clear outside the triangle), as basins.
   std::shared_ptr<const Raster> background;
   bool grid = true;
-  std::string note;  ///< a short text under the triangle
+  std::string note;  ///< a short text under the simplex
 };
 
 /// Said in place of a picture when there is nothing to show, and why.

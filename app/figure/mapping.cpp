@@ -36,6 +36,17 @@ double edge_between(double a, double b, AxisScale scale) {
   return scale == AxisScale::log && a > 0 && b > 0 ? std::sqrt(a) * std::sqrt(b) : a / 2 + b / 2;
 }
 
+using Vector3 = std::array<double, 3>;
+
+/// Of the parallelepiped of the edges from d, with its sign.
+double volume(const Vector3& a, const Vector3& b, const Vector3& c, const Vector3& d) {
+  const auto edge = [&d](const Vector3& v, std::size_t i) { return v[i % 3] - d[i % 3]; };
+  double sum = 0;
+  for (std::size_t i = 0; i < 3; ++i)
+    sum += edge(a, i) * (edge(b, i + 1) * edge(c, i + 2) - edge(b, i + 2) * edge(c, i + 1));
+  return sum;
+}
+
 double distance(Point a, Point b) {
   return std::hypot(a.x - b.x, a.y - b.y);
 }
@@ -102,10 +113,10 @@ std::optional<HeatmapMapping::Cell> HeatmapMapping::cell_at(const Heatmap& heatm
 }
 
 Point SimplexMapping::to_canvas(const Barycentric& s) const {
-  const double sum = s[0] + s[1] + s[2];
+  const double sum = s[0] + s[1] + s[2] + s[3];
   if (!std::isfinite(sum) || !(sum > 0)) return {kNaN, kNaN};
   Point p;
-  for (std::size_t i = 0; i < 3; ++i) {
+  for (std::size_t i = 0; i < corner_count(); ++i) {
     p.x += s[i] / sum * corners[i].x;
     p.y += s[i] / sum * corners[i].y;
   }
@@ -113,30 +124,50 @@ Point SimplexMapping::to_canvas(const Barycentric& s) const {
   return p;
 }
 
-Barycentric SimplexMapping::to_shares(Point p) const {
-  const auto& [a, b, c] = corners;
-  const double area = (b.x - a.x) * (c.y - a.y) - (c.x - a.x) * (b.y - a.y);
-  const double s1 = ((p.x - a.x) * (c.y - a.y) - (c.x - a.x) * (p.y - a.y)) / area;
-  const double s2 = ((b.x - a.x) * (p.y - a.y) - (p.x - a.x) * (b.y - a.y)) / area;
-  return {1 - s1 - s2, s1, s2};
+double SimplexMapping::depth_of(const Barycentric& s) const {
+  double depth = 0;
+  for (std::size_t i = 0; i < 4; ++i) depth += s[i] * depths[i];
+  return depth / (s[0] + s[1] + s[2] + s[3]);
+}
+
+Barycentric SimplexMapping::to_shares(Point p, double depth) const {
+  std::array<Vector3, 4> v;
+  for (std::size_t i = 0; i < 4; ++i) v[i] = {corners[i].x, corners[i].y, depths[i]};
+  // In a triangle the fourth corner is any place off its plane: its share is 0 at depth 0.
+  if (!solid) v[3] = {0, 0, 1};
+  const Vector3 at{p.x, p.y, solid ? depth : 0};
+  Barycentric shares;
+  for (std::size_t i = 0; i < 4; ++i) {
+    const Vector3 &a = v[(i + 1) % 4], &b = v[(i + 2) % 4], &c = v[(i + 3) % 4];
+    shares[i] = volume(at, a, b, c) / volume(v[i], a, b, c);
+  }
+  return shares;
 }
 
 Rect SimplexMapping::bounds() const {
-  return {corners[0].x, corners[2].y, corners[1].x, corners[0].y};
+  Rect box{corners[0].x, corners[0].y, corners[0].x, corners[0].y};
+  for (std::size_t i = 1; i < corner_count(); ++i) {
+    box.left = std::min(box.left, corners[i].x);
+    box.right = std::max(box.right, corners[i].x);
+    box.top = std::min(box.top, corners[i].y);
+    box.bottom = std::max(box.bottom, corners[i].y);
+  }
+  return box;
 }
 
-Barycentric clamped_to_simplex(Barycentric s) {
-  // The triangle is equilateral, so the nearest point on the canvas is the Euclidean projection:
-  // subtract the shift that makes the positive parts add up to 1.
-  Barycentric sorted = s;
-  std::sort(sorted.begin(), sorted.end(), std::greater<>());
-  double sum = 0, shift = 0;
-  for (std::size_t k = 0; k < 3; ++k) {
-    sum += sorted[k];
-    const double candidate = (sum - 1) / static_cast<double>(k + 1);
-    if (sorted[k] > candidate) shift = candidate;
+Barycentric clamped_to_simplex(Barycentric s, std::size_t corner_count) {
+  // All edges are equally long, so the nearest point on the canvas is the Euclidean projection:
+  // subtract the shift that makes the positive parts add up to 1. It only grows as those leave that
+  // would become negative.
+  double shift = -std::numeric_limits<double>::infinity();
+  for (std::size_t round = 0; round < corner_count; ++round) {
+    double sum = 0, count = 0;
+    for (std::size_t i = 0; i < corner_count; ++i)
+      if (s[i] > shift) sum += s[i], ++count;
+    shift = (sum - 1) / count;
   }
-  for (double& v : s) v = std::max(v - shift, 0.0);
+  for (std::size_t i = 0; i < s.size(); ++i)
+    s[i] = i < corner_count ? std::max(s[i] - shift, 0.0) : 0;
   return s;
 }
 
@@ -144,7 +175,7 @@ Barycentric pixel_shares(int column, int row, int width, int height) {
   const double x = (column + 0.5) / width;
   const double top = 1 - (row + 0.5) / height;  // the share of the corner on top
   const double right = x - top / 2;
-  return {1 - right - top, right, top};
+  return {1 - right - top, right, top, 0};
 }
 
 std::optional<ChartPick> pick_sample(const LineChart& chart, const ChartMapping& mapping, Point p,

@@ -66,20 +66,25 @@ struct HeatmapMapping {
   [[nodiscard]] std::optional<Cell> cell_at(const Heatmap& heatmap, Point p) const;
 };
 
-/// Where the triangle lies.
+/// Where the simplex lies: the place of a point is the mean of the corners' by its shares, for a
+/// tetrahedron too, which is seen from far away.
 struct SimplexMapping {
-  std::array<Point, 3> corners;
+  std::array<Point, 4> corners;    ///< the fourth of a tetrahedron alone
+  std::array<double, 4> depths{};  ///< towards the eye, in points; 0 in a triangle
+  bool solid = false;              ///< a tetrahedron
 
+  [[nodiscard]] std::size_t corner_count() const { return solid ? 4 : 3; }
   /// The place of a point; NaN when its entries are not finite or their sum is not positive.
   [[nodiscard]] Point to_canvas(const Barycentric& s) const;
-  /// Shares that add up to 1; some are negative outside the triangle.
-  [[nodiscard]] Barycentric to_shares(Point p) const;
-  /// The triangle's bounding box, where the background is drawn.
+  [[nodiscard]] double depth_of(const Barycentric& s) const;
+  /// Shares that add up to 1, of a tetrahedron at the given depth; some are negative outside.
+  [[nodiscard]] Barycentric to_shares(Point p, double depth = 0) const;
+  /// The corners' bounding box; of the triangle, where the background is drawn.
   [[nodiscard]] Rect bounds() const;
 };
 
-/// The nearest point of the triangle: shares that are not negative and add up to 1.
-[[nodiscard]] Barycentric clamped_to_simplex(Barycentric s);
+/// The nearest point of the simplex: shares that are not negative and add up to 1.
+[[nodiscard]] Barycentric clamped_to_simplex(Barycentric s, std::size_t corner_count = 3);
 
 /// The shares at the centre of a pixel of a background picture.
 [[nodiscard]] Barycentric pixel_shares(int column, int row, int width, int height);
@@ -125,7 +130,7 @@ struct ChartPick {
 [[nodiscard]] std::string cell_reading(const Heatmap& heatmap, const HeatmapMapping& mapping,
                                        Point p);
 
-/// The topmost handle of the triangle within reach of the point: its index in `markers`.
+/// The topmost handle of the simplex within reach of the point: its index in `markers`.
 [[nodiscard]] std::optional<std::size_t> pick_handle(const SimplexPlot& simplex,
                                                      const SimplexMapping& mapping, Point p,
                                                      double reach);

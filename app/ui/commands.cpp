@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "app/ui/session_files.h"
+#include "app/ui/stage_starts.h"
 
 namespace polarflow {
 
@@ -73,6 +74,14 @@ std::optional<double> time_now(const Ui& ui) {
   return ui.params("").t.value_or(frame->history.t(frame->history.size() - 1));
 }
 
+/// Removes the further start under the mouse, or the one last touched.
+void remove_touched(Ui& ui) {
+  StageDrag& drag = ui.drag;
+  const auto start = drag.hovered ? drag.hovered : drag.touched;
+  drag.hovered = drag.touched = {};
+  if (start && !drag.grabbed) remove_start(ui.session, *start);
+}
+
 constexpr double kFaster = 1.41421356237309515, kLarger = 1.1;
 
 constexpr Chord key(ImGuiKey key) { return {key}; }
@@ -104,7 +113,8 @@ const Command kCommands[] = {
     {"Run", "Play again from the same start", {key(ImGuiKey_R)},
      [](Ui& ui) { ui.session.timeline.restart(); }},
     {"Run", "Draw a new start", {shift(ImGuiKey_R)}, [](Ui& ui) { ui.session.draw_anew(); }},
-    {"Run", "Remove the further starts", {}, [](Ui& ui) { ui.session.set_starts({}); }},
+    {"Run", "Remove a further start", {key(ImGuiKey_Delete)}, remove_touched},
+    {"Run", "Remove all further starts", {}, [](Ui& ui) { remove_all_starts(ui.session); }},
     {"Run", "Close, or give up the rest of a long run", {key(ImGuiKey_Escape)}, give_up},
     {"Session", "Undo", {control(ImGuiKey_Z)}, [](Ui& ui) { ui.session.undo(); }, true},
     {"Session", "Redo", {control_shift(ImGuiKey_Z), control(ImGuiKey_Y)},

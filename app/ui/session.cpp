@@ -6,6 +6,7 @@
 
 #include "app/ui/scenario_edits.h"
 #include "core/base/error.h"
+#include "core/model/scores_of.h"
 #include "core/sim/trail.h"
 
 namespace polarflow {
@@ -15,13 +16,6 @@ namespace {
 constexpr auto kPreviewBudget = std::chrono::milliseconds(4);
 constexpr Index kLargestPreview = 4096;  // of d·n: beyond, one step may take longer than the budget
 constexpr double kPatience = 0.15;       // seconds for which the run before stays in sight
-
-/// The scores with these weights, where the scores are the start's own numbers.
-std::optional<Vec> scores_of(const Problem& problem, VecIn s) {
-  if (!std::holds_alternative<ValueSoftmaxModel>(problem.model)) return std::nullopt;
-  return std::visit([&](const auto& map) { return map.inverse(s, problem.a); },
-                    problem.normalization);
-}
 
 std::shared_ptr<const Trail> trail_from(const Vec& a, const Frame& frame) {
   const auto found = std::ranges::find_if(
@@ -207,7 +201,7 @@ std::string_view Session::why_fixed() const {
   if (s.size() < 2) return "One token has no other start.";
   if (!std::holds_alternative<ValueSoftmaxModel>(frame_->problem->model))
     return "The scores of this model are made of other numbers, so its start cannot be dragged.";
-  if (!s.allFinite() || !scores_of(*frame_->problem, s))
+  if (!s.allFinite() || !scores_of(*frame_->problem, s, frame_->problem->a))
     return "This attention map has no inverse, so its start cannot be dragged.";
   return {};
 }
@@ -219,7 +213,7 @@ bool Session::drag_to(VecIn s) {
     error_ = error.what();
     return false;
   }
-  const auto a = scores_of(*dragged_, s);
+  const auto a = scores_of(*dragged_, s, dragged_->a);
   if (!a || !a->allFinite()) return false;
   dragged_->a = *a;
   Scenario next = scenario();
@@ -251,7 +245,7 @@ bool Session::preview() {
 }
 
 std::optional<Vec> Session::scores_at(VecIn s) const {
-  return frame_ ? scores_of(*frame_->problem, s) : std::nullopt;
+  return frame_ ? scores_of(*frame_->problem, s, frame_->problem->a) : std::nullopt;
 }
 
 bool Session::set_starts(std::vector<Vec> starts) {

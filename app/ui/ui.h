@@ -2,6 +2,7 @@
 
 #include <imgui.h>
 
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -24,14 +25,17 @@ struct FrameNews {
   bool changed = false;  ///< the session's state has changed, and the user's hand is off
 };
 
-/// The start of the run in the hand of the user.
+/// The starts on the stage in the hand of the user: 0 the run's own, k the k-th further one.
 struct StageDrag {
-  bool hovered = false;
-  bool grabbed = false;
-  StageFace face;  ///< kept while dragging, so that the corners do not change under the hand
-  Vec weights;     ///< s(0) when grabbed
-  Point offset;    ///< from the mouse to the handle, in points
-  Point last;      ///< of the mouse
+  std::optional<std::size_t> hovered, grabbed;
+  std::optional<std::size_t> touched;  ///< the last one hovered, grabbed or added
+  Corners corners;      ///< kept while dragging, so that they do not change under the hand
+  Vec weights;          ///< of the start when grabbed
+  double depth = 0;     ///< of its place in the tetrahedron
+  Point offset;         ///< from the mouse to the handle, in points
+  Point last;           ///< of the mouse
+  Barycentric place{};  ///< where the menu was opened
+  Barycentric typed{};  ///< what stands in the menu's fields
 };
 
 /// What lies over the panels.

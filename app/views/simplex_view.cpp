@@ -3,126 +3,119 @@
 #include <cmath>
 
 #include "app/views/labels.h"
+#include "app/views/log_ratio_view.h"
 #include "app/views/moment.h"
+#include "app/views/spread.h"
+#include "app/views/stage_flow.h"
+#include "app/views/stage_layers.h"
+#include "app/views/stage_path.h"
 #include "app/views/token_curves.h"
 
 namespace polarflow {
 
 namespace {
 
-constexpr double kAhead = 0.28;  // opacity of what is yet to come
-constexpr std::size_t kMostPoints = 2000;
-
-std::string token_name(Index i) {
-  return "token " + std::to_string(i + 1);
+void name_corner(SimplexPlot& plot, std::size_t corner, Index token,
+                 const std::vector<int>& slots) {
+  plot.corners[corner] = "token " + std::to_string(token + 1);
+  plot.corner_slots[corner] = slots[static_cast<std::size_t>(token)];
 }
 
-void name_corners(SimplexPlot& plot, const Frame& frame, const StageFace& face) {
+void name_corners(SimplexPlot& plot, const Frame& frame, const Corners& corners) {
   const Index n = frame.history[0].s.size();
   const std::vector<int> slots = token_slots(frame);
-  const auto slot = [&slots](Index i) { return slots[static_cast<std::size_t>(i)]; };
-  plot.corners = {token_name(face.first), token_name(face.second),
-                  n == 2   ? "no third token"
-                  : n == 3 ? token_name(2)
-                           : "the other " + std::to_string(n - 2)};
-  plot.corner_slots = {slot(face.first), slot(face.second), n == 3 ? slot(2) : kContextSlot};
-}
-
-/// The samples that differ on the triangle: a new point where the path has moved a little.
-std::vector<Barycentric> path_between(const Frame& frame, const StageFace& face, Index begin,
-                                      Index end) {
-  const double apart = 1.0 / static_cast<double>(kMostPoints);
-  std::vector<Barycentric> points;
-  for (Index i = begin; i < end; ++i) {
-    const Barycentric at = shares_of(frame.history[i].s, face);
-    const bool near = !points.empty() && std::abs(at[0] - points.back()[0]) < apart &&
-                      std::abs(at[1] - points.back()[1]) < apart;
-    if (!near || i + 1 == end) points.push_back(at);
+  if (corners) {
+    name_corner(plot, 0, corners->first, slots);
+    name_corner(plot, 1, corners->second, slots);
+    plot.corners[2] = "the other " + std::to_string(n - 2);
+  } else {
+    plot.corners[2] = "no third token";
+    for (Index i = 0; i < n; ++i) name_corner(plot, static_cast<std::size_t>(i), i, slots);
   }
-  return points;
 }
 
-/// The colour of the token that ends on top: a path tells where it leads.
-int winner_slot(const Frame& frame) {
-  const History& history = frame.history;
-  const StageFace top = top_two(history[history.size() - 1].s);
-  return token_slots(frame)[static_cast<std::size_t>(top.first)];
+/// What the triangle leaves out of more than three weights.
+std::string face_note(const Frame& frame, const ViewParams& params, const StageFace& face) {
+  const std::string n = std::to_string(frame.history[0].s.size());
+  const std::string tokens =
+      std::to_string(face.first + 1) + " and " + std::to_string(face.second + 1);
+  std::string note = params.stage.face ? "Tokens " + tokens + " of " + n + " and the rest"
+                                       : "The two largest of " + n + " weights and the rest";
+  if (const auto kept = spread_kept(frame, face))
+    note += ", " + percent(*kept) + " of the variance";
+  return note;
 }
 
-void add_path(SimplexPlot& plot, const Frame& frame, const StageFace& face, const Moment& now,
-              bool conceal) {
-  const Index split = now.sample + 1;
-  const Barycentric here = shares_of(now.s, face);
-  const int slot = conceal ? kContextSlot : winner_slot(frame);
-  SimplexCurve past{.points = path_between(frame, face, 0, split), .slot = slot, .arrow = true};
-  past.points.push_back(here);
-  SimplexCurve ahead{.points = path_between(frame, face, split, frame.history.size()),
-                     .slot = slot,
-                     .opacity = kAhead};
-  ahead.points.insert(ahead.points.begin(), here);
-  if (!conceal && ahead.points.size() > 1) plot.curves.push_back(std::move(ahead));
-  plot.curves.push_back(std::move(past));
-}
-
-/// Whether the weights are a map of the start's own numbers, so that the start can be dragged.
-bool has_own_scores(const Frame& frame) {
-  return std::holds_alternative<ValueSoftmaxModel>(frame.problem->model);
-}
-
-bool off_simplex(const Frame& frame) {
-  const auto leaves = [](const Vec& s) {
-    return s.minCoeff() < -1e-9 || std::abs(s.sum() - 1) > 1e-6;
-  };
-  const History& history = frame.history;
-  return leaves(history[0].s) || leaves(history[history.size() - 1].s);
-}
-
-std::string note_of(const Frame& frame) {
-  const Index n = frame.history[0].s.size();
-  const bool off = off_simplex(frame);
+std::string note_of(const Frame& frame, const ViewParams& params, const Corners& corners) {
   std::string note;
-  if (n == 2) note = "Two tokens: the run moves along the lower edge";
-  if (n > 3) note = "The two largest of " + std::to_string(n) + " weights and the rest";
-  if (off)
+  if (frame.history[0].s.size() == 2) note = "Two tokens: the run moves along the lower edge";
+  if (corners) note = face_note(frame, params, *corners);
+  if (leaves_simplex(frame))
     note += note.empty() ? "Drawn as |s|/Σ|s|: this map leaves the simplex" : ", as |s|/Σ|s|";
   if (frame.problem->rows() > 1) note = note.empty() ? "Row mean" : "Row mean. " + note;
   return note;
 }
 
+void add_markers(SimplexPlot& plot, const Frame& frame, const ViewParams& params,
+                 const Corners& corners, const Moment& now) {
+  plot.markers.push_back({.at = shares_of(now.s, corners),
+                          .kind = MarkerKind::dot,
+                          .slot = params.conceal ? kContextSlot : winner_slot(frame),
+                          .label = {}});
+  plot.markers.push_back({.at = shares_of(frame.history[0].s, corners),
+                          .kind = has_own_scores(frame) ? MarkerKind::handle : MarkerKind::dot,
+                          .slot = kContextSlot,
+                          .active = params.hot == 0,
+                          .label = "start"});
+  if (!params.stage.pins) return;
+  for (const Breach& breach : breaches(frame))
+    plot.markers.push_back({.at = shares_of(moment_at(frame, breach.t)->s, corners),
+                            .kind = MarkerKind::pin,
+                            .slot = kContextSlot,
+                            .label = std::string(breach.id)});
+}
+
+SimplexPlot simplex_of(const Frame& frame, const ViewParams& params, const Moment& now) {
+  const Corners corners = stage_corners(frame, params);
+  SimplexPlot plot;
+  if (shown_kind(now.s.size(), params.stage) == StageKind::tetrahedron)
+    plot.eye = Eye{params.stage.azimuth, params.stage.elevation};
+  name_corners(plot, frame, corners);
+  add_layers(plot, frame, params, corners, now);
+  if (params.stage.trails && !params.conceal) add_trails(plot, frame, params, corners);
+  add_path(plot, frame, params, corners, now);
+  add_markers(plot, frame, params, corners, now);
+  plot.note = note_of(frame, params, corners);
+  return plot;
+}
+
 }  // namespace
 
-StageFace stage_face(const Frame& frame, const ViewParams& params) {
+StageKind shown_kind(Index n, const StageOptions& options) {
+  if (options.kind == StageKind::log_ratio && n >= 3) return StageKind::log_ratio;
+  const bool solid = options.kind == StageKind::automatic || options.kind == StageKind::tetrahedron;
+  return solid && n == 4 ? StageKind::tetrahedron : StageKind::triangle;
+}
+
+Corners stage_corners(const Frame& frame, const ViewParams& params) {
   const History& history = frame.history;
   const Index n = history.size() ? history[0].s.size() : 0;
-  if (n <= 3) return {};
-  const bool fits = params.stage.face && params.stage.face->first < n && params.stage.face->second < n;
-  return fits ? *params.stage.face : top_two(history[history.size() - 1].s);
+  const StageKind kind = shown_kind(n, params.stage);
+  if (n <= 3 || kind == StageKind::tetrahedron) return {};
+  const Corners& face = params.stage.face;
+  const bool fits = face && face->first < n && face->second < n && face->first != face->second;
+  return fits ? *face : top_two(history[history.size() - 1].s);
 }
 
 Figure build_simplex_view(const Frame& frame, const ViewParams& params) {
   const auto now = moment_at(frame, params.t);
   if (!now) return empty_figure(frame);
   if (now->s.size() < 2) return {{}, Message{"One token: all attention is on it, always."}};
-  const StageFace face = stage_face(frame, params);
-  SimplexPlot plot;
-  name_corners(plot, frame, face);
-  add_path(plot, frame, face, *now, params.conceal);
-  plot.markers.push_back({.at = shares_of(now->s, face),
-                          .kind = MarkerKind::dot,
-                          .slot = params.conceal ? kContextSlot : winner_slot(frame),
-                          .label = {}});
-  plot.markers.push_back({.at = shares_of(frame.history[0].s, face),
-                          .kind = has_own_scores(frame) ? MarkerKind::handle : MarkerKind::dot,
-                          .slot = kContextSlot,
-                          .active = params.grabbed,
-                          .label = "start"});
-  for (const Breach& breach : breaches(frame))
-    plot.markers.push_back({.at = shares_of(moment_at(frame, breach.t)->s, face),
-                            .kind = MarkerKind::pin,
-                            .slot = kContextSlot,
-                            .label = std::string(breach.id)});
-  plot.note = note_of(frame);
-  return {.title = {}, .panel = std::move(plot), .palette = token_palette(frame)};
+  if (shown_kind(now->s.size(), params.stage) == StageKind::log_ratio)
+    return build_log_ratio_view(frame, params, *now);
+  return {.title = {},
+          .panel = simplex_of(frame, params, *now),
+          .palette = token_palette(frame)};
 }
 
 }  // namespace polarflow

@@ -2,15 +2,17 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
+#include <utility>
 
 namespace polarflow {
 
 namespace {
 
 /// The corner at which token i counts.
-std::size_t corner_of(Index i, Index n, const StageFace& face) {
-  if (n <= 3) return static_cast<std::size_t>(i);
-  return i == face.first ? 0 : i == face.second ? 1 : 2;
+std::size_t corner_of(Index i, Index n, const Corners& corners) {
+  if (n <= 3 || !corners) return static_cast<std::size_t>(i);
+  return i == corners->first ? 0 : i == corners->second ? 1 : 2;
 }
 
 }  // namespace
@@ -29,22 +31,22 @@ StageFace top_two(VecIn s) {
   return face;
 }
 
-Barycentric shares_of(VecIn s, const StageFace& face) {
+Barycentric shares_of(VecIn s, const Corners& corners) {
   Barycentric shares{};
-  for (Index i = 0; i < s.size(); ++i) shares[corner_of(i, s.size(), face)] += std::abs(s[i]);
-  const double sum = shares[0] + shares[1] + shares[2];
+  for (Index i = 0; i < s.size(); ++i) shares[corner_of(i, s.size(), corners)] += std::abs(s[i]);
+  const double sum = std::accumulate(shares.begin(), shares.end(), 0.0);
   for (double& share : shares) share /= sum;
   return shares;
 }
 
-Vec weights_at(const Barycentric& shares, VecIn s, const StageFace& face, double floor) {
-  const Barycentric before = shares_of(s, face);
+Vec weights_at(const Barycentric& shares, VecIn s, const Corners& corners, double floor) {
+  const Barycentric before = shares_of(s, corners);
   Barycentric members{};
-  for (Index i = 0; i < s.size(); ++i) members[corner_of(i, s.size(), face)] += 1;
+  for (Index i = 0; i < s.size(); ++i) members[corner_of(i, s.size(), corners)] += 1;
   const double total = s.array().abs().sum();
   Vec result(s.size());
   for (Index i = 0; i < s.size(); ++i) {
-    const std::size_t corner = corner_of(i, s.size(), face);
+    const std::size_t corner = corner_of(i, s.size(), corners);
     const bool empty = !(before[corner] > 0);
     const double part = empty ? 1 / members[corner] : std::abs(s[i]) / total / before[corner];
     result[i] = std::max(floor, shares[corner] * part);

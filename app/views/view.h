@@ -28,8 +28,8 @@ struct ViewParams {
   std::optional<AxisScale> values;  ///< of the y axis; nothing: what suits the quantity
   StageOptions stage = {};
   bool conceal = false;  ///< what comes after the cursor stays hidden
-  bool grabbed = false;  ///< the start is being dragged or hovered
   std::string against;   ///< the probe on the x axis; empty, or one that has no values: time
+  std::optional<std::size_t> hot;  ///< the start dragged or hovered; 0 the run's own, then others
 
   bool operator==(const ViewParams&) const = default;
 };

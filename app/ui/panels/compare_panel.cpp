@@ -54,7 +54,7 @@ void draw_heading(Ui& ui, const RunCard& card) {
 Figure figure_of(const Ui& ui, const RunCard& card) {
   ViewParams params = ui.params("simplex");
   if (!params.stage.face && ui.session.frame())
-    params.stage.face = stage_face(*ui.session.frame(), params);
+    params.stage.face = stage_corners(*ui.session.frame(), params);
   return build_simplex_view(*card.frame, params);
 }
 

@@ -15,7 +15,11 @@ struct Row {
 };
 
 const Row kMouse[] = {
-    {"Move a start", "drag its ring on the simplex"},
+    {"Move a start", "drag its ring"},
+    {"… at one ratio of the others; snapped", "with Shift; with Alt"},
+    {"Add a start; remove it", "double click; Delete"},
+    {"Type weights, choose the picture", "right click the simplex"},
+    {"Turn the tetrahedron", "right-drag or Ctrl+drag"},
     {"Speed 2, or 0.5", "2, or 05"},
     {"Show the interface for a moment", "hold `"},
     {"Move or zoom a plot", "drag, or turn the wheel"},

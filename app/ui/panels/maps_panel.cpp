@@ -7,6 +7,7 @@
 #include "app/ui/panels/plot_mouse.h"
 #include "app/ui/panels/view_chips.h"
 #include "app/ui/sight.h"
+#include "app/views/cause.h"
 #include "app/views/view_list.h"
 
 namespace polarflow {
@@ -15,9 +16,21 @@ namespace {
 
 constexpr double kNarrowest = 110;  // units of 1/96 in: a map further right is left out
 
+/// Why the number in the cell under the mouse moves, where the map shows scores' weights or values.
+std::string cause_of_cell(const Ui& ui, std::string_view id, const Heatmap& map,
+                          const HeatmapMapping& mapping, Point at) {
+  const auto cell = mapping.cell_at(map, at);
+  if (!cell) return {};
+  const Frame& frame = *ui.session.frame();
+  const auto row = static_cast<Index>(cell->row), column = static_cast<Index>(cell->col);
+  if (id == "attention") return cause_of_score(frame, time_at(map, mapping, at), row);
+  if (id == "values") return cause_of_value(frame, ui.params(id).t, row, column);
+  return {};
+}
+
 /// Pressed or dragged over columns that are times, the mouse moves the time; resting on a cell, it
 /// reads it off.
-void follow_mouse(Ui& ui, const Figure& figure, const Box& box) {
+void follow_mouse(Ui& ui, std::string_view id, const Figure& figure, const Box& box) {
   const auto mapping = heatmap_mapping(figure, figure_rect(ui, box), ui.theme);
   if (!mapping) return;
   const auto& map = std::get<Heatmap>(figure.panel);
@@ -26,7 +39,9 @@ void follow_mouse(Ui& ui, const Figure& figure, const Box& box) {
   if (ImGui::IsItemActive() && mapping->plot.contains(pressed))
     go_to_time(ui, time_at(map, *mapping, held_in(mapping->plot, at)));
   const std::string reading = cell_reading(map, *mapping, at);
-  if (ImGui::IsItemHovered() && !reading.empty()) ImGui::SetTooltip("%s", reading.c_str());
+  if (!ImGui::IsItemHovered() || reading.empty()) return;
+  const std::string cause = cause_of_cell(ui, id, map, *mapping, at);
+  ImGui::SetTooltip("%s", (reading + (cause.empty() ? "" : "\n\n") + cause).c_str());
 }
 
 void draw_map(Ui& ui, std::string_view id, const Box& box) {
@@ -35,7 +50,7 @@ void draw_map(Ui& ui, std::string_view id, const Box& box) {
   Figure figure = ui.figures.get(*find_view(id), ui.session.frame(), ui.params(id));
   look(figure, ui.space, id);
   draw_figure(ui, figure, box);
-  follow_mouse(ui, figure, box);
+  follow_mouse(ui, id, figure, box);
 }
 
 void draw_maps(Ui& ui, std::span<const std::string> ids, const Box& box) {

@@ -1,12 +1,18 @@
+#include <algorithm>
 #include <cmath>
+#include <functional>
+#include <numeric>
+#include <ranges>
 #include <string>
+#include <vector>
 
-#include "app/figure/mapping.h"
 #include "app/ui/panels/panels.h"
+#include "app/ui/panels/stage_menu.h"
+#include "app/ui/panels/stage_mouse.h"
 #include "app/ui/scenario_edits.h"
 #include "app/ui/widgets.h"
+#include "app/views/cause.h"
 #include "app/views/moment.h"
-#include "app/views/simplex_view.h"
 #include "app/views/summary.h"
 #include "app/views/view_list.h"
 
@@ -30,62 +36,60 @@ std::string formulas_of(const Problem& problem) {
   return text.append(info_of(problem.normalization).formula);
 }
 
-/// What is being shown: the title, the time, and the formulas.
-void draw_heading(const Ui& ui, const Frame& frame) {
+/// What is being shown: the title, the time, the formulas, and the layers to choose.
+void draw_heading(Ui& ui, const Frame& frame) {
   push_text(ui, FontKind::semibold, kTitleSize);
   ImGui::TextUnformatted(title_of(ui.session.scenario()).c_str());
   pop_text();
   if (const auto now = moment_at(frame, ui.params("simplex").t)) draw_time(ui, *now);
-  const std::string formulas =
-      cut_to(formulas_of(*frame.problem), ImGui::GetContentRegionAvail().x);
+  const ImVec2 line = ImGui::GetCursorPos();
+  const float room = ImGui::GetContentRegionAvail().x;
+  const float chips = draw_stage_chips(ui, frame);
+  const ImVec2 below = ImGui::GetCursorPos();
+  ImGui::SetCursorPos({line.x, line.y + (chip_height(ui) - ImGui::GetFontSize()) / 2});
+  const std::string formulas = cut_to(formulas_of(*frame.problem), room - chips - ui.px(12));
   ImGui::TextColored(floats(ui.skin.muted), "%s", formulas.c_str());
-}
-
-void grab(Ui& ui, const Frame& frame, const SimplexMapping& mapping, Point at) {
-  StageDrag& drag = ui.drag;
-  drag.grabbed = true;
-  drag.face = stage_face(frame, ui.params("simplex"));
-  drag.weights = frame.history[0].s;
-  const Point handle = mapping.to_canvas(shares_of(drag.weights, drag.face));
-  drag.offset = {handle.x - at.x, handle.y - at.y};
-  drag.last = at;
-}
-
-void pull(Ui& ui, const SimplexMapping& mapping, Point at) {
-  StageDrag& drag = ui.drag;
-  if (at == drag.last) return;
-  drag.last = at;
-  const Point wanted{at.x + drag.offset.x, at.y + drag.offset.y};
-  const Barycentric shares = clamped_to_simplex(mapping.to_shares(wanted));
-  ui.news.dragged = true;
-  ui.news.in_step = ui.session.drag_to(weights_at(shares, drag.weights, drag.face));
-}
-
-/// Follows the mouse by the mapping with which the figure is drawn.
-void handle_mouse(Ui& ui, const Frame& frame, const Figure& figure, const Box& box) {
-  const auto mapping = simplex_mapping(figure, figure_rect(ui, box), ui.theme);
-  if (!mapping) return;
-  const Point at = pointer(ui, box);
-  const double reach = ui.theme.handle_radius * 2;
-  const auto& simplex = std::get<SimplexPlot>(figure.panel);
-  ui.drag.hovered = ImGui::IsItemHovered() && pick_handle(simplex, *mapping, at, reach).has_value();
-  const std::string_view fixed = ui.session.why_fixed();
-  if (ui.drag.hovered && !fixed.empty()) explain(fixed);
-  if (fixed.empty() && ui.drag.hovered && ImGui::IsItemActivated()) grab(ui, frame, *mapping, at);
-  if (ui.drag.grabbed && ImGui::IsItemActive()) pull(ui, *mapping, at);
-  if (ui.drag.grabbed && !ImGui::IsItemActive()) {
-    ui.drag.grabbed = false;
-    ui.session.drop();
-  }
-  if (fixed.empty() && (ui.drag.hovered || ui.drag.grabbed))
-    ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
+  ImGui::SetCursorPos(below);
 }
 
 const Figure& stage_figure(Ui& ui) {
+  const StageDrag& drag = ui.drag;
   ViewParams params = ui.params("simplex");
-  params.grabbed = ui.drag.hovered || ui.drag.grabbed;
-  if (ui.drag.grabbed) params.stage.face = ui.drag.face;
+  params.hot = drag.grabbed ? drag.grabbed : drag.hovered;
+  if (drag.grabbed && drag.corners) params.stage.face = drag.corners;
   return ui.figures.get(*find_view("simplex"), ui.session.frame(), params);
+}
+
+/// Resting on the present point, the mouse is told why the scores of the leading tokens move.
+void explain_present(const Ui& ui, const Frame& frame, const Figure& figure, const Box& box) {
+  constexpr Index kTold = 3;
+  const ViewParams params = ui.params("simplex");
+  const auto mapping = simplex_mapping(figure, figure_rect(ui, box), ui.theme);
+  const auto now = moment_at(frame, params.t);
+  if (!mapping || !now || ui.drag.hovered || ui.drag.grabbed || !ImGui::IsItemHovered()) return;
+  const Point dot = mapping->to_canvas(shares_of(now->s, stage_corners(frame, params)));
+  const Point at = pointer(ui, box);
+  if (!(std::hypot(dot.x - at.x, dot.y - at.y) < 2 * ui.theme.marker_radius)) return;
+  std::string text;
+  std::vector<Index> order(static_cast<std::size_t>(now->s.size()));
+  std::iota(order.begin(), order.end(), Index{0});
+  std::ranges::sort(order, std::greater{}, [&](Index i) { return now->s[i]; });
+  for (const Index token : order | std::views::take(kTold))
+    if (const auto cause = cause_of_score(frame, now->t, token); !cause.empty())
+      text += (text.empty() ? "" : "\n\n") + cause;
+  if (!text.empty()) ImGui::SetTooltip("%s", text.c_str());
+}
+
+void draw_picture(Ui& ui, const Frame& frame, const Box& box) {
+  ImGui::SetNextItemAllowOverlap();  // the wipe's line lies over it
+  ImGui::InvisibleButton("##stage", {box.width(), box.height()},
+                         ImGuiButtonFlags_MouseButtonLeft | ImGuiButtonFlags_MouseButtonRight |
+                             ImGuiButtonFlags_MouseButtonMiddle);
+  if (handle_stage_mouse(ui, frame, stage_figure(ui), box)) open_stage_menu(ui, frame);
+  draw_stage_menu(ui, *ui.session.frame());
+  draw_figure(ui, stage_figure(ui), box);  // of the frame that the mouse may have changed
+  explain_present(ui, *ui.session.frame(), stage_figure(ui), box);
+  draw_wipe(ui, box);
 }
 
 }  // namespace
@@ -95,14 +99,8 @@ void draw_stage_panel(Ui& ui, const Box& box) {
     if (const auto frame = ui.session.frame()) {
       draw_heading(ui, *frame);
       const ImVec2 low = ImGui::GetCursorScreenPos(), room = ImGui::GetContentRegionAvail();
-      if (room.x > 1 && room.y > 1) {
-        const Box inner{low, {low.x + room.x, low.y + room.y}};
-        ImGui::SetNextItemAllowOverlap();  // the wipe's line lies over it
-        ImGui::InvisibleButton("##stage", room);
-        handle_mouse(ui, *frame, stage_figure(ui), inner);
-        draw_figure(ui, stage_figure(ui), inner);  // of the frame that the mouse may have changed
-        draw_wipe(ui, inner);
-      }
+      if (room.x > 1 && room.y > 1)
+        draw_picture(ui, *frame, {low, {low.x + room.x, low.y + room.y}});
     }
   }
   end_panel();

@@ -65,10 +65,13 @@ Figure heatmap_of(const Data& data, AxisScale scale) {
   return {data.name, map};
 }
 
-Figure simplex_of(const Data& data) {
+Figure simplex_of(const Data& data, std::optional<Eye> eye) {
   SimplexPlot plot;
+  plot.eye = eye;
   SimplexCurve curve;
-  curve.arrow = true;
+  curve.arrow = ArrowHead::middle;
+  curve.tail = true;
+  curve.label = "label";
   for (std::size_t i = 0; i < std::min(data.x.size(), data.y.size()); ++i) {
     curve.points.push_back({data.x[i], data.y[i], 1});
     plot.markers.push_back({{data.x[i], data.y[i], 0}, MarkerKind::handle, 77, true, "start"});
@@ -91,7 +94,8 @@ std::vector<Specimen> make_hostile() {
       all.push_back({"chart: " + tail, chart_of(data, scale)});
       all.push_back({"heatmap: " + tail, heatmap_of(data, scale)});
     }
-    all.push_back({"simplex: " + data.name, simplex_of(data)});
+    all.push_back({"simplex: " + data.name, simplex_of(data, {})});
+    all.push_back({"tetrahedron: " + data.name, simplex_of(data, Eye{1, 2})});
   }
   return all;
 }

@@ -101,10 +101,37 @@ TEST_CASE("triangle: shares to canvas and back is the identity", "[figure][prope
   for (std::size_t i = 0; i < 3; ++i) CHECK(back[i] == Approx(s[i]).margin(1e-9));
 }
 
+TEST_CASE("tetrahedron: shares to canvas and back at their depth is the identity",
+          "[figure][property]") {
+  const auto seed = GENERATE(range(0u, 50u));
+  Draw draw{std::mt19937(seed)};
+  SimplexPlot plot;
+  plot.eye = Eye{draw(-7, 7), draw(-2, 2)};
+  const auto mapping = simplex_mapping({"", plot}, {0, 0, draw(80, 900), 300}, light_theme());
+  Barycentric s{draw(-0.2, 1), draw(-0.2, 1), draw(-0.2, 1), 0};
+  s[3] = 1 - s[0] - s[1] - s[2];
+  const Barycentric back = mapping->to_shares(mapping->to_canvas(s), mapping->depth_of(s));
+  for (std::size_t i = 0; i < 4; ++i) CHECK(back[i] == Approx(s[i]).margin(1e-9));
+}
+
+TEST_CASE("tetrahedron: turning it keeps its edges equally long in space", "[figure][property]") {
+  const auto seed = GENERATE(range(0u, 20u));
+  Draw draw{std::mt19937(seed)};
+  SimplexPlot plot;
+  plot.eye = Eye{draw(-7, 7), draw(-2, 2)};
+  const auto m = simplex_mapping({"", plot}, {0, 0, 400, 300}, light_theme());
+  const auto edge = [&m](std::size_t i, std::size_t k) {
+    return std::hypot(m->corners[i].x - m->corners[k].x, m->corners[i].y - m->corners[k].y,
+                      m->depths[i] - m->depths[k]);
+  };
+  for (std::size_t i = 0; i < 4; ++i)
+    for (std::size_t k = 0; k < i; ++k) CHECK(edge(i, k) == Approx(edge(0, 1)));
+}
+
 TEST_CASE("triangle: sides are equal and corner 3 is on top", "[figure][property]") {
   const double width = GENERATE(50.0, 300.0, 900.0);
   const auto mapping = simplex_mapping({"Title", SimplexPlot{}}, {0, 0, width, 300}, light_theme());
-  const auto& [a, b, c] = mapping->corners;
+  const auto& [a, b, c, unused] = mapping->corners;
   const double side = std::hypot(a.x - b.x, a.y - b.y);
   CHECK(std::hypot(b.x - c.x, b.y - c.y) == Approx(side));
   CHECK(std::hypot(c.x - a.x, c.y - a.y) == Approx(side));

@@ -124,11 +124,11 @@ Barycentric swirl(double u, double phase) {
   return s;
 }
 
-SimplexCurve swirl_curve(double from, double to, double phase, int slot, double opacity) {
+SimplexCurve swirl_curve(double from, double to, double phase, int slot, double strength) {
   SimplexCurve curve;
   for (int i = 0; i <= 400; ++i) curve.points.push_back(swirl(from + (to - from) * i / 400, phase));
   curve.slot = slot;
-  curve.opacity = opacity;
+  curve.strength = strength;
   return curve;
 }
 
@@ -139,7 +139,7 @@ Figure simplex_figure(bool basins) {
     const double phase = 2.2 * k;
     plot.curves.push_back(swirl_curve(0.6, 1, phase, 4 * k, 0.35));
     plot.curves.push_back(swirl_curve(0, 0.6, phase, 4 * k, 1));
-    plot.curves.back().arrow = true;
+    plot.curves.back().arrow = ArrowHead::middle;
     plot.markers.push_back({swirl(0.6, phase), MarkerKind::dot, 4 * k, false, ""});
     plot.markers.push_back({swirl(1, phase), MarkerKind::end, 4 * k, false, ""});
     plot.markers.push_back({swirl(0, phase), MarkerKind::handle, 4 * k, k == 1, "start"});

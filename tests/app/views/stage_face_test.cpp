@@ -46,7 +46,7 @@ TEST_CASE("stage face: moving to where it is changes nothing, and the rest keeps
 }
 
 TEST_CASE("stage face: no weight falls below the floor, even at a corner", "[views][property]") {
-  const Vec moved = weights_at({1, 0, 0}, some_weights(5, 1), {0, 1});
+  const Vec moved = weights_at({1, 0, 0}, some_weights(5, 1), StageFace{0, 1});
   CHECK(moved.minCoeff() > 0.9e-6);
 }
 

@@ -19,8 +19,34 @@ namespace {
 
 using test::frame_of;
 
+void check_drawing(const Figure& figure) {
+  for (const Rect box : {Rect{0, 0, 400, 300}, Rect{0, 0, 60, 40}, Rect{0, 0, 0, 0}}) {
+    CAPTURE(box.width());
+    CheckedCanvas canvas(box);
+    draw(figure, box, canvas, light_theme());
+    CHECK(canvas.faults() == std::vector<std::string>{});
+  }
+}
+
+/// Draws every kind of stage with all its layers.
+void check_stages(const Frame& frame) {
+  using enum StageKind;
+  for (const StageKind kind : {automatic, triangle, tetrahedron, log_ratio})
+    for (const bool layers : {false, true}) {
+      ViewParams params;
+      params.t = 1;
+      params.stage.kind = kind;
+      params.stage.tail = params.stage.field = params.stage.streamlines = layers;
+      params.stage.contours = layers;
+      if (layers) params.stage.face = StageFace{0, 2};
+      CAPTURE(static_cast<int>(kind), layers);
+      check_drawing(find_view("simplex")->build(frame, params));
+    }
+}
+
 /// Draws every view at several cursor times and sizes; counts faults.
 void check_views(const Frame& frame) {
+  check_stages(frame);
   for (const View& view : all_views()) {
     for (const std::optional<double> t : {std::optional<double>(), {0.0}, {1.0}, {1e300}}) {
       if (t == 1e300 && !view.follows_cursor) continue;  // the line alone has moved
@@ -28,13 +54,8 @@ void check_views(const Frame& frame) {
       params.t = t;
       if (t == 1.0) params.time = TimeScale::tau;
       if (t == 0.0) params.against = "entropy";
-      const Figure figure = view.build(frame, params);
-      for (const Rect box : {Rect{0, 0, 400, 300}, Rect{0, 0, 60, 40}, Rect{0, 0, 0, 0}}) {
-        CAPTURE(view.id, t.value_or(-1), box.width());
-        CheckedCanvas canvas(box);
-        draw(figure, box, canvas, light_theme());
-        CHECK(canvas.faults() == std::vector<std::string>{});
-      }
+      CAPTURE(view.id, t.value_or(-1));
+      check_drawing(view.build(frame, params));
     }
   }
 }

@@ -1,0 +1,140 @@
+// Curves of the simplex: their strength along the way, their arrowheads.
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "app/figure/layout.h"
+#include "app/figure/simplex_parts.h"
+#include "app/figure/strokes.h"
+#include "app/figure/thinning.h"
+
+namespace polarflow {
+namespace {
+
+constexpr double kTailEnd = 0.12, kFarthest = 0.35;  // strengths
+constexpr double kShades = 32;      // steps of strength: two neighbours look the same
+constexpr std::size_t kParts = 64;  // a curve of changing strength has at least so many segments
+
+double distance(Point a, Point b) {
+  const double d = std::hypot(b.x - a.x, b.y - a.y);
+  return std::isfinite(d) ? d : 0;
+}
+
+double length(std::span<const Point> points) {
+  double total = 0;
+  for (std::size_t i = 1; i < points.size(); ++i) total += distance(points[i - 1], points[i]);
+  return total;
+}
+
+/// A point of a curve, with how strong it is drawn.
+struct Shaded {
+  Point at;
+  double strength = 1;
+};
+
+/// The curve's points, so close that the strength hardly changes between two.
+std::vector<Barycentric> dense(const SimplexCurve& curve, const SimplexMapping& m) {
+  std::vector<Point> points;
+  for (const Barycentric& s : curve.points) points.push_back(m.to_canvas(s));
+  const double step = length(points) / kParts;
+  std::vector<Barycentric> result;
+  for (std::size_t i = 0; i < points.size(); ++i) {
+    const double far = i > 0 ? distance(points[i - 1], points[i]) : 0;
+    const double parts = step > 0 ? std::ceil(far / step) : 1;
+    for (double k = 1; k < parts; ++k) {
+      Barycentric between;
+      for (std::size_t j = 0; j < between.size(); ++j)
+        between[j] = std::lerp(curve.points[i - 1][j], curve.points[i][j], k / parts);
+      result.push_back(between);
+    }
+    result.push_back(curve.points[i]);
+  }
+  return result;
+}
+
+std::vector<Shaded> shaded(const SimplexCurve& curve, const SimplexMapping& m) {
+  const bool changes = curve.tail || m.solid;
+  std::vector<Shaded> points;
+  double total = 0;
+  std::vector<double> along;
+  for (const Barycentric& s : changes ? dense(curve, m) : curve.points) {
+    points.push_back({m.to_canvas(s), curve.strength * nearness(m.depth_of(s), m)});
+    if (points.size() > 1) total += distance(points[points.size() - 2].at, points.back().at);
+    along.push_back(total);
+  }
+  for (std::size_t i = 0; curve.tail && i < points.size(); ++i)
+    points[i].strength *= std::lerp(kTailEnd, 1.0, total > 0 ? along[i] / total : 1);
+  return points;
+}
+
+Stroke stroke_of(const SimplexCurve& curve, double strength, const Stage& stage) {
+  const Colour colour = curve.slot < 0 ? stage.theme.muted : stage.slot(curve.slot);
+  return {mix(stage.theme.background, colour, strength),
+          stage.theme.curve_width * 1.15 * curve.width_factor, curve.dash};
+}
+
+void draw_line_of(std::span<const Shaded> points, const Stroke& stroke, const Stage& stage) {
+  std::vector<Point> line;
+  for (const Shaded& point : points) line.push_back(point.at);
+  for (const Piece& piece : path_pieces(line, stage.box, stage.canvas.dots_per_point())) {
+    if (piece.size() > 1)
+      stage.canvas.polyline(piece, stroke);
+    else if (points.size() == 1)
+      stage.canvas.disc(piece[0], stroke.width, stroke.colour);
+  }
+}
+
+void draw_head(Point tip, Point u, double size, Colour colour, const Stage& stage) {
+  stage.canvas.polygon(
+      std::array<Point, 3>{{{tip.x + size * u.x, tip.y + size * u.y},
+                            {tip.x - 0.7 * size * (u.x + u.y), tip.y - 0.7 * size * (u.y - u.x)},
+                            {tip.x - 0.7 * size * (u.x - u.y), tip.y - 0.7 * size * (u.y + u.x)}}},
+      colour);
+}
+
+/// An arrowhead at the end of a line or, if it is long enough, half-way along.
+void draw_arrow(const SimplexCurve& curve, std::span<const Shaded> points, const Stage& stage) {
+  std::vector<Point> line;
+  for (const Shaded& point : points) line.push_back(point.at);
+  const double width = std::max(curve.width_factor, 0.6) * 1.15 * stage.theme.curve_width;
+  const bool at_end = curve.arrow == ArrowHead::end;
+  const double size = (at_end ? 2.2 : 3.2) * width, total = length(line);
+  if (!at_end && total < 6 * size) return;
+  double left = at_end ? total * (1 - 1e-9) : total / 2;
+  for (std::size_t i = 1; i < line.size(); ++i) {
+    const Point a = line[i - 1], b = line[i];
+    const double step = distance(a, b);
+    if (step == 0 || step < left) {
+      left -= step;
+      continue;
+    }
+    const Point u{(b.x - a.x) / step, (b.y - a.y) / step};
+    const Point at{a.x + left * u.x, a.y + left * u.y};
+    if (!stage.box.contains(at)) return;
+    return draw_head(at, u, size, stroke_of(curve, points[i].strength, stage).colour, stage);
+  }
+}
+
+}  // namespace
+
+double nearness(double depth, const SimplexMapping& m) {
+  if (!m.solid || !std::isfinite(depth)) return 1;
+  const auto [far, near] = std::minmax_element(m.depths.begin(), m.depths.end());
+  return std::lerp(kFarthest, 1.0, std::clamp((depth - *far) / (*near - *far), 0.0, 1.0));
+}
+
+void draw_simplex_curve(const SimplexCurve& curve, const SimplexMapping& m, const Stage& stage) {
+  const std::vector<Shaded> points = shaded(curve, m);
+  const auto shade = [&points](std::size_t i) { return std::round(points[i].strength * kShades); };
+  for (std::size_t begin = 0, end = 0; begin < points.size(); begin = end) {
+    ++end;
+    while (end < points.size() && shade(end) == shade(begin)) ++end;
+    const std::size_t count = std::min(end + 1, points.size()) - begin;  // meets the next piece
+    draw_line_of(std::span(points).subspan(begin, count),
+                 stroke_of(curve, shade(begin) / kShades, stage), stage);
+  }
+  if (curve.arrow != ArrowHead::none) draw_arrow(curve, points, stage);
+}
+
+}  // namespace polarflow

@@ -1,0 +1,16 @@
+#pragma once
+
+#include "app/figure/layout.h"
+
+namespace polarflow {
+
+/// In a wide box the triangle's lower names stand beside their corners, for more height.
+[[nodiscard]] bool names_beside(const SimplexPlot& plot, const Rect& body, const Theme& theme);
+
+/// Draws a curve: fading along its tail and, in a tetrahedron, with the distance from the eye.
+void draw_simplex_curve(const SimplexCurve& curve, const SimplexMapping& m, const Stage& stage);
+
+/// How strong a place of the simplex is drawn by its distance: 1 in a triangle.
+[[nodiscard]] double nearness(double depth, const SimplexMapping& m);
+
+}  // namespace polarflow

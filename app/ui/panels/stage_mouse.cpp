@@ -1,0 +1,130 @@
+#include "app/ui/panels/stage_mouse.h"
+
+#include <algorithm>
+
+#include "app/figure/mapping.h"
+#include "app/ui/stage_gestures.h"
+#include "app/ui/stage_starts.h"
+#include "app/ui/widgets.h"
+#include "app/views/simplex_view.h"
+
+namespace polarflow {
+
+namespace {
+
+constexpr double kTurn = 0.008;  // radians a pixel
+constexpr double kSteepest = 1.5;
+
+/// The mouse in the figure's own points.
+Point pointer(const Ui& ui, const Box& box) {
+  const ImVec2 mouse = ImGui::GetMousePos();
+  return {(mouse.x - box.low.x) / ui.pixels_per_point(),
+          (mouse.y - box.low.y) / ui.pixels_per_point()};
+}
+
+std::optional<std::size_t> start_under(const Ui& ui, const SimplexPlot& simplex,
+                                       const SimplexMapping& mapping, Point at) {
+  const auto marker = pick_handle(simplex, mapping, at, ui.theme.handle_radius * 2);
+  if (!marker) return std::nullopt;
+  return simplex.markers[*marker].handle;
+}
+
+void grab(Ui& ui, const Frame& frame, const SimplexMapping& mapping, Point at) {
+  StageDrag& drag = ui.drag;
+  const auto weights = start_weights(ui.session, *drag.hovered);
+  if (!weights) return;
+  drag.grabbed = drag.hovered;
+  drag.corners = stage_corners(frame, ui.params("simplex"));
+  drag.weights = *weights;
+  const Barycentric shares = shares_of(drag.weights, drag.corners);
+  const Point handle = mapping.to_canvas(shares);
+  drag.depth = mapping.depth_of(shares);
+  drag.offset = {handle.x - at.x, handle.y - at.y};
+  drag.last = at;
+}
+
+void pull(Ui& ui, const SimplexMapping& mapping, Point at) {
+  StageDrag& drag = ui.drag;
+  if (at == drag.last) return;
+  drag.last = at;
+  const Point wanted{at.x + drag.offset.x, at.y + drag.offset.y};
+  const std::size_t corners = mapping.corner_count();
+  const Barycentric inside = clamped_to_simplex(mapping.to_shares(wanted, drag.depth), corners);
+  const DragKeys keys{ImGui::GetIO().KeyShift, ImGui::GetIO().KeyAlt};
+  const Barycentric before = shares_of(drag.weights, drag.corners);
+  const Barycentric shares = dragged_to(inside, before, keys, corners);
+  ui.news.dragged = true;
+  ui.news.in_step =
+      move_start(ui.session, *drag.grabbed, weights_at(shares, drag.weights, drag.corners));
+}
+
+void let_go(Ui& ui) {
+  ui.drag.grabbed.reset();
+  ui.session.drop();
+}
+
+/// A further start where there was none, at the depth of the run's own.
+void add_at(Ui& ui, const Barycentric& shares, const Corners& corners) {
+  if (*std::ranges::min_element(shares) < -0.01) return;
+  const Vec s = start_weights(ui.session, 0).value();
+  ui.drag.touched = add_start(ui.session, weights_at(clamped_to_simplex(shares, 4), s, corners));
+}
+
+void turn(Ui& ui) {
+  const ImVec2 moved = ImGui::GetIO().MouseDelta;
+  StageOptions& stage = ui.space.stage;
+  stage.azimuth += kTurn * moved.x;
+  stage.elevation = std::clamp(stage.elevation + kTurn * moved.y, -kSteepest, kSteepest);
+}
+
+bool turning() {
+  const bool aside = ImGui::IsMouseDragging(ImGuiMouseButton_Right) ||
+                     ImGui::IsMouseDragging(ImGuiMouseButton_Middle);
+  return aside || (ImGui::GetIO().KeyCtrl && ImGui::IsMouseDragging(ImGuiMouseButton_Left));
+}
+
+/// A click of the right button, not the end of a drag.
+bool asks_for_menu() {
+  const ImGuiIO& io = ImGui::GetIO();
+  const float far = io.MouseDragThreshold;
+  return ImGui::IsItemHovered() && ImGui::IsMouseReleased(ImGuiMouseButton_Right) &&
+         io.MouseDragMaxDistanceSqr[ImGuiMouseButton_Right] < far * far;
+}
+
+void handle_starts(Ui& ui, const Frame& frame, const SimplexMapping& mapping, Point at) {
+  StageDrag& drag = ui.drag;
+  const bool begun = ImGui::IsItemActivated() && ImGui::IsMouseClicked(ImGuiMouseButton_Left) &&
+                     !ImGui::GetIO().KeyCtrl;
+  if (drag.hovered && begun) grab(ui, frame, mapping, at);
+  if (drag.grabbed && ImGui::IsItemActive()) pull(ui, mapping, at);
+  if (!drag.hovered && !drag.grabbed && ImGui::IsItemHovered() &&
+      ImGui::IsMouseDoubleClicked(ImGuiMouseButton_Left))
+    add_at(ui, drag.place, stage_corners(frame, ui.params("simplex")));
+  if (drag.hovered || drag.grabbed) ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
+}
+
+}  // namespace
+
+bool handle_stage_mouse(Ui& ui, const Frame& frame, const Figure& figure, const Box& box) {
+  StageDrag& drag = ui.drag;
+  drag.hovered.reset();
+  const auto mapping = simplex_mapping(figure, figure_rect(ui, box), ui.theme);
+  if (drag.grabbed && (!mapping || !ImGui::IsItemActive())) let_go(ui);
+  const bool menu = asks_for_menu();
+  if (!mapping) return menu;
+  const Point at = pointer(ui, box);
+  if (ImGui::IsItemHovered())
+    drag.hovered = start_under(ui, std::get<SimplexPlot>(figure.panel), *mapping, at);
+  if (drag.hovered) drag.touched = drag.hovered;
+  const Barycentric own =
+      shares_of(frame.history[0].s, stage_corners(frame, ui.params("simplex")));
+  if (!ImGui::IsPopupOpen("stage menu"))
+    drag.place = mapping->to_shares(at, mapping->depth_of(own));
+  const std::string_view fixed = ui.session.why_fixed();
+  if (fixed.empty()) handle_starts(ui, frame, *mapping, at);
+  if (drag.hovered && !fixed.empty()) explain(fixed);
+  if (mapping->solid && ImGui::IsItemActive() && !drag.grabbed && turning()) turn(ui);
+  return menu;
+}
+
+}  // namespace polarflow

@@ -1,0 +1,40 @@
+#include "app/views/cause.h"
+
+#include <catch2/catch_test_macros.hpp>
+#include <catch2/matchers/catch_matchers_string.hpp>
+
+#include "app/figure/number_format.h"
+#include "tests/app/views/frames.h"
+
+namespace polarflow {
+
+using Catch::Matchers::ContainsSubstring;
+using test::frame_of;
+
+TEST_CASE("cause: a score's equation ends in the rate at which it really moves", "[views][property]") {
+  for (const char* preset : {"triangle", "triangle-l1", "fig2", "gain-rates", "gain-temperature"}) {
+    const Frame frame = frame_of(preset);
+    const Index i = frame.history.size() / 4;
+    const auto here = frame.history[i], next = frame.history[i + 1];
+    for (Index token = 0; token < here.a.size(); ++token) {
+      const std::string text = cause_of_score(frame, here.t, token);
+      CAPTURE(preset, token, text);
+      REQUIRE_FALSE(text.empty());
+      const double change = next.a[token] - here.a[token];
+      if (std::abs(change) < 1e-9) continue;
+      const std::string line = text.substr(0, text.find('\n'));
+      const std::string rate = line.substr(line.rfind("= ") + 2);
+      CHECK(rate.starts_with("−") == (change < 0));
+    }
+  }
+}
+
+TEST_CASE("cause: other models and tokens that are not there have none", "[views][property]") {
+  CHECK(cause_of_score(frame_of("causal-sink"), 1.0, 0).empty());
+  CHECK(cause_of_score(frame_of("v-scale"), 1.0, 0).empty());
+  CHECK(cause_of_score(frame_of("triangle"), 1.0, 3).empty());
+  CHECK(cause_of_value(frame_of("triangle"), 1.0, 2, 0).empty());
+  CHECK_THAT(cause_of_value(frame_of("triangle"), 1.0, 1, 2), ContainsSubstring("dV₂‚₃/dt"));
+}
+
+}  // namespace polarflow

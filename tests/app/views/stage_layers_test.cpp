@@ -1,0 +1,147 @@
+#include "app/views/stage_layers.h"
+
+#include <algorithm>
+#include <catch2/catch_approx.hpp>
+#include <catch2/catch_test_macros.hpp>
+#include <catch2/generators/catch_generators.hpp>
+#include <cstdlib>
+
+#include "app/views/simplex_view.h"
+#include "app/views/spread.h"
+#include "app/views/stage_flow.h"
+#include "core/probe/entropy.h"
+#include "core/sim/trail.h"
+#include "tests/app/views/frames.h"
+
+namespace polarflow {
+namespace {
+
+using Catch::Approx;
+using test::frame_of;
+
+SimplexPlot plot_of(const Frame& frame, const StageOptions& stage) {
+  ViewParams params;
+  params.stage = stage;
+  return std::get<SimplexPlot>(build_simplex_view(frame, params).panel);
+}
+
+/// The usual stage with one layer switched.
+StageOptions with(bool StageOptions::*layer, bool on) {
+  StageOptions stage;
+  stage.*layer = on;
+  return stage;
+}
+
+/// A run with one further start.
+Frame with_trail(const Scenario& scenario, const Vec& a) {
+  Run run(std::make_shared<const Problem>(build_problem(scenario)), scenario.flow, {.starts = {a}});
+  while (!run.complete()) run.advance(100);
+  return run.frame();
+}
+
+}  // namespace
+
+TEST_CASE("stage: the field at the run's own start points along its first step",
+          "[views][property]") {
+  const auto* json = GENERATE(R"({"dims": {"d": 2, "n": 3}, "init": {"a": {"draw": "gaussian"}}})",
+                              R"({"dims": {"d": 4, "n": 3}, "init": {"a": [1, 2, 4]},
+                                  "normalization": {"kind": "softmax", "temperature": 2}})",
+                              R"({"dims": {"d": 3, "n": 3}, "init": {"a": [1, 0, -1]},
+                                  "loss": "exponential"})");
+  CAPTURE(json);
+  const Frame frame = frame_of(json);
+  const auto start = moment_at(frame, 0.0);
+  REQUIRE(why_no_flow(frame) == "");
+  StageFlow flow(frame, *start);
+  const Barycentric ds = flow(shares_of(start->s, {}));
+  Index i = 1;
+  while (frame.history.t(i) <= 0) ++i;
+  const Vec step = frame.history[i].s - frame.history[0].s;
+  const Vec rate{{ds[0], ds[1], ds[2]}};
+  CHECK(rate.sum() == Approx(0).margin(1e-12));
+  CHECK(rate.dot(step) > 0.999 * rate.norm() * step.norm());
+}
+
+TEST_CASE("stage: lines of equal entropy lie at their entropy, for the rest of many tokens too",
+          "[views][property]") {
+  const auto* json = GENERATE(R"({"dims": {"d": 2, "n": 3}})", R"({"dims": {"d": 3, "n": 9}})");
+  const Frame frame = frame_of(json);
+  const auto now = moment_at(frame, {});
+  const SimplexPlot plot = plot_of(frame, with(&StageOptions::contours, true));
+  const Corners corners = stage_corners(frame, {});
+  std::size_t seen = 0;
+  for (const SimplexCurve& curve : plot.curves) {
+    if (curve.label.empty()) continue;
+    const std::string number = curve.label.substr(curve.label.find_first_of("0123456789"));
+    const double level = std::strtod(number.c_str(), nullptr);
+    for (const Barycentric& s : curve.points) {
+      if (!std::isfinite(s[0])) continue;
+      CHECK(entropy_of(weights_at(s, now->s, corners, 0)) == Approx(level).margin(1e-6));
+      ++seen;
+    }
+  }
+  CHECK(seen > 500);
+}
+
+TEST_CASE("stage: layers are drawn when they are on, and only then", "[views]") {
+  const Frame frame = frame_of(find_preset("triangle")->scenario);
+  const std::size_t bare = plot_of(frame, {}).curves.size();
+  CHECK(plot_of(frame, with(&StageOptions::field, true)).curves.size() > bare + 50);
+  CHECK(plot_of(frame, with(&StageOptions::streamlines, true)).curves.size() > bare + 5);
+  CHECK(plot_of(frame, with(&StageOptions::contours, true)).curves.size() == bare + 5);
+  CHECK(plot_of(frame, {}).curves.back().tail);
+  CHECK_FALSE(plot_of(frame, with(&StageOptions::tail, false)).curves.back().tail);
+}
+
+TEST_CASE("stage: a further start has a handle and a path in its winner's colour", "[views]") {
+  const Scenario& scenario = find_preset("triangle")->scenario;
+  const Frame frame = with_trail(scenario, Vec{{2, -1, -1}});
+  const SimplexPlot plot = plot_of(frame, {});
+  const auto handle = std::ranges::find(plot.markers, 1u, &SimplexMarker::handle);
+  REQUIRE(handle != plot.markers.end());
+  CHECK(handle->kind == MarkerKind::handle);
+  CHECK(handle->at[0] == Approx(frame.trails[0]->s(0, 0)));
+  const StageFace top = top_two(frame.trails[0]->s.rightCols(1).col(0));
+  CHECK(handle->slot == plot.corner_slots[static_cast<std::size_t>(top.first)]);
+  CHECK(plot.curves.size() == plot_of(frame, with(&StageOptions::trails, false)).curves.size() + 1);
+}
+
+TEST_CASE("stage: four tokens fill a tetrahedron, and a face shows the share it keeps", "[views]") {
+  const Frame frame = frame_of(R"({"dims": {"d": 3, "n": 4}})");
+  CHECK(plot_of(frame, {}).eye.has_value());
+  const SimplexPlot face = plot_of(frame, {.kind = StageKind::triangle, .face = StageFace{1, 3}});
+  CHECK_FALSE(face.eye.has_value());
+  CHECK(face.corners[0] == "token 2");
+  CHECK(face.corners[1] == "token 4");
+  CHECK(face.note.find("of the variance") != std::string::npos);
+}
+
+TEST_CASE("spread: the main axes keep shares of the variance, all of it where points are plane",
+          "[views][property]") {
+  const Index n = GENERATE(2, 3, 8);
+  const Mat points = Mat::Random(n, 50);
+  const MainAxes all = main_axes(points);
+  CHECK(all.shares[1] >= 0);
+  CHECK(all.shares[0] >= all.shares[1]);
+  CHECK(all.shares[0] + all.shares[1] <= 1 + 1e-12);
+  const MainAxes flat = main_axes(Mat::Random(n, 2) * Mat::Random(2, 50));
+  CHECK(flat.shares[0] + flat.shares[1] == Approx(1));
+  CHECK((flat.axes.transpose() * flat.axes).isIdentity(1e-9));
+  const MainAxes still = main_axes(Mat::Ones(n, 50));
+  CHECK(still.shares[0] + still.shares[1] == 0);
+}
+
+TEST_CASE("spread: a face keeps a share of the variance, that of three tokens all of it",
+          "[views][property]") {
+  const Frame many = frame_of(R"({"dims": {"d": 3, "n": 8}})");
+  for (Index i = 1; i < 8; ++i) {
+    const auto kept = spread_kept(many, {0, i});
+    REQUIRE(kept);
+    CHECK((*kept >= 0 && *kept <= 1));
+  }
+  // With three tokens the rest is one token: the plane shows everything.
+  const Frame three = frame_of(R"({"dims": {"d": 3, "n": 3}})");
+  CHECK(spread_kept(three, {0, 1}).value() == Approx(1));
+}
+
+}  // namespace polarflow
