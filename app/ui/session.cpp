@@ -126,7 +126,7 @@ bool Session::swap_map(const AnyNormalization& map) {
   if (why_fixed().empty() && !frame_->history.empty()) {
     Problem problem = *frame_->problem;
     problem.normalization = map;
-    const auto a = scores_of(problem, frame_->history[0].s);
+    const auto a = scores_of(problem, frame_->history[0].s, problem.a);
     if (a && a->allFinite()) {
       Scenario next = scenario();
       next.normalization = map;

@@ -50,7 +50,7 @@ std::string cause_of_score(const Frame& frame, std::optional<double> t, Index to
   const std::string begin = "da" + i + "/dt = ";
   const std::string worth = "h" + i + " = −⟨∇L, v" + i + "⟩ = " + number(h[token]) +
                             ": how much attention to token " + std::to_string(at) + " lowers the loss";
-  const auto* softmax = std::get_if<Softmax>(&frame.problem->normalization);
+  const auto* softmax = std::get_if<SoftmaxNormalization>(&frame.problem->normalization);
   if (!softmax) return begin + "(Jᵀh)" + i + " = " + number(rate) + "\n" + worth;
   const double mean = now->s().dot(h), eta = frame.problem->rates.a / softmax->temperature;
   std::string formula = begin, values = "= ";

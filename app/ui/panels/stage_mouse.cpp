@@ -15,13 +15,6 @@ namespace {
 constexpr double kTurn = 0.008;  // radians a pixel
 constexpr double kSteepest = 1.5;
 
-/// The mouse in the figure's own points.
-Point pointer(const Ui& ui, const Box& box) {
-  const ImVec2 mouse = ImGui::GetMousePos();
-  return {(mouse.x - box.low.x) / ui.pixels_per_point(),
-          (mouse.y - box.low.y) / ui.pixels_per_point()};
-}
-
 std::optional<std::size_t> start_under(const Ui& ui, const SimplexPlot& simplex,
                                        const SimplexMapping& mapping, Point at) {
   const auto marker = pick_handle(simplex, mapping, at, ui.theme.handle_radius * 2);

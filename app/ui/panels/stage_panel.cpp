@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "app/figure/mapping.h"
 #include "app/ui/panels/panels.h"
 #include "app/ui/panels/stage_menu.h"
 #include "app/ui/panels/stage_mouse.h"
@@ -13,6 +14,7 @@
 #include "app/ui/widgets.h"
 #include "app/views/cause.h"
 #include "app/views/moment.h"
+#include "app/views/simplex_view.h"
 #include "app/views/summary.h"
 #include "app/views/view_list.h"
 

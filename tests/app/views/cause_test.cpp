@@ -11,9 +11,17 @@ namespace polarflow {
 using Catch::Matchers::ContainsSubstring;
 using test::frame_of;
 
+namespace {
+
+Frame preset_frame(std::string_view id) {
+  return frame_of(find_preset(id)->scenario);
+}
+
+}  // namespace
+
 TEST_CASE("cause: a score's equation ends in the rate at which it really moves", "[views][property]") {
   for (const char* preset : {"triangle", "triangle-l1", "fig2", "gain-rates", "gain-temperature"}) {
-    const Frame frame = frame_of(preset);
+    const Frame frame = preset_frame(preset);
     const Index i = frame.history.size() / 4;
     const auto here = frame.history[i], next = frame.history[i + 1];
     for (Index token = 0; token < here.a.size(); ++token) {
@@ -30,11 +38,11 @@ TEST_CASE("cause: a score's equation ends in the rate at which it really moves",
 }
 
 TEST_CASE("cause: other models and tokens that are not there have none", "[views][property]") {
-  CHECK(cause_of_score(frame_of("causal-sink"), 1.0, 0).empty());
-  CHECK(cause_of_score(frame_of("v-scale"), 1.0, 0).empty());
-  CHECK(cause_of_score(frame_of("triangle"), 1.0, 3).empty());
-  CHECK(cause_of_value(frame_of("triangle"), 1.0, 2, 0).empty());
-  CHECK_THAT(cause_of_value(frame_of("triangle"), 1.0, 1, 2), ContainsSubstring("dV₂‚₃/dt"));
+  CHECK(cause_of_score(preset_frame("causal-sink"), 1.0, 0).empty());
+  CHECK(cause_of_score(preset_frame("v-scale"), 1.0, 0).empty());
+  CHECK(cause_of_score(preset_frame("triangle"), 1.0, 3).empty());
+  CHECK(cause_of_value(preset_frame("triangle"), 1.0, 2, 0).empty());
+  CHECK_THAT(cause_of_value(preset_frame("triangle"), 1.0, 1, 2), ContainsSubstring("dV₂‚₃/dt"));
 }
 
 }  // namespace polarflow
