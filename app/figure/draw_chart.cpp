@@ -235,17 +235,21 @@ void draw_empty_note(const ChartStage& s) {
                   placed(label_text(s.theme()), HAlign::centre, VAlign::middle));
 }
 
+/// The part of the plot left of the cursor.
+Rect until_cursor(const ChartStage& s) {
+  Rect shown = s.clip;
+  const double x = s.mapping.x.to_canvas(x_at_time(s.chart, *s.chart.cursor));
+  shown.right = std::isfinite(x) ? std::clamp(x, shown.left, shown.right) : shown.left;
+  return shown;
+}
+
 void draw_inside(const ChartStage& s) {
   s.canvas().push_clip(s.clip);
   draw_reference_lines(s);
-  Rect shown = s.clip;
-  if (s.chart.conceals && s.chart.cursor) {
-    const double x = s.mapping.x.to_canvas(x_at_time(s.chart, *s.chart.cursor));
-    shown.right = std::isfinite(x) ? std::clamp(x, shown.left, shown.right) : shown.left;
-  }
-  s.canvas().push_clip(shown);
+  const bool conceals = s.chart.conceals && s.chart.cursor;
+  if (conceals) s.canvas().push_clip(until_cursor(s));
   draw_all_series(s);
-  s.canvas().pop_clip();
+  if (conceals) s.canvas().pop_clip();
   draw_reference_labels(s);
   s.canvas().pop_clip();
   draw_cursors(s);

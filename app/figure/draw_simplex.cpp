@@ -121,6 +121,10 @@ void draw_markers(const SimplexPlot& plot, const SimplexMapping& m, const Stage&
       const Point p = m.to_canvas(marker.at);
       if ((marker.kind == MarkerKind::handle) != handles || !stage.box.contains(p)) continue;
       const Colour colour = marker.slot < 0 ? theme.ink : stage.slot(marker.slot);
+      if (marker.small && !marker.active) {
+        stage.canvas.disc(p, 0.55 * theme.marker_radius, colour);
+        continue;
+      }
       draw_marker(stage.canvas, p, marker.kind, colour, marker.active, theme);
       const double radius = handles ? theme.handle_radius : theme.marker_radius;
       const double away = radius * (marker.active ? 2.2 : 1) + theme.gap;

@@ -145,6 +145,7 @@ struct SimplexMarker {
   bool active = false;  ///< hovered or dragged: drawn larger
   std::string label;
   std::size_t handle = 0;  ///< which start a handle moves: 0 the run's own
+  bool small = false;      ///< one of many: a mere point unless it is active
 };
 
 /// From where a tetrahedron is seen.  Units  radians.

@@ -115,9 +115,9 @@ class Cone {
 
   /// Narrows the cone to the point; false when it lies outside or turns back.
   bool admit(Point p) {
-    const double far = std::hypot(p.x - apex_.x, p.y - apex_.y);
+    const double x = p.x - apex_.x, y = p.y - apex_.y, far = std::sqrt(x * x + y * y);
     if (far <= tolerance_) return farthest_ <= tolerance_;
-    const double angle = std::atan2(p.y - apex_.y, p.x - apex_.x);
+    const double angle = std::atan2(y, x);
     if (farthest_ <= tolerance_) axis_ = angle;
     const double turn = std::remainder(angle - axis_, 2 * std::numbers::pi);
     if (turn < low_ || turn > high_ || far < farthest_) return false;

@@ -12,6 +12,7 @@ namespace {
 
 constexpr double kAhead = 0.28;  // strength of what is yet to come
 constexpr double kTrail = 0.8, kTrailWidth = 0.65;
+constexpr std::size_t kMostRings = 24;  // of starts; more are points
 constexpr double kApart = 1.0 / 2000;
 
 bool near(const Barycentric& a, const Barycentric& b) {
@@ -85,7 +86,8 @@ void add_trails(SimplexPlot& plot, const Frame& frame, const ViewParams& params,
                             .slot = plot.curves.back().slot,
                             .active = params.hot == k + 1,
                             .label = {},
-                            .handle = k + 1});
+                            .handle = k + 1,
+                            .small = frame.trails.size() > kMostRings});
   }
 }
 

@@ -3,7 +3,7 @@
 namespace polarflow {
 namespace {
 
-constexpr double kApart = 1.0 / 2000;
+constexpr double kApart = 1.0 / 400;
 
 Problem started_from(Problem problem, VecIn a) {
   problem.a = a;
