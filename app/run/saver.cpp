@@ -6,7 +6,9 @@
 namespace polarflow {
 
 Saver::Saver(std::function<void(const std::string&)> write, std::function<void()> wake)
-    : write_(std::move(write)), wake_(std::move(wake)), thread_([this](const std::stop_token& stop) {
+    : write_(std::move(write)),
+      wake_(std::move(wake)),
+      thread_([this](const std::stop_token& stop) {
         while (!stop.stop_requested()) write_newest(texts_.wait(stop));
       }) {}
 

@@ -43,7 +43,8 @@ bool Worker::finish(double patience) const {
   while (Clock::now() < end) {
     const auto report = latest();
     const bool taken_up = report && report->generation == loaded_;
-    if (taken_up && (!report->error.empty() || (report->frame && report->frame->checked))) return true;
+    const bool checked = report && report->frame && report->frame->checked;
+    if (taken_up && (checked || !report->error.empty())) return true;
     std::this_thread::sleep_for(std::chrono::milliseconds(1));
   }
   return false;

@@ -55,7 +55,8 @@ class Worker {
   /// Gives up the rest of the present run; what it has recorded stays.
   void cancel();
 
-  /// Waits until the newest start has run to its end and is checked, or cannot run, for pictures without a window.
+  /// Waits until the newest start has run to its end and is checked, or cannot run, for pictures
+  /// without a window.
   /// Units  seconds.  False if it took longer.
   bool finish(double patience) const;
 

@@ -84,94 +84,177 @@ void remove_touched(Ui& ui) {
 
 constexpr double kFaster = 1.41421356237309515, kLarger = 1.1;
 
-constexpr Chord key(ImGuiKey key) { return {key}; }
-constexpr Chord shift(ImGuiKey key) { return {key, false, true}; }
-constexpr Chord control(ImGuiKey key) { return {key, true}; }
-constexpr Chord control_shift(ImGuiKey key) { return {key, true, true}; }
+constexpr Chord key(ImGuiKey key) {
+  return {key};
+}
+constexpr Chord shift(ImGuiKey key) {
+  return {key, false, true};
+}
+constexpr Chord control(ImGuiKey key) {
+  return {key, true};
+}
+constexpr Chord control_shift(ImGuiKey key) {
+  return {key, true, true};
+}
 
 const Command kCommands[] = {
-    {"Time", "Play or pause", {key(ImGuiKey_Space)},
-     [](Ui& ui) { ui.session.timeline.toggle(); }, false, true},
+    {"Time",
+     "Play or pause",
+     {key(ImGuiKey_Space)},
+     [](Ui& ui) { ui.session.timeline.toggle(); },
+     false,
+     true},
     {"Time", "One sample back", {key(ImGuiKey_LeftArrow)}, step<-1>, true, true},
     {"Time", "One sample forward", {key(ImGuiKey_RightArrow)}, step<1>, true, true},
     {"Time", "Ten samples back", {shift(ImGuiKey_LeftArrow)}, step<-10>, true, true},
     {"Time", "Ten samples forward", {shift(ImGuiKey_RightArrow)}, step<10>, true, true},
-    {"Time", "To the start", {key(ImGuiKey_Home)},
-     [](Ui& ui) { ui.session.timeline.scrub(0); }, false, true},
-    {"Time", "To the end", {key(ImGuiKey_End)},
-     [](Ui& ui) { ui.session.timeline.scrub(1); }, false, true},
-    {"Time", "Slower", {key(ImGuiKey_LeftBracket)},
-     [](Ui& ui) { change_speed(ui, 1 / kFaster); }, true},
-    {"Time", "Faster", {key(ImGuiKey_RightBracket)},
-     [](Ui& ui) { change_speed(ui, kFaster); }, true},
-    {"Time", "Cursor A here", {control(ImGuiKey_1), control(ImGuiKey_Keypad1)},
+    {"Time",
+     "To the start",
+     {key(ImGuiKey_Home)},
+     [](Ui& ui) { ui.session.timeline.scrub(0); },
+     false,
+     true},
+    {"Time",
+     "To the end",
+     {key(ImGuiKey_End)},
+     [](Ui& ui) { ui.session.timeline.scrub(1); },
+     false,
+     true},
+    {"Time",
+     "Slower",
+     {key(ImGuiKey_LeftBracket)},
+     [](Ui& ui) { change_speed(ui, 1 / kFaster); },
+     true},
+    {"Time",
+     "Faster",
+     {key(ImGuiKey_RightBracket)},
+     [](Ui& ui) { change_speed(ui, kFaster); },
+     true},
+    {"Time",
+     "Cursor A here",
+     {control(ImGuiKey_1), control(ImGuiKey_Keypad1)},
      [](Ui& ui) { ui.space.cursor_a = time_now(ui); }},
-    {"Time", "Cursor B here", {control(ImGuiKey_2), control(ImGuiKey_Keypad2)},
+    {"Time",
+     "Cursor B here",
+     {control(ImGuiKey_2), control(ImGuiKey_Keypad2)},
      [](Ui& ui) { ui.space.cursor_b = time_now(ui); }},
-    {"Time", "Remove cursors A and B", {},
+    {"Time",
+     "Remove cursors A and B",
+     {},
      [](Ui& ui) { ui.space.cursor_a.reset(), ui.space.cursor_b.reset(); }},
-    {"Run", "Play again from the same start", {key(ImGuiKey_R)},
+    {"Run",
+     "Play again from the same start",
+     {key(ImGuiKey_R)},
      [](Ui& ui) { ui.session.timeline.restart(); }},
     {"Run", "Draw a new start", {shift(ImGuiKey_R)}, [](Ui& ui) { ui.session.draw_anew(); }},
     {"Run", "Remove a further start", {key(ImGuiKey_Delete)}, remove_touched},
     {"Run", "Remove all further starts", {}, [](Ui& ui) { remove_all_starts(ui.session); }},
     {"Run", "Close, or give up the rest of a long run", {key(ImGuiKey_Escape)}, give_up},
     {"Session", "Undo", {control(ImGuiKey_Z)}, [](Ui& ui) { ui.session.undo(); }, true},
-    {"Session", "Redo", {control_shift(ImGuiKey_Z), control(ImGuiKey_Y)},
-     [](Ui& ui) { ui.session.redo(); }, true},
-    {"Session", "Open a session or a scenario", {control(ImGuiKey_O)},
+    {"Session",
+     "Redo",
+     {control_shift(ImGuiKey_Z), control(ImGuiKey_Y)},
+     [](Ui& ui) { ui.session.redo(); },
+     true},
+    {"Session",
+     "Open a session or a scenario",
+     {control(ImGuiKey_O)},
      [](Ui& ui) { ui.passing.toggle(Overlay::open_file); }},
-    {"Session", "Save the session", {control(ImGuiKey_S)},
+    {"Session",
+     "Save the session",
+     {control(ImGuiKey_S)},
      [](Ui& ui) { ui.passing.toggle(Overlay::save_file); }},
     {"Session", "Copy the session as text", {control(ImGuiKey_C)}, copy_session},
     {"Session", "Paste a session or a scenario", {control(ImGuiKey_V)}, paste_session},
     {"Session", "Quit", {control(ImGuiKey_Q)}, [](Ui& ui) { ui.passing.quit = true; }},
-    {"Compare", "Runs of this sitting", {control(ImGuiKey_H)},
+    {"Compare",
+     "Runs of this sitting",
+     {control(ImGuiKey_H)},
      [](Ui& ui) { ui.passing.toggle(Overlay::runs); }},
     {"Compare", "With the run before, side by side", {control(ImGuiKey_B)}, compare_beside},
     {"Compare", "With the run before, behind a wipe", {control(ImGuiKey_W)}, compare_wiped},
     {"Lecture", "Lecture mode", {key(ImGuiKey_F5)}, toggle_lecture},
-    {"Lecture", "Next step", {key(ImGuiKey_PageDown)},
-     [](Ui& ui) { if (ui.lectern.on()) ui.lectern.next(ui.session); }},
-    {"Lecture", "Step before", {key(ImGuiKey_PageUp)},
-     [](Ui& ui) { if (ui.lectern.on()) ui.lectern.previous(ui.session); }},
-    {"Lecture", "Blank", {key(ImGuiKey_B), key(ImGuiKey_Period)},
+    {"Lecture",
+     "Next step",
+     {key(ImGuiKey_PageDown)},
+     [](Ui& ui) {
+       if (ui.lectern.on()) ui.lectern.next(ui.session);
+     }},
+    {"Lecture",
+     "Step before",
+     {key(ImGuiKey_PageUp)},
+     [](Ui& ui) {
+       if (ui.lectern.on()) ui.lectern.previous(ui.session);
+     }},
+    {"Lecture",
+     "Blank",
+     {key(ImGuiKey_B), key(ImGuiKey_Period)},
      [](Ui& ui) { ui.lectern.blank = ui.lectern.on() && !ui.lectern.blank; }},
-    {"Lecture", "The speaker's note", {key(ImGuiKey_N)},
+    {"Lecture",
+     "The speaker's note",
+     {key(ImGuiKey_N)},
      [](Ui& ui) { ui.lectern.note = !ui.lectern.note; }},
-    {"Window", "Commands, presets and views by name", {control(ImGuiKey_K)},
+    {"Window",
+     "Commands, presets and views by name",
+     {control(ImGuiKey_K)},
      [](Ui& ui) { ui.passing.toggle(Overlay::palette); }},
-    {"Window", "Help", {key(ImGuiKey_F1), shift(ImGuiKey_Slash)},
+    {"Window",
+     "Help",
+     {key(ImGuiKey_F1), shift(ImGuiKey_Slash)},
      [](Ui& ui) { ui.passing.toggle(Overlay::help); }},
-    {"Window", "Hide or show the interface", {key(ImGuiKey_H)},
+    {"Window",
+     "Hide or show the interface",
+     {key(ImGuiKey_H)},
      [](Ui& ui) { ui.passing.chrome = !ui.passing.chrome; }},
-    {"Window", "Full screen", {key(ImGuiKey_F11)},
+    {"Window",
+     "Full screen",
+     {key(ImGuiKey_F11)},
      [](Ui& ui) { ui.passing.full_screen = !ui.passing.full_screen; }},
     {"Window", "Show or hide the set-up", {}, [](Ui& ui) { ui.space.setup = !ui.space.setup; }},
     {"Window", "Show or hide the plots", {}, [](Ui& ui) { ui.space.plots = !ui.space.plots; }},
-    {"Window", "Show or hide the heatmaps", {},
+    {"Window",
+     "Show or hide the heatmaps",
+     {},
      [](Ui& ui) { ui.space.heatmaps = !ui.space.heatmaps; }},
     {"Window", "Next theme", {}, next_theme},
-    {"Window", "Larger", {control(ImGuiKey_Equal), control(ImGuiKey_KeypadAdd)},
-     [](Ui& ui) { zoom(ui, kLarger); }, true},
-    {"Window", "Smaller", {control(ImGuiKey_Minus), control(ImGuiKey_KeypadSubtract)},
-     [](Ui& ui) { zoom(ui, 1 / kLarger); }, true},
-    {"Window", "Usual size", {control(ImGuiKey_0), control(ImGuiKey_Keypad0)},
+    {"Window",
+     "Larger",
+     {control(ImGuiKey_Equal), control(ImGuiKey_KeypadAdd)},
+     [](Ui& ui) { zoom(ui, kLarger); },
+     true},
+    {"Window",
+     "Smaller",
+     {control(ImGuiKey_Minus), control(ImGuiKey_KeypadSubtract)},
+     [](Ui& ui) { zoom(ui, 1 / kLarger); },
+     true},
+    {"Window",
+     "Usual size",
+     {control(ImGuiKey_0), control(ImGuiKey_Keypad0)},
      [](Ui& ui) { ui.space.zoom = 1; }},
 };
 
 std::string_view sign_of(ImGuiKey key) {
   switch (key) {
-    case ImGuiKey_LeftArrow: return "←";
-    case ImGuiKey_RightArrow: return "→";
-    case ImGuiKey_LeftBracket: return "[";
-    case ImGuiKey_RightBracket: return "]";
-    case ImGuiKey_Escape: return "Esc";
-    case ImGuiKey_Equal: return "+";
-    case ImGuiKey_Minus: return "−";
-    case ImGuiKey_Slash: return "/";
-    case ImGuiKey_Period: return ".";
-    default: return ImGui::GetKeyName(key);
+    case ImGuiKey_LeftArrow:
+      return "←";
+    case ImGuiKey_RightArrow:
+      return "→";
+    case ImGuiKey_LeftBracket:
+      return "[";
+    case ImGuiKey_RightBracket:
+      return "]";
+    case ImGuiKey_Escape:
+      return "Esc";
+    case ImGuiKey_Equal:
+      return "+";
+    case ImGuiKey_Minus:
+      return "−";
+    case ImGuiKey_Slash:
+      return "/";
+    case ImGuiKey_Period:
+      return ".";
+    default:
+      return ImGui::GetKeyName(key);
   }
 }
 

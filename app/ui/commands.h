@@ -22,8 +22,8 @@ struct Command {
   std::string_view label;
   std::array<Chord, 2> chords;  ///< either of them; none where the palette alone has it
   void (*run)(Ui& ui) = nullptr;
-  bool repeats = false;   ///< again and again while the key is held
-  bool on_time = false;   ///< keys that a focused widget takes for itself: Space and the arrows
+  bool repeats = false;  ///< again and again while the key is held
+  bool on_time = false;  ///< keys that a focused widget takes for itself: Space and the arrows
 };
 
 // To add a command: name it in commands.cpp; keys, palette and help follow.

@@ -16,7 +16,8 @@ constexpr double kLectureScale = 1.6;
 /// High contrast, and lines of twice the width, the enlargement included.
 Theme for_lecture(const Theme& theme) {
   const Theme contrast = theme.dark ? contrast_dark_theme() : contrast_light_theme();
-  return with_line_scale(contrast, 2 * light_theme().curve_width / contrast.curve_width / kLectureScale);
+  const double twice = 2 * light_theme().curve_width / contrast.curve_width;
+  return with_line_scale(contrast, twice / kLectureScale);
 }
 
 }  // namespace
@@ -89,7 +90,8 @@ bool Interface::has_input() {
 
 FrameNews Interface::draw() {
   FrameNews news;
-  Ui ui{session_, session_.space(), passing, lectern, runs, fonts_, textures_, figures_, theme_, skin_, scale_, drag_, news};
+  Ui ui{session_, session_.space(), passing, lectern, runs,  fonts_, textures_,
+        figures_, theme_,           skin_,   scale_,  drag_, news};
   keys.handle(ui);
   session_.timeline.advance(std::min(0.1, static_cast<double>(ImGui::GetIO().DeltaTime)));
   lectern.follow(session_.timeline);

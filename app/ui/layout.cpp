@@ -23,7 +23,8 @@ Layout make_layout(const Workspace& space, Chrome chrome, ImVec2 size, double sc
     size.y = boxes.lecture.low.y - (chrome.bars ? 0 : gap);
     middle.high.y = boxes.lecture.low.y - gap;
   }
-  const bool bars = chrome.bars && size.y >= px(kTop + kTimeline + kStatements + kStatus + 2 * kGap + kLowStage);
+  const double least = kTop + kTimeline + kStatements + kStatus + 2 * kGap + kLowStage;
+  const bool bars = chrome.bars && size.y >= px(least);
   if (bars) {
     boxes.top = {{gap, 0}, {size.x - gap, px(kTop)}};
     boxes.status = {{gap, size.y - px(kStatus)}, {size.x - gap, size.y}};

@@ -12,8 +12,8 @@ constexpr Index kLargest = 4096;  // of d·n
 
 std::string caption_of(const Scenario& scenario) {
   return std::string(info_of(scenario.loss).label) + ", " +
-         std::string(info_of(scenario.normalization).label) + ", n = " +
-         std::to_string(scenario.dims.n);
+         std::string(info_of(scenario.normalization).label) +
+         ", n = " + std::to_string(scenario.dims.n);
 }
 
 }  // namespace

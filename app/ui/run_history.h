@@ -5,8 +5,8 @@
 #include <memory>
 #include <string>
 
-#include "app/ui/session_state.h"
 #include "app/figure/figure.h"
+#include "app/ui/session_state.h"
 #include "core/sim/frame.h"
 
 namespace polarflow {
@@ -16,8 +16,8 @@ struct RunCard {
   std::uint64_t id = 0;
   SessionState state;
   std::shared_ptr<const Frame> frame;
-  Figure picture;      ///< the stage at the run's end
-  std::string caption; ///< what it is, in a few words
+  Figure picture;       ///< the stage at the run's end
+  std::string caption;  ///< what it is, in a few words
 };
 
 /// The runs of this sitting, the newest last.

@@ -56,8 +56,8 @@ void read_parts(ObjectReader& members, OpenedSession& opened, bool lenient) {
   SessionState& state = opened.state;
   read("preset", [&](const Node& node) { state.preset = node.text(); });
   read("starts", [&](const Node& node) {
-    state.starts = std::make_shared<const std::vector<Vec>>(
-        read_starts(node, block_size(*state.scenario)));
+    state.starts =
+        std::make_shared<const std::vector<Vec>>(read_starts(node, block_size(*state.scenario)));
   });
   read("view", [&](const Node& node) { state.space = read_workspace(node, lenient); });
   read("t", [&](const Node& node) { opened.t = node.number(0, kHuge); });
@@ -92,8 +92,7 @@ OpenedSession parse_session(const std::string& text, const std::string& source) 
   const Json document = parse_json(text, source);
   OpenedSession opened;
   if (!document.find("polarflow-session")) {
-    opened.state.scenario =
-        std::make_shared<const Scenario>(read_scenario(document, "", source));
+    opened.state.scenario = std::make_shared<const Scenario>(read_scenario(document, "", source));
     return opened;
   }
   ObjectReader members(Node(document, "", source), "a session");
@@ -106,7 +105,8 @@ OpenedSession parse_session(const std::string& text, const std::string& source) 
   read_parts(members, opened, newer);
   if (!newer) members.finish();
   if (newer)
-    opened.warning = "This session is from a newer version; what this one does not know is left out";
+    opened.warning =
+        "This session is from a newer version; what this one does not know is left out";
   return opened;
 }
 

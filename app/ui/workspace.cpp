@@ -32,7 +32,9 @@ bool are_views(const std::vector<std::string>& ids, ViewPlace place) {
 }
 
 std::vector<Rule> rules(const Workspace& space) {
-  const auto between = [](double value, double lo, double hi) { return value >= lo && value <= hi; };
+  const auto between = [](double value, double lo, double hi) {
+    return value >= lo && value <= hi;
+  };
   const auto themed = [&space](const Theme& theme) { return theme.id == space.theme; };
   const auto& face = space.stage.face;
   return {

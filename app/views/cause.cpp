@@ -31,7 +31,7 @@ std::optional<Snapshot> snapshot_at(const Frame& frame, std::optional<double> t)
                     {frame.history.V(now->sample), frame.history[now->sample].block});
 }
 
-/// What of a change comes from the worth of the token and what from that of all.
+/// Whether the token is worth more than the average, in words.
 std::string verdict(double rate, double own, double mean, const std::string& token) {
   if (rate == 0) return "It rests.";
   return own > mean ? "It grows: token " + token + " is worth more than the average."
@@ -48,30 +48,32 @@ std::string cause_of_score(const Frame& frame, std::optional<double> t, Index to
   const Vec h = -now->state.V.transpose() * now->now.g.col(0);
   const double rate = -frame.problem->rates.a * now->gradient.a[token];
   const std::string begin = "da" + i + "/dt = ";
+  const std::string name = std::to_string(at);
   const std::string worth = "h" + i + " = −⟨∇L, v" + i + "⟩ = " + number(h[token]) +
-                            ": how much attention to token " + std::to_string(at) + " lowers the loss";
+                            ": how much attention to token " + name + " lowers the loss";
   const auto* softmax = std::get_if<SoftmaxNormalization>(&frame.problem->normalization);
   if (!softmax) return begin + "(Jᵀh)" + i + " = " + number(rate) + "\n" + worth;
   const double mean = now->s().dot(h), eta = frame.problem->rates.a / softmax->temperature;
   std::string formula = begin, values = "= ";
   if (eta != 1) formula += "η/T · ", values += number(eta) + " × ";
   formula += "s" + i + " (h" + i + " − Σ s h)";
-  values += number(now->s()[token]) + " × (" + number(h[token]) + " − " + factor(mean) + ") = " +
-            number(rate);
+  values += number(now->s()[token]) + " × (" + number(h[token]) + " − " + factor(mean) +
+            ") = " + number(rate);
   return formula + " " + values + "\n" + worth + "\nΣ s h = " + number(mean) +
-         ": the same for the average token\n" +
-         verdict(rate, h[token], mean, std::to_string(at));
+         ": the same for the average token\n" + verdict(rate, h[token], mean, name);
 }
 
 std::string cause_of_value(const Frame& frame, std::optional<double> t, Index k, Index token) {
   const auto now = snapshot_at(frame, t);
   if (!now || token >= now->s().size() || k >= now->now.g.rows()) return {};
   const double slope = now->now.g(k, 0), s = now->s()[token];
-  const std::string i = subscript(static_cast<int>(token + 1)), row = subscript(static_cast<int>(k + 1));
+  const std::string i = subscript(static_cast<int>(token + 1));
+  const std::string row = subscript(static_cast<int>(k + 1));
   const double eta = frame.problem->rates.V;
   return "dV" + row + "‚" + i + "/dt = −s" + i + " ∂L/∂θ" + row + " = −" + number(s) + " × " +
          factor(slope) + (eta != 1 ? " × η " + number(eta) : "") + " = " +
-         number(-eta * s * slope) + "\nOnly what is attended to learns: the step is shared out by s.";
+         number(-eta * s * slope) +
+         "\nOnly what is attended to learns: the step is shared out by s.";
 }
 
 }  // namespace polarflow

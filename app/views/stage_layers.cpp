@@ -19,7 +19,9 @@ namespace {
 constexpr double kHeight = std::numbers::sqrt3 / 2;  // of the triangle, by its side
 constexpr double kFloor = 0.012;  // of shares: nearer, lines would run along the outline
 
-Point to_plane(const Barycentric& s) { return {s[1] + s[2] / 2, s[2] * kHeight}; }
+Point to_plane(const Barycentric& s) {
+  return {s[1] + s[2] / 2, s[2] * kHeight};
+}
 
 Barycentric from_plane(Point p) {
   const double top = p.y / kHeight, right = p.x - top / 2;

@@ -11,12 +11,14 @@ namespace {
 
 using Line = std::vector<Point>;
 
-constexpr double kStep = 0.2;         // of the distance between lines
-constexpr double kNearest = 0.5;      // of it: where a line ends beside another
-constexpr double kShortest = 1.5;     // of it: shorter lines are left out
+constexpr double kStep = 0.2;      // of the distance between lines
+constexpr double kNearest = 0.5;   // of it: where a line ends beside another
+constexpr double kShortest = 1.5;  // of it: shorter lines are left out
 constexpr int kMostSteps = 400;
 
-double distance(Point a, Point b) { return std::hypot(a.x - b.x, a.y - b.y); }
+double distance(Point a, Point b) {
+  return std::hypot(a.x - b.x, a.y - b.y);
+}
 
 /// The points of all lines, by the cell in which they lie.
 class Crowd {

@@ -9,8 +9,7 @@
 namespace polarflow {
 
 HistoryRecorder::HistoryRecorder(const Flow& flow, double t_end)
-    : layout_(std::make_shared<History::Layout>(
-          History::Layout(flow.problem(), flow.reduction()))),
+    : layout_(std::make_shared<History::Layout>(History::Layout(flow.problem(), flow.reduction()))),
       problem_(layout_->reduction ? layout_->reduction->problem : flow.problem()),
       field_(make_field(problem_)),
       direction_(projection_direction(problem_.loss, problem_.d())),
@@ -31,7 +30,8 @@ double HistoryRecorder::next_time() const {
 void HistoryRecorder::record(const Flow& flow) {
   for (double t = next_time(); t <= flow.t_now(); t = next_time()) {
     if (t > last_) append(flow, t);
-    (t == t_end_ * (static_cast<double>(linear_) / static_cast<double>(points_)) ? linear_ : log_)++;
+    (t == t_end_ * (static_cast<double>(linear_) / static_cast<double>(points_)) ? linear_
+                                                                                 : log_)++;
   }
   const bool event = flow.events().size() > events_seen_;
   events_seen_ = flow.events().size();

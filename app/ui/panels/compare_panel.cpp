@@ -41,7 +41,8 @@ void draw_differences(const Ui& ui, const std::vector<Difference>& found) {
 
 void draw_heading(Ui& ui, const RunCard& card) {
   push_text(ui, FontKind::semibold, kTitleSize);
-  ImGui::TextUnformatted(cut_to("B   " + card.caption, ImGui::GetContentRegionAvail().x - ui.px(110)).c_str());
+  const float room = ImGui::GetContentRegionAvail().x - ui.px(110);
+  ImGui::TextUnformatted(cut_to("B   " + card.caption, room).c_str());
   pop_text();
   ImGui::SameLine(ImGui::GetContentRegionMax().x - ui.px(104));
   if (chip(ui, "wipe", false)) ui.passing.wipe = 0.5;
@@ -94,8 +95,9 @@ void draw_wipe(Ui& ui, const Box& box) {
   const bool held = ImGui::IsItemHovered() || ImGui::IsItemActive();
   if (held) ImGui::SetMouseCursor(ImGuiMouseCursor_ResizeEW);
   if (ImGui::IsItemActive())
-    share = std::clamp(share + ImGui::GetIO().MouseDelta.x / box.width(), 0.0f + 0.0, 1.0);
-  list.AddLine({x, box.low.y}, {x, box.high.y}, packed(held ? ui.skin.accent : ui.skin.muted), ui.px(2));
+    share = std::clamp(share + ImGui::GetIO().MouseDelta.x / box.width(), 0.0, 1.0);
+  const Colour colour = held ? ui.skin.accent : ui.skin.muted;
+  list.AddLine({x, box.low.y}, {x, box.high.y}, packed(colour), ui.px(2));
   const float y = box.low.y + ui.px(4);
   list.AddText({x - ui.px(16), y}, packed(ui.skin.muted), "A");
   list.AddText({x + ui.px(8), y}, packed(ui.skin.muted), "B");

@@ -55,7 +55,7 @@ bool pick(const Ui& ui, std::string& typed) {
   bool picked = false;
   const fs::path folder = folder_of(typed);
   if (ImGui::BeginChild("##entries", {0, ui.px(220)})) {
-    if (ImGui::Selectable("..")) typed = (fs::absolute(folder).lexically_normal() / "..").lexically_normal().string();
+    if (ImGui::Selectable("..")) typed = (fs::absolute(folder) / "..").lexically_normal().string();
     for (const auto& entry : entries_of(folder)) {
       std::error_code error;
       const bool leads_on = entry.is_directory(error);
@@ -88,20 +88,21 @@ void draw_file_panel(Ui& ui) {
                    ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove |
                        ImGuiWindowFlags_NoSavedSettings)) {
     push_text(ui, FontKind::semibold, kTitleSize);
-    ImGui::TextUnformatted(saving ? "Save the session" : "Open a session, a scenario or a picture");
+    ImGui::TextUnformatted(saving ? "Save the session"
+                                  : "Open a session, a scenario, a picture or a lecture");
     pop_text();
     if (ImGui::IsWindowAppearing()) {
       typed = first_path(saving);
       ImGui::SetKeyboardFocusHere();
     }
     ImGui::SetNextItemWidth(-1);
-    const bool entered =
-        ImGui::InputText("##path", &typed, ImGuiInputTextFlags_EnterReturnsTrue);
+    const bool entered = ImGui::InputText("##path", &typed, ImGuiInputTextFlags_EnterReturnsTrue);
     const bool picked = pick(ui, typed) && !saving;
     const bool pressed = ImGui::Button(saving ? "Save" : "Open") || entered || picked;
     ImGui::SameLine();
     ImGui::TextColored(floats(ui.skin.muted), "%s", ui.session.notice().c_str());
-    if (pressed && (saving ? save_file(ui.session, typed) : open_file(ui.session, ui.lectern, typed)))
+    if (pressed &&
+        (saving ? save_file(ui.session, typed) : open_file(ui.session, ui.lectern, typed)))
       ui.passing.overlay = Overlay::none;
   }
   ImGui::End();

@@ -24,8 +24,8 @@ void draw_progress(const Ui& ui, const Box& box, double share) {
   ImDrawList& list = *ImGui::GetWindowDrawList();
   const float high = ui.px(3);
   list.AddRectFilled(box.low, {box.high.x, box.low.y + high}, packed(ui.skin.field));
-  list.AddRectFilled(box.low, {box.low.x + static_cast<float>(share) * box.width(), box.low.y + high},
-                     packed(ui.skin.accent));
+  const float told = box.low.x + static_cast<float>(share) * box.width();
+  list.AddRectFilled(box.low, {told, box.low.y + high}, packed(ui.skin.accent));
 }
 
 }  // namespace

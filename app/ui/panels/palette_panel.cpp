@@ -46,12 +46,12 @@ std::vector<Entry> make_entries() {
   for (const Command& command : all_commands())
     entries.push_back({std::string(command.label), chords_text(command), command.run});
   for (const Preset& preset : presets())
-    entries.push_back({preset.title(), "preset " + preset.id,
-                       [&preset](Ui& ui) { ui.session.open(preset); }});
+    entries.push_back(
+        {preset.title(), "preset " + preset.id, [&preset](Ui& ui) { ui.session.open(preset); }});
   for (const View& view : all_views())
     if (view.place != ViewPlace::stage)
-      entries.push_back({view.title, "view " + std::string(view.id),
-                         [&view](Ui& ui) { show_view(ui, view); }});
+      entries.push_back(
+          {view.title, "view " + std::string(view.id), [&view](Ui& ui) { show_view(ui, view); }});
   for_each_choice<AnyNormalization>([&entries]<class Map>() {
     entries.push_back({"Swap, from the same weights, to " + std::string(Map::info.label),
                        "map " + std::string(Map::info.id), swap_to<Map>});
@@ -118,7 +118,8 @@ void draw_search(Ui& ui) {
   }
   ImGui::SetNextItemWidth(-1);
   if (ImGui::InputTextWithHint("##wish", "command, preset, view …", &wish)) chosen = 0;
-  const bool entered = ImGui::IsKeyPressed(ImGuiKey_Enter) || ImGui::IsKeyPressed(ImGuiKey_KeypadEnter);
+  const bool entered =
+      ImGui::IsKeyPressed(ImGuiKey_Enter) || ImGui::IsKeyPressed(ImGuiKey_KeypadEnter);
   std::vector<const Entry*> found;
   for (const Entry& entry : kEntries)
     if (matches(entry, wish)) found.push_back(&entry);

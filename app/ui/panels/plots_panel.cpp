@@ -190,7 +190,7 @@ std::optional<Hovered> handle(Ui& ui, const std::string& view, std::size_t i,
   if (i + 1 < placed.size() && !changed) drag_gap(ui, i, area.box);
   if (chart) {
     const Box header = header_of(ui, *chart, area.box);
-    choose_values(ui, area, *chart, header);
+    if (ui.bars()) choose_values(ui, area, *chart, header);
     if (drag_header(ui, header) && !changed)
       move_plot(ui, i, placed, (ImGui::GetMousePos().y - box.low.y) / ui.pixels_per_point());
   }

@@ -25,8 +25,10 @@ struct Layer {
 };
 
 constexpr Layer kLayers[] = {
-    {"Field", "Arrows: in which direction, and how fast, the weights would move from other places, "
-              "with the values V as they are at the cursor", &StageOptions::field, true},
+    {"Field",
+     "Arrows: in which direction, and how fast, the weights would move from other places, "
+     "with the values V as they are at the cursor",
+     &StageOptions::field, true},
     {"Lines", "Evenly spaced lines along that direction", &StageOptions::streamlines, true},
     {"Entropy", "Lines of equal entropy, in nats", &StageOptions::contours, true},
     {"Tail", "The path fades towards its start", &StageOptions::tail, true},
@@ -119,8 +121,8 @@ void type_weights(Ui& ui, const Frame& frame, std::size_t start) {
   bool edited = false;
   for (std::size_t i = 0; i < count; ++i) {
     ImGui::PushID(static_cast<int>(i));
-    const Index token = corners && i < 2 ? (i == 0 ? corners->first : corners->second)
-                                         : static_cast<Index>(i);
+    const Index token =
+        corners && i < 2 ? (i == 0 ? corners->first : corners->second) : static_cast<Index>(i);
     const std::string label =
         corners && i == 2 ? "the others" : "token " + std::to_string(token + 1);
     ImGui::SetNextItemWidth(7 * ImGui::GetFontSize());

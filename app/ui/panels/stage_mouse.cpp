@@ -109,8 +109,7 @@ bool handle_stage_mouse(Ui& ui, const Frame& frame, const Figure& figure, const 
   if (ImGui::IsItemHovered())
     drag.hovered = start_under(ui, std::get<SimplexPlot>(figure.panel), *mapping, at);
   if (drag.hovered) drag.touched = drag.hovered;
-  const Barycentric own =
-      shares_of(frame.history[0].s, stage_corners(frame, ui.params("simplex")));
+  const Barycentric own = shares_of(frame.history[0].s, stage_corners(frame, ui.params("simplex")));
   if (!ImGui::IsPopupOpen("stage menu"))
     drag.place = mapping->to_shares(at, mapping->depth_of(own));
   const std::string_view fixed = ui.session.why_fixed();

@@ -46,12 +46,13 @@ void draw_heading(Ui& ui, const Frame& frame) {
   if (const auto now = moment_at(frame, ui.params("simplex").t)) draw_time(ui, *now);
   const ImVec2 line = ImGui::GetCursorPos();
   const float room = ImGui::GetContentRegionAvail().x;
-  const float chips = draw_stage_chips(ui, frame);
+  const float chips = ui.bars() ? draw_stage_chips(ui, frame) : 0;
   const ImVec2 below = ImGui::GetCursorPos();
-  ImGui::SetCursorPos({line.x, line.y + (chip_height(ui) - ImGui::GetFontSize()) / 2});
+  if (chips > 0)  // halfway up the chips
+    ImGui::SetCursorPos({line.x, line.y + (chip_height(ui) - ImGui::GetFontSize()) / 2});
   const std::string formulas = cut_to(formulas_of(*frame.problem), room - chips - ui.px(12));
   ImGui::TextColored(floats(ui.skin.muted), "%s", formulas.c_str());
-  ImGui::SetCursorPos(below);
+  if (chips > 0) ImGui::SetCursorPos(below);
 }
 
 const Figure& stage_figure(Ui& ui) {

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <cmath>
 #include <string>
 
 #include "app/figure/number_format.h"
@@ -6,6 +7,7 @@
 #include "app/ui/panels/panels.h"
 #include "app/ui/widgets.h"
 #include "app/views/labels.h"
+#include "app/views/milestones.h"
 #include "app/views/moment.h"
 #include "app/views/summary.h"
 #include "app/views/time_axis.h"
@@ -38,6 +40,14 @@ void draw_track_line(const Ui& ui, const Box& box, const Frame& frame, double sh
     if (!range) break;
     const float at = x(time_share(*range, scale, event.t));
     list.AddRectFilled({at - 1, y - ui.px(6)}, {at + 1, y + ui.px(6)}, packed(ui.skin.muted));
+  }
+  const float mouse = ImGui::IsItemHovered() ? ImGui::GetMousePos().x : -1e6f;
+  for (const Milestone& one : milestones(frame)) {
+    if (!range || ui.lectern.conceals()) break;
+    const float at = x(time_share(*range, scale, one.t));
+    list.AddCircleFilled({at, y - ui.px(9)}, ui.px(2.5), packed(ui.skin.muted));
+    if (std::abs(mouse - at) < ui.px(4))
+      ImGui::SetTooltip("t = %s: %s", time_text(one.t).c_str(), one.text.c_str());
   }
   for (const Breach& breach : breaches(frame)) {
     if (!range) break;

@@ -79,7 +79,8 @@ void choose_panels(Ui& ui, const Box& box) {
   if (icon_button(ui, "##theme", Icon::theme, "Light or dark"))
     space.theme = ui.theme.dark ? "light" : "dark";
   ImGui::SameLine(0, ui.px(3));
-  if (icon_button(ui, "##help", Icon::help, "Keys and mouse (F1)", ui.passing.overlay == Overlay::help))
+  const bool helps = ui.passing.overlay == Overlay::help;
+  if (icon_button(ui, "##help", Icon::help, "Keys and mouse (F1)", helps))
     ui.passing.toggle(Overlay::help);
 }
 

@@ -61,8 +61,7 @@ TEST_CASE("lecture: whatever was changed, the next step is as written", "[ui][pr
   other.flow.t_end = 7;
   session.edit(std::move(other));
   while (lectern.place() == 0) lectern.next(session);
-  CHECK(hash_of(session.scenario()) ==
-        hash_of(*lectern.lecture().steps[1].session.state.scenario));
+  CHECK(hash_of(session.scenario()) == hash_of(*lectern.lecture().steps[1].session.state.scenario));
   CHECK(session.space().theme == "dark");
 }
 

@@ -25,8 +25,8 @@ Workspace changed_everywhere() {
   space.charts = {"scores"};
   space.maps = {"values"};
   space.t_range = Interval{0.1, 30};
-  space.plot_states["loss"] = {AxisScale::log, "entropy", 1.5, Interval{1, 2}, Interval{3, 4.5},
-                               {"token 1"}};
+  space.plot_states["loss"] = {AxisScale::log, "entropy",        1.5,
+                               Interval{1, 2}, Interval{3, 4.5}, {"token 1"}};
   space.cursor_a = 1, space.cursor_b = 2.5;
   space.stage = {StageKind::triangle, StageFace{2, 5}, false, true, true, true, false, false, 1, 1};
   return space;

@@ -12,7 +12,9 @@ namespace {
 
 using Catch::Approx;
 
-double sum_of(const Barycentric& s) { return std::accumulate(s.begin(), s.end(), 0.0); }
+double sum_of(const Barycentric& s) {
+  return std::accumulate(s.begin(), s.end(), 0.0);
+}
 
 }  // namespace
 

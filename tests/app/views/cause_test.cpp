@@ -19,7 +19,8 @@ Frame preset_frame(std::string_view id) {
 
 }  // namespace
 
-TEST_CASE("cause: a score's equation ends in the rate at which it really moves", "[views][property]") {
+TEST_CASE("cause: a score's equation ends in the rate at which it really moves",
+          "[views][property]") {
   for (const char* preset : {"triangle", "triangle-l1", "fig2", "gain-rates", "gain-temperature"}) {
     const Frame frame = preset_frame(preset);
     const Index i = frame.history.size() / 4;

@@ -18,7 +18,9 @@ std::optional<Point> swirl(Point p) {
   return Point{v.x / speed, v.y / speed};
 }
 
-double distance(Point a, Point b) { return std::hypot(a.x - b.x, a.y - b.y); }
+double distance(Point a, Point b) {
+  return std::hypot(a.x - b.x, a.y - b.y);
+}
 
 }  // namespace
 
