@@ -119,8 +119,10 @@ class Window:
         """Saves the session by its key; what the file holds."""
         self.display.key("ctrl+s")
         self.type(str(path))
-        return json.loads(wait_until(lambda: path.exists() and path.read_text(encoding="utf-8"),
-                                     what=f"{path} to be saved"))
+        text = wait_until(lambda: path.exists() and path.read_text(encoding="utf-8"),
+                          what=f"{path} to be saved")
+        self.settle(0.4)  # until the field is closed
+        return json.loads(text)
 
     def quit(self):
         """Closes the window by its key; the exit status."""
