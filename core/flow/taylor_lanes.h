@@ -43,7 +43,9 @@ struct LaneKernel {
 #if !defined(__FMA__)
     return x * y + z;
 #elif defined(__clang__)
-    return __builtin_elementwise_fma(x, y, z);
+    V result;  // Clang has its own builtin from version 18 on only
+    for (int i = 0; i < Lanes; ++i) result[i] = __builtin_fma(x[i], y[i], z[i]);
+    return result;
 #else
     constexpr int kRoundAsSet = 4;
     if constexpr (Lanes == 8)
@@ -64,7 +66,13 @@ struct LaneKernel {
     for (int width = Lanes / 2; width > 0; width /= 2) {
       Bits partner;
       for (int i = 0; i < Lanes; ++i) partner[i] = i ^ width;
+#ifdef __clang__
+      V other;
+      for (int i = 0; i < Lanes; ++i) other[i] = v[partner[i]];
+      v += other;
+#else
       v += __builtin_shuffle(v, partner);
+#endif
     }
     return v;
   }

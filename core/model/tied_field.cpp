@@ -44,8 +44,8 @@ void TiedField::evaluate(VecIn y, Pass& pass) {
   score(U, pass.b, pass.z);
   pass.s.resize(pass.z.size()), pass.q.resize(pass.z.size()), pass.g.resize(problem_.d());
   std::visit(
-      [&](const auto& map) {
-        if constexpr (!map.smooth) pass.piece = map.piece_at(pass.z);
+      [&]<class Map>(const Map& map) {
+        if constexpr (!Map::smooth) pass.piece = map.piece_at(pass.z);
         map.apply(pass.z, pass.piece, pass.s);
       },
       problem_.normalization);
