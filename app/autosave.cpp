@@ -60,7 +60,8 @@ std::optional<OpenedSession> Autosave::last() {
   if (!fs::exists(path, error)) return std::nullopt;
   try {
     OpenedSession opened = parse_session(read_file(path), path.string());
-    if (!opened.warning.empty()) fs::copy_file(path, aside, fs::copy_options::overwrite_existing);
+    if (!opened.warning.empty())
+      fs::copy_file(path, aside, fs::copy_options::overwrite_existing, error);
     return opened;
   } catch (const std::exception& problem) {
     rename_if_there(path, aside);

@@ -42,6 +42,7 @@ void toggle_lecture(Ui& ui) {
     ui.lectern.leave();
   else
     ui.lectern.enter(ui.session);
+  ui.passing.compare(nullptr);
   ui.passing.full_screen = ui.lectern.on();
 }
 
@@ -195,7 +196,7 @@ const Command kCommands[] = {
      {key(ImGuiKey_N)},
      [](Ui& ui) { ui.lectern.note = !ui.lectern.note; }},
     {"Window",
-     "Commands, presets and views by name",
+     "Find anything by its name",
      {control(ImGuiKey_K)},
      [](Ui& ui) { ui.passing.toggle(Overlay::palette); }},
     {"Window",

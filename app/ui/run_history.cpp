@@ -1,5 +1,7 @@
 #include "app/ui/run_history.h"
 
+#include <algorithm>
+
 #include "app/ui/scenario_edits.h"
 #include "app/views/simplex_view.h"
 
@@ -20,7 +22,12 @@ std::string caption_of(const Scenario& scenario) {
 
 void RunHistory::note(const SessionState& state, const std::shared_ptr<const Frame>& frame) {
   if (frame->history.empty() || frame->problem->V.size() > kLargest) return;
-  if (!cards_.empty() && cards_.back()->state.scenario == state.scenario) return;
+  const auto known = std::ranges::find_if(
+      cards_, [&state](const auto& card) { return card->state.scenario == state.scenario; });
+  if (known != cards_.end()) {
+    std::rotate(known, known + 1, cards_.end());
+    return;
+  }
   cards_.push_back(std::make_shared<const RunCard>(
       RunCard{next_++, state, frame, build_simplex_view(*frame, {}), caption_of(*state.scenario)}));
   if (cards_.size() > kMost) cards_.pop_front();

@@ -25,7 +25,7 @@ struct RunCard {
 /// Range   the newest 40 with at most 4096 values; larger ones would fill the memory.
 class RunHistory {
  public:
-  /// A finished run, once the user's hand is off. The same scenario again changes nothing.
+  /// A finished run, once the user's hand is off. One that is known becomes the newest again.
   void note(const SessionState& state, const std::shared_ptr<const Frame>& frame);
   [[nodiscard]] const std::deque<std::shared_ptr<const RunCard>>& cards() const { return cards_; }
   /// The run before the newest; null without one.

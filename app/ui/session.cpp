@@ -69,7 +69,8 @@ void Session::load() {
   just_loaded_ = true;
   if (!state_.starts->empty() && !fits(state_)) state_.starts = no_starts();
   worker_.load(++generation_, [scenario = state_.scenario, starts = state_.starts] {
-    return Start{std::make_shared<const Problem>(build_problem(*scenario)), scenario->flow,
+    return Start{std::make_shared<const Problem>(build_problem(*scenario)),
+                 scenario->flow,
                  {.statements = true, .lanes = scenario->lanes, .starts = *starts}};
   });
 }
@@ -82,7 +83,7 @@ void Session::show(SessionState state) {
   if (other_run) {
     load();
   } else if (other_starts) {
-    worker_.follow(*state_.starts);
+    follow_starts();
   }
 }
 
@@ -228,8 +229,7 @@ bool Session::preview() {
   if (dragged_->V.size() > kLargestPreview) return false;
   const auto end = Clock::now() + kPreviewBudget;
   try {
-    Run run(std::make_shared<const Problem>(*dragged_), scenario().flow,
-            {.starts = starts()});
+    Run run(std::make_shared<const Problem>(*dragged_), scenario().flow, {.starts = starts()});
     while (!run.complete()) {
       const bool flowed = run.advance(1).finished();
       if (Clock::now() <= end) continue;
@@ -250,7 +250,11 @@ std::optional<Vec> Session::scores_at(VecIn s) const {
 
 bool Session::set_starts(std::vector<Vec> starts) {
   state_.starts = std::make_shared<const std::vector<Vec>>(std::move(starts));
-  worker_.follow(*state_.starts);
+  return follow_starts();
+}
+
+bool Session::follow_starts() {
+  worker_.follow(starts());
   return frame_ && preview_trails();
 }
 

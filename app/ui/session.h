@@ -91,6 +91,7 @@ class Session {
   void show(SessionState state);
   void load();
   bool preview();
+  bool follow_starts();
   bool preview_trails();
   [[nodiscard]] std::shared_ptr<const Trail> trail_before(Clock::time_point end,
                                                           const Problem& problem,

@@ -1,5 +1,7 @@
 #include "app/ui/ui.h"
 
+#include <algorithm>
+
 #include "app/ui/imgui_canvas.h"
 
 namespace polarflow {
@@ -39,6 +41,21 @@ bool begin_panel(const Ui& ui, const char* name, const Box& box, bool card) {
 
 void end_panel() {
   ImGui::End();
+}
+
+bool begin_overlay(const Ui& ui, const char* name, double width) {
+  const ImVec2 window = ImGui::GetIO().DisplaySize;
+  ImGui::SetNextWindowPos({window.x / 2, 0.14f * window.y}, ImGuiCond_Always, {0.5f, 0});
+  ImGui::SetNextWindowSize({std::min(window.x, ui.px(width)), 0});
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {ui.px(16), ui.px(13)});
+  return ImGui::Begin(name, nullptr,
+                      ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove |
+                          ImGuiWindowFlags_NoSavedSettings);
+}
+
+void end_overlay() {
+  ImGui::End();
+  ImGui::PopStyleVar();
 }
 
 bool draw_veil(const Ui& ui) {

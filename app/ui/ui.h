@@ -50,7 +50,8 @@ struct Passing {
   std::string typed;  ///< in the overlay: a path, or what is looked for
   int chosen = 0;     ///< of what was found
   std::shared_ptr<const RunCard> compared;  ///< B, beside the run in sight; null: none
-  std::optional<double> wipe;  ///< where B begins to cover the stage; nothing: it stands beside
+  std::optional<double> wipe;  ///< where B begins to cover the stage, as a share of its width;
+                               ///< nothing: it stands beside
 
   void compare(std::shared_ptr<const RunCard> card) {
     compared = std::move(card);
@@ -104,6 +105,10 @@ inline void pop_text() {
 /// Begins a panel that fills the box: a card, or bare text on the window's ground.
 bool begin_panel(const Ui& ui, const char* name, const Box& box, bool card);
 void end_panel();
+
+/// Begins a box over the panels, in the upper middle.  Units  width in 1/96 in.
+bool begin_overlay(const Ui& ui, const char* name, double width);
+void end_overlay();
 
 /// A veil over the panels, under what is drawn next; true when it was clicked.
 bool draw_veil(const Ui& ui);

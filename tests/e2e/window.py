@@ -4,7 +4,8 @@ import sys
 import time
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
-from _display import Display, Window, difference, skip_unless_possible, wait_until
+from _display import (Display, Window, difference, skip_unless_possible, start_handle,
+                      wait_until)
 
 import _program
 
@@ -12,18 +13,6 @@ import _program
 # layout is fixed: the middle card.
 STAGE = (310, 100, 510, 500)
 PLOTS = (850, 80, 410, 300)
-
-
-def find_handle(display, window, folder):
-    """The start's handle: where the mouse makes the drawn picture change most. Its place."""
-    import subprocess
-    before = display.picture(folder / "handle.png")
-    done = subprocess.run(
-        ["convert", str(before), "-crop", "510x440+310+110", "+repage", "-fill", "white",
-         "+opaque", "#16191d", "-trim", "-format", "%X %Y %w %h", "info:"],
-        capture_output=True, encoding="utf-8", check=True)
-    x, y, width, height = (float(v) for v in done.stdout.split())
-    return 310 + x + 11, 110 + y + height / 2
 
 
 def test_starts_plays_and_idles(folder):
@@ -44,10 +33,10 @@ def test_dragging_the_start_moves_the_curve_in_the_same_frame(folder):
         display.key("End")
         window.settle()
         before = display.picture(folder / "before.png")
-        x, y = find_handle(display, window, folder)
-        display.xdotool("mousemove", int(x), int(y), "sleep", "0.2", "mousedown", "1")
+        x, y = start_handle(display, folder)
+        display.xdotool("mousemove", x, y, "sleep", "0.2", "mousedown", "1")
         for step in range(1, 7):
-            display.xdotool("mousemove", int(x + 4 * step), int(y - 25 * step), "sleep", "0.1")
+            display.xdotool("mousemove", x + 4 * step, y - 25 * step, "sleep", "0.1")
         after = display.picture(folder / "after.png")
         display.xdotool("mouseup", "1")
         frames = window.settle()

@@ -6,7 +6,7 @@ import sys
 import time
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
-from _display import Display, Window, difference, skip_unless_possible, wait_until
+from _display import Display, Window, difference, skip_unless_possible, start_handle
 
 import _program
 
@@ -27,18 +27,6 @@ def drag(display, x, y, dx, dy):
     for step in range(1, 6):
         display.xdotool("mousemove", x + dx * step // 5, y + dy * step // 5, "sleep", "0.06")
     display.xdotool("mouseup", "1", "sleep", "0.2")
-
-
-def start_handle(display, folder):
-    """The place of the start's ring, found by its ink on the stage."""
-    import subprocess
-    picture = display.picture(folder / "handle.png")
-    done = subprocess.run(
-        ["convert", str(picture), "-crop", "510x400+310+130", "+repage", "-fill", "white",
-         "+opaque", "#16191d", "-trim", "-format", "%X %Y %w %h", "info:"],
-        capture_output=True, encoding="utf-8", check=True)
-    x, y, _, height = (float(v) for v in done.stdout.split())
-    return round(310 + x + 11), round(130 + y + height / 2)
 
 
 def test_a_session_is_changed_undone_saved_and_restored(folder):

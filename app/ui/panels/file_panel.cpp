@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <cctype>
 #include <filesystem>
 #include <string>
 #include <system_error>
@@ -75,18 +74,20 @@ std::string first_path(bool saving) {
   return (here / (saving ? "session.json" : "")).string();
 }
 
+/// Names the file; true when it is to be opened or saved.
+bool name_file(const Ui& ui, std::string& typed, bool saving) {
+  ImGui::SetNextItemWidth(-1);
+  const bool entered = ImGui::InputText("##path", &typed, ImGuiInputTextFlags_EnterReturnsTrue);
+  const bool picked = pick(ui, typed) && !saving;
+  return ImGui::Button(saving ? "Save" : "Open") || entered || picked;
+}
+
 }  // namespace
 
 void draw_file_panel(Ui& ui) {
   std::string& typed = ui.passing.typed;
   const bool saving = ui.passing.overlay == Overlay::save_file;
-  const ImVec2 window = ImGui::GetIO().DisplaySize;
-  ImGui::SetNextWindowPos({window.x / 2, 0.2f * window.y}, ImGuiCond_Always, {0.5f, 0});
-  ImGui::SetNextWindowSize({std::min(window.x, ui.px(620)), 0});
-  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {ui.px(18), ui.px(14)});
-  if (ImGui::Begin("file", nullptr,
-                   ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove |
-                       ImGuiWindowFlags_NoSavedSettings)) {
+  if (begin_overlay(ui, "file", 620)) {
     push_text(ui, FontKind::semibold, kTitleSize);
     ImGui::TextUnformatted(saving ? "Save the session"
                                   : "Open a session, a scenario, a picture or a lecture");
@@ -95,18 +96,13 @@ void draw_file_panel(Ui& ui) {
       typed = first_path(saving);
       ImGui::SetKeyboardFocusHere();
     }
-    ImGui::SetNextItemWidth(-1);
-    const bool entered = ImGui::InputText("##path", &typed, ImGuiInputTextFlags_EnterReturnsTrue);
-    const bool picked = pick(ui, typed) && !saving;
-    const bool pressed = ImGui::Button(saving ? "Save" : "Open") || entered || picked;
+    const bool named = name_file(ui, typed, saving);
     ImGui::SameLine();
     ImGui::TextColored(floats(ui.skin.muted), "%s", ui.session.notice().c_str());
-    if (pressed &&
-        (saving ? save_file(ui.session, typed) : open_file(ui.session, ui.lectern, typed)))
+    if (named && (saving ? save_file(ui.session, typed) : open_file(ui.session, ui.lectern, typed)))
       ui.passing.overlay = Overlay::none;
   }
-  ImGui::End();
-  ImGui::PopStyleVar();
+  end_overlay();
 }
 
 }  // namespace polarflow

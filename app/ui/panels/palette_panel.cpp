@@ -79,9 +79,12 @@ bool matches(const Entry& entry, const std::string& wish) {
   return true;
 }
 
-/// The matching entries; the one that was chosen by Enter or the mouse, or null.
-const Entry* choose(const Ui& ui, const std::vector<const Entry*>& found, int& chosen,
-                    bool entered) {
+bool entered() {
+  return ImGui::IsKeyPressed(ImGuiKey_Enter) || ImGui::IsKeyPressed(ImGuiKey_KeypadEnter);
+}
+
+/// The matching entries; the one that was picked by Enter or the mouse, or null.
+const Entry* pick(const Ui& ui, const std::vector<const Entry*>& found, int chosen, bool moved) {
   const Entry* picked = nullptr;
   if (ImGui::BeginChild("##found", {0, ui.px(320)})) {
     for (std::size_t i = 0; i < found.size(); ++i) {
@@ -89,22 +92,24 @@ const Entry* choose(const Ui& ui, const std::vector<const Entry*>& found, int& c
       ImGui::PushID(static_cast<int>(i));
       if (ImGui::Selectable(found[i]->label.c_str(), here)) picked = found[i];
       ImGui::PopID();
-      if (here && ImGui::IsWindowAppearing()) ImGui::SetScrollHereY();
+      if (here && moved) ImGui::SetScrollHereY();
       const float width = ImGui::CalcTextSize(found[i]->kind.c_str()).x;
       ImGui::SameLine(ImGui::GetContentRegionMax().x - width);
       ImGui::TextColored(floats(ui.skin.muted), "%s", found[i]->kind.c_str());
-      if (here && entered) picked = found[i];
+      if (here && entered()) picked = found[i];
     }
   }
   ImGui::EndChild();
   return picked;
 }
 
-void move_choice(int& chosen, std::size_t count) {
-  const int last = static_cast<int>(count) - 1;
+/// Moves the choice by the arrow keys; true if it did.
+bool move_choice(int& chosen, std::size_t count) {
+  const int last = static_cast<int>(count) - 1, before = chosen;
   if (ImGui::IsKeyPressed(ImGuiKey_DownArrow)) ++chosen;
   if (ImGui::IsKeyPressed(ImGuiKey_UpArrow)) --chosen;
   chosen = std::clamp(chosen, 0, std::max(0, last));
+  return chosen != before;
 }
 
 void draw_search(Ui& ui) {
@@ -118,13 +123,11 @@ void draw_search(Ui& ui) {
   }
   ImGui::SetNextItemWidth(-1);
   if (ImGui::InputTextWithHint("##wish", "command, preset, view …", &wish)) chosen = 0;
-  const bool entered =
-      ImGui::IsKeyPressed(ImGuiKey_Enter) || ImGui::IsKeyPressed(ImGuiKey_KeypadEnter);
   std::vector<const Entry*> found;
   for (const Entry& entry : kEntries)
     if (matches(entry, wish)) found.push_back(&entry);
-  move_choice(chosen, found.size());
-  if (const Entry* picked = choose(ui, found, chosen, entered)) {
+  const bool moved = move_choice(chosen, found.size());
+  if (const Entry* picked = pick(ui, found, chosen, moved)) {
     ui.passing.overlay = Overlay::none;
     picked->run(ui);
   }
@@ -133,16 +136,8 @@ void draw_search(Ui& ui) {
 }  // namespace
 
 void draw_palette_panel(Ui& ui) {
-  const ImVec2 window = ImGui::GetIO().DisplaySize;
-  ImGui::SetNextWindowPos({window.x / 2, 0.12f * window.y}, ImGuiCond_Always, {0.5f, 0});
-  ImGui::SetNextWindowSize({std::min(window.x, ui.px(560)), 0});
-  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {ui.px(14), ui.px(12)});
-  if (ImGui::Begin("palette", nullptr,
-                   ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove |
-                       ImGuiWindowFlags_NoSavedSettings))
-    draw_search(ui);
-  ImGui::End();
-  ImGui::PopStyleVar();
+  if (begin_overlay(ui, "palette", 560)) draw_search(ui);
+  end_overlay();
 }
 
 }  // namespace polarflow

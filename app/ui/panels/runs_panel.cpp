@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <utility>
 
 #include "app/ui/panels/panels.h"
 #include "app/ui/widgets.h"
@@ -9,7 +10,7 @@ namespace {
 
 constexpr double kWidth = 150, kHeight = 120;  // of a card, in units of 1/96 in
 
-/// One card: its picture, its caption and what can be done with it. False when nothing was chosen.
+/// One card: its picture, its caption and what can be done with it. True when something was.
 bool draw_card(Ui& ui, const std::shared_ptr<const RunCard>& card) {
   bool chosen = false;
   ImGui::PushID(static_cast<int>(card->id));
@@ -17,7 +18,9 @@ bool draw_card(Ui& ui, const std::shared_ptr<const RunCard>& card) {
   const ImVec2 low = ImGui::GetCursorScreenPos();
   const Box box{low, {low.x + ui.px(kWidth), low.y + ui.px(kHeight)}};
   if (ImGui::InvisibleButton("##open", {box.width(), box.height()})) {
-    ui.session.open({card->state, {}, {}});
+    SessionState state = card->state;
+    state.space = ui.space;  // the arrangement of the window is not the run's
+    ui.session.open({std::move(state), {}, {}});
     chosen = true;
   }
   if (ImGui::IsItemHovered())

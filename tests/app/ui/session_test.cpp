@@ -6,6 +6,7 @@
 #include <thread>
 
 #include "app/views/view_list.h"
+#include "core/sim/trail.h"
 
 namespace polarflow {
 namespace {
@@ -15,8 +16,7 @@ struct Opened {
   Worker worker{{}};
   Session session;
 
-  explicit Opened(std::string_view preset)
-      : session(worker, open_preset(*find_preset(preset))) {
+  explicit Opened(std::string_view preset) : session(worker, open_preset(*find_preset(preset))) {
     settle();
   }
   void settle() {
@@ -40,6 +40,37 @@ TEST_CASE("session: a dragged start is in sight at once, and the worker agrees",
   session.drop();
   opened.settle();
   CHECK(Vec(session.frame()->history[0].s).isApprox(wanted, 1e-9));
+}
+
+TEST_CASE("session: a moved further start goes back in the same frame when undone",
+          "[ui][property]") {
+  Opened opened("triangle");
+  Session& session = opened.session;
+  session.note(0);
+  const Vec one{{1, 0, 0}}, two{{0, 1, 0}};
+  CHECK(session.set_starts({one}));
+  session.note(10);
+  CHECK(session.set_starts({two}));
+  session.note(20);
+  session.undo();
+  REQUIRE(session.frame()->trails.size() == 1);
+  CHECK(session.frame()->trails[0]->a == one);
+  CHECK_FALSE(session.note(30));  // going back is no change of its own
+  session.undo();
+  CHECK(session.frame()->trails.empty());
+}
+
+TEST_CASE("session: another map takes the same weights over, or says that it cannot",
+          "[ui][property]") {
+  Opened opened("triangle");
+  Session& session = opened.session;
+  const Vec s = session.frame()->history[0].s;
+  CHECK(session.swap_map(*make_choice<AnyNormalization>("l2")));
+  opened.settle();
+  CHECK(Vec(session.frame()->history[0].s).isApprox(s, 1e-9));
+  const std::string before = hash_of(session.scenario());
+  CHECK_FALSE(session.swap_map(*make_choice<AnyNormalization>("max-norm")));
+  CHECK(hash_of(session.scenario()) == before);
 }
 
 TEST_CASE("session: checks and discrete methods come into sight after the flow", "[ui][property]") {
