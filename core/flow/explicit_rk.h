@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base/linear_sum.h"
 #include "core/flow/axis.h"
 
 #include <cmath>
@@ -79,14 +80,15 @@ class ExplicitRk {
   }
   template <int I>
   void stage(Vec& at) {
-    at = start_;
-    add<I, int(std::size(Tableau::a[0]))>([](int j) { return Tableau::a[I][j]; }, h_, at);
+    combine(start_.data(), Tableau::a[I], at);
     f_.rhs(x_start_ + Tableau::c[I] * h_, at, k_.col(I));
   }
-  /// out += scale Σ_{j<min(Rows,Cols)} w(j) k_j in one pass, zeros left out at compile time.
-  template <int Rows, int Cols, class Weight>
-  void add(Weight w, double scale, VecOut out) const {
-    fuse<(Rows < Cols ? Rows : Cols), 0>(w, scale, out, out);
+  /// out = base + h Σ_j w_j k_j
+  template <std::size_t Stages>
+  void combine(const double* base, const double (&w)[Stages], VecOut out) const {
+    LinearSum sum;
+    for (std::size_t j = 0; j < Stages; ++j) sum.add(h_ * w[j], k_.col(static_cast<Index>(j)).data());
+    sum.write(base, out);
   }
 
   AxisField& f_;
@@ -102,15 +104,6 @@ class ExplicitRk {
   template <int... I>
   void inner_stages(std::integer_sequence<int, I...>) {
     (stage<I + 1>(stage_), ...);
-  }
-  template <int Count, int J, class Weight, class E>
-  void fuse(Weight w, double scale, const E& sum, VecOut out) const {
-    if constexpr (J == Count)
-      out = sum;
-    else if constexpr (Weight{}(J) == 0)
-      fuse<Count, J + 1>(w, scale, sum, out);
-    else
-      fuse<Count, J + 1>(w, scale, sum + (scale * Weight{}(J)) * k_.col(J), out);
   }
   First first_ = First::unknown;
 };

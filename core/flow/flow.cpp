@@ -92,6 +92,10 @@ struct Flow::Engine {
     events = earlier_events;
     events.insert(events.end(), integrator->events().begin(), integrator->events().end());
   }
+  /// Explicit steps are cheap while few remain; past that an implicit method may take over.
+  [[nodiscard]] bool many_steps_left(double now) const {
+    return settings.t_end - now > 300 * (now - integrator->t_begin());
+  }
   /// Near rest explicit steps only carry the tolerance's noise around; implicit ones damp it.
   void check_convergence(double now) {
     next_check = steps + (method == "rodas5p" ? 2 : 8 + steps / 2);  // dear beside explicit steps
@@ -102,13 +106,12 @@ struct Flow::Engine {
     const double change = predicted_change(*field, y, slope, settings.t_end - now,
                                            std::max(noise, 1e3 * settings.atol));
     if (change < settings.atol) return end(Outcome::Kind::converged, now);
-    if (settings.method == "auto" && method != "rodas5p" && change < noise) pending_switch = true;
+    if (settings.method == "auto" && method != "rodas5p" && change < noise)
+      pending_switch = many_steps_left(now);
   }
-  /// Explicit steps are cheap while few remain; past that an implicit method takes over.
   void turn_implicit_if_held_back(double now) {
     if (settings.method != "auto" || !field->solvable() || !integrator->held_back()) return;
-    const double span = now - integrator->t_begin();
-    pending_switch |= settings.t_end - now > 300 * span;
+    pending_switch |= many_steps_left(now);
   }
 
   void switch_if_pending() {

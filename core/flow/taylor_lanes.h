@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/flow/taylor_kernel.h"
+#include "core/flow/taylor_recurrence_lanes.h"
 
 #include <cmath>
 #include <cstring>
@@ -14,96 +15,20 @@
 namespace polarflow {
 namespace {
 
+/// Tokens lie in the lanes, so that their sum goes across.
 template <int Lanes>
-struct Lane {
-  typedef double Vector __attribute__((vector_size(8 * Lanes)));
-  typedef long long Bits __attribute__((vector_size(8 * Lanes)));
+struct AcrossLanes {
+  using V = typename polarflow::Lanes<Lanes>::V;
+  static V of(V v) { return polarflow::Lanes<Lanes>::sum(v); }
 };
 
 template <int Lanes>
-struct LaneKernel {
-  using V = typename Lane<Lanes>::Vector;
-  using Bits = typename Lane<Lanes>::Bits;
-  static constexpr int K = TaylorSeries::order;
-
-  /// The coefficients of `Lanes` tokens. c_k waits in w[k] and its product in s[k+1] until the
-  /// sums over all tokens are known.
-  struct Block {
-    V p[K + 1], a[K + 1], s[K + 1], u[K + 1], w[K + 1];
-  };
-
-  [[gnu::always_inline]] static inline V load(const double* x) {
-    V v;
-    std::memcpy(&v, x, sizeof v);
-    return v;
-  }
-  [[gnu::always_inline]] static inline V all(double x) { return x - V{}; }
-  /// x y + z in one rounding where the instruction exists.
-  [[gnu::always_inline]] static inline V fma(V x, V y, V z) {
-#if !defined(__FMA__)
-    return x * y + z;
-#elif defined(__clang__)
-    V result;  // Clang has its own builtin from version 18 on only
-    for (int i = 0; i < Lanes; ++i) result[i] = __builtin_fma(x[i], y[i], z[i]);
-    return result;
-#else
-    constexpr int kRoundAsSet = 4;
-    if constexpr (Lanes == 8)
-      return __builtin_ia32_vfmaddpd512_mask(x, y, z, 0xff, kRoundAsSet);
-    else
-      return __builtin_ia32_vfmaddpd256(x, y, z);
-#endif
-  }
-  [[gnu::always_inline]] static inline double fma(double x, double y, double z) {
-#ifdef __FMA__
-    return __builtin_fma(x, y, z);
-#else
-    return x * y + z;
-#endif
-  }
-  /// The sum of all lanes, in every lane.
-  [[gnu::always_inline]] static inline V sum(V v) {
-    for (int width = Lanes / 2; width > 0; width /= 2) {
-      Bits partner;
-      for (int i = 0; i < Lanes; ++i) partner[i] = i ^ width;
-#ifdef __clang__
-      V other;
-      for (int i = 0; i < Lanes; ++i) other[i] = v[partner[i]];
-      v += other;
-#else
-      v += __builtin_shuffle(v, partner);
-#endif
-    }
-    return v;
-  }
-  static double largest(V v) {
-    double most = v[0];
-    for (int i = 1; i < Lanes; ++i) most = v[i] > most ? v[i] : most;
-    return most;
-  }
-  [[gnu::always_inline]] static inline V magnitude(V v) { return v < 0 ? -v : v; }
-
-  /// e^x for −708 ≤ x ≤ 0, below that e^−708; within 2 units in the last place.
-  static V exp(V x) {
-    constexpr double kShift = 0x1.8p52;  // its sum with a small number rounds to an integer
-    x = x < -708 ? all(-708) : x;
-    const V shifted = x * 0x1.71547652b82fep0 + kShift;
-    const V n = shifted - kShift;
-    const V r = (x - n * 0x1.62e42fefa38p-1) - n * 0x1.ef35793c7673p-45;
-    constexpr double inverse_factorial[] = {1.0 / 6227020800, 1.0 / 479001600, 1.0 / 39916800,
-                                            1.0 / 3628800,    1.0 / 362880,    1.0 / 40320,
-                                            1.0 / 5040,       1.0 / 720,       1.0 / 120,
-                                            1.0 / 24,         1.0 / 6,         0.5,
-                                            1,                1};
-    V value = all(inverse_factorial[0]);
-    for (int i = 1; i < 14; ++i) value = fma(value, r, all(inverse_factorial[i]));
-    Bits power;
-    std::memcpy(&power, &shifted, sizeof power);
-    power = (power + 1023) << 52;
-    V scale;
-    std::memcpy(&scale, &power, sizeof scale);
-    return value * scale;
-  }
+struct LaneKernel : TaylorRecurrence<Lanes, TaylorSeries::order, AcrossLanes<Lanes>> {
+  using Base = TaylorRecurrence<Lanes, TaylorSeries::order, AcrossLanes<Lanes>>;
+  using typename Base::Block;
+  using typename Base::V;
+  using Base::all, Base::exp, Base::fma, Base::largest, Base::load, Base::magnitude, Base::store,
+      Base::sum, Base::K;
 
   static int blocks(int tokens) { return (tokens + Lanes - 1) / Lanes; }
   static long columns_size(int tokens) {
@@ -140,88 +65,16 @@ struct LaneKernel {
     for (int b = 0; b < count; ++b) block[b].s[0] *= scale;
   }
 
-  /// Σ_{j=1..k} s_j∘x_{k−j}, the newest s last.
-  template <int k>
-  static V product(const V* s, const V* x) {
-    V even = {}, odd = {};
-#pragma GCC unroll 16
-    for (int j = 1; j <= k; ++j) {
-      V& part = (k - j) % 2 == 0 ? even : odd;
-      part = fma(s[j], x[k - j], part);
-    }
-    return odd + even;
-  }
-  /// w_k−1 and s_k from the sum `mean` of the products that s[k] holds, p_k+1, and the product
-  /// that c_k starts from. Returns its sum over the tokens, which is m_k: Σs_j = 0 for j > 0.
-  template <int k>
-  static V first_pass(TaylorSeries& series, V mean) {
-    V total = {};
-    Block* const block = blocks_of(series);
-    const double for_s = k > 0 ? series.rate_a / k : 0, for_p = series.rate_p / (k + 1);
-    const int count = blocks(series.tokens);
-    for (int b = 0; b < count; ++b) {
-      Block& x = block[b];
-      if constexpr (k > 0) {
-        x.w[k - 1] -= mean;
-        x.s[k] = for_s * fma(x.s[0], -mean, x.s[k]);
-      }
-      x.p[k + 1] = for_p * x.s[k];
-      x.w[k] = fma(x.s[0], x.p[k], product<k>(x.s, x.u));
-      total += x.w[k];
-    }
-    return sum(total);
-  }
-  /// u_k, c_k and a_k+1 from m_k, and the product that s_k+1 starts from; returns its sum.
-  template <int k>
-  static V second_pass(TaylorSeries& series, V m) {
-    V total = {};
-    Block* const block = blocks_of(series);
-    const double for_a = series.rate_a / (k + 1);
-    const int count = blocks(series.tokens);
-    for (int b = 0; b < count; ++b) {
-      Block& x = block[b];
-      x.u[k] = x.p[k] - m;
-      const V c = fma(x.s[0], -m, x.w[k]);
-      x.w[k] = c;
-      x.a[k + 1] = for_a * c;
-      x.s[k + 1] = fma(x.s[0], c, product<k>(x.s, x.w));
-      total += x.s[k + 1];
-    }
-    return sum(total);
-  }
-  /// What the recurrence of the time keeps: k m_k and E_k.
-  struct TimeTerms {
-    double slope[K], e[K];
-  };
-  template <int k>
-  static void time_term(TaylorSeries& series, TimeTerms& terms, double m) {
-    terms.slope[k] = k * m;
-    double e = 0, odd = 0;
-#pragma GCC unroll 16
-    for (int j = 0; j < k; ++j)
-      (j % 2 ? odd : e) = fma(terms.e[j], terms.slope[k - j], j % 2 ? odd : e);
-    terms.e[k] = k == 0 ? std::exp(m) : (e + odd) * (1.0 / (k > 0 ? k : 1));
-    series.t[k + 1] = (terms.e[k] + (k == 0 ? series.offset : 0)) * (1.0 / (k + 1));
-  }
-  // With u = p − m and w = c − ⟨s,c⟩, whose weighted sums vanish order by order:
-  //     c_k = Σ_{j≥1} s_j∘u_{k−j} + s_0∘(p_k − m_k),    m_k = the sum of what stands before m_k,
-  //     (k+1) s_{k+1} = rate_a (Σ_{j≥1} s_j∘w_{k−j} + s_0∘(c_k − mean_k)),  mean_k likewise,
-  //     t' = offset + E,  E = e^m,  k E_k = Σ_j E_j (k−j) m_{k−j}.
-  template <int... k>
-  static void expand_orders(TaylorSeries& series, std::integer_sequence<int, k...>) {
-    V mean = {};
-    TimeTerms terms;
-    const auto one_order = [&]<int order>(std::integral_constant<int, order>) {
-      const V m = first_pass<order>(series, mean);
-      mean = second_pass<order>(series, m);
-      time_term<order>(series, terms, m[0]);
-    };
-    (one_order(std::integral_constant<int, k>{}), ...);
-  }
   static void expand(TaylorSeries& series, const double* p, const double* a, double t) {
     start(series, p, a);
-    series.t[0] = t;
-    expand_orders(series, std::make_integer_sequence<int, K>{});
+    TimeSeries<K, double> time;
+    time.t[0] = t;
+    const typename Base::Blocks on{blocks_of(series), blocks(series.tokens), series.rate_p,
+                                   series.rate_a};
+    Base::expand(on, [&]<int k>(std::integral_constant<int, k>, V m) {
+      Base::template time_term<k, double>(time, m[0], k == 0 ? std::exp(m[0]) : 0, series.offset);
+    });
+    std::memcpy(series.t, time.t, sizeof time.t);
   }
 
   static double size(const TaylorSeries& series, int k, double rtol, double atol) {
@@ -241,13 +94,6 @@ struct LaneKernel {
 
   static constexpr int kTogether = 4;  // polynomials evaluated side by side, to hide latency
 
-  static void store(V x, int lanes, double* y) {
-    if (lanes == Lanes)
-      std::memcpy(y, &x, sizeof x);
-    else
-      for (int i = 0; i < Lanes; ++i)
-        if (i < lanes) y[i] = x[i];
-  }
   template <int Count>
   static void evaluate_some(const TaylorSeries& series, const double* h, double* y, long stride) {
     const int count = blocks(series.tokens);
