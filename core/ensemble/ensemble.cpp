@@ -1,0 +1,141 @@
+#include "core/ensemble/ensemble.h"
+
+#include "core/base/check.h"
+#include "core/base/instruction_set.h"
+#include "core/base/root.h"
+#include "core/ensemble/replicator_kernel.h"
+#include "core/flow/flow.h"
+
+#include <memory>
+#include <new>
+#include <vector>
+
+namespace polarflow {
+namespace {
+
+const ReplicatorKernel& replicator_kernel() {
+#if defined(__x86_64__)
+  switch (instruction_set()) {
+    case InstructionSet::avx512: return replicator_kernel_avx512;
+    case InstructionSet::avx2: return replicator_kernel_avx2;
+    case InstructionSet::baseline: break;
+  }
+#endif
+  return replicator_kernel_baseline;
+}
+
+/// Memory on a cache line of its own.
+struct LineDelete {
+  void operator()(std::byte* memory) const { ::operator delete[](memory, std::align_val_t{64}); }
+};
+std::unique_ptr<std::byte[], LineDelete> lines(long bytes) {
+  return std::unique_ptr<std::byte[], LineDelete>(
+      new (std::align_val_t{64}) std::byte[static_cast<std::size_t>(bytes)]);
+}
+
+/// s and p at the present point of a run; p is empty where the problem has no reduction.
+class Standing {
+ public:
+  explicit Standing(const Flow& flow) : flow_(flow), n_(flow.problem().n()) { at(0); }
+
+  void at(double t) {
+    flow_.flat_at(t, flat_);
+    s_ = weights_of(flow_.problem().normalization, flat_.tail(n_));
+    s_.maxCoeff(&leader_);
+  }
+  [[nodiscard]] Index leader() const { return leader_; }
+  [[nodiscard]] double weight(Index i) const { return s_[i]; }
+  /// By how much the leader's weight is ahead of every other.
+  [[nodiscard]] double lead() const {
+    double lead = std::numeric_limits<double>::infinity();
+    for (Index j = 0; j < n_; ++j)
+      if (j != leader_) lead = std::min(lead, s_[leader_] - s_[j]);
+    return lead;
+  }
+  /// Whether the leader's projection leads too, ties with it in one of the two allowed.
+  [[nodiscard]] bool leads_in_both() const {
+    if (!flow_.reduction()) return false;
+    for (Index j = 0; j < n_; ++j) {
+      const double s = s_[leader_] - s_[j], p = flat_[leader_] - flat_[j];
+      if (j != leader_ && !(p >= 0 && (s > 0 || p > 0))) return false;
+    }
+    return true;
+  }
+
+ private:
+  const Flow& flow_;
+  Index n_, leader_ = 0;
+  Vec flat_, s_;
+};
+
+}  // namespace
+
+Ensemble::Ensemble(const Problem& problem, const FlowSettings& settings)
+    : problem_(problem),
+      settings_(settings),
+      frozen_order_(std::visit([]<class N>(const N&) { return HasPotential<N> && N::smooth; },
+                               problem.normalization)) {
+  POLARFLOW_CHECK(problem.a.size(), ==, problem.n());
+  POLARFLOW_CHECK(problem.rows(), ==, 1);
+  const auto reduction = reduce(problem);
+  if (!reduction || problem.n() > ReplicatorKernel::most_tokens) return;
+  form_ = make_field(reduction->problem)->replicator();
+  p_ = reduction->problem.V.row(0).transpose();
+}
+
+void Ensemble::follow(MatIn starts, bool times, std::span<Fate> fates) const {
+  if (vectorized()) return follow_vectors(starts, times, fates);
+  for (Index i = 0; i < starts.cols(); ++i)
+    fates[static_cast<std::size_t>(i)] = follow_one(starts.col(i));
+}
+
+void Ensemble::follow_vectors(MatIn starts, bool times, std::span<Fate> fates) const {
+  const ReplicatorKernel& kernel = replicator_kernel();
+  const ReplicatorTask task{.tokens = static_cast<int>(problem_.n()),
+                            .rate_p = form_->rate_p, .rate_a = form_->rate_a,
+                            .temperature = form_->temperature, .offset = form_->offset,
+                            .rtol = settings_.rtol, .atol = settings_.atol,
+                            .t_end = settings_.t_end, .level = kLevel, .level_wanted = times,
+                            .p = p_.data(), .a = starts.data(),
+                            .count = static_cast<long>(starts.cols())};
+  std::vector<int> winner(fates.size());
+  std::vector<double> t(fates.size());
+  kernel.follow(task, lines(kernel.memory).get(), {winner.data(), t.data()});
+  for (std::size_t i = 0; i < fates.size(); ++i)
+    fates[i] = {winner[i], winner[i] < 0 ? Fate::Ground::undecided : Fate::Ground::certified, t[i]};
+}
+
+Fate Ensemble::follow_one(VecIn start) const {
+  Problem problem = problem_;
+  problem.a = start;
+  Flow flow(problem, settings_);
+  if (flow.outcome().kind == Outcome::Kind::undefined) return {};
+  Standing now(flow);
+  Index reached = now.weight(now.leader()) >= kLevel ? now.leader() : -1;
+  double t_level = 0;
+  const auto certified = [&] { return frozen_order_ && now.leads_in_both(); };
+  while (!flow.outcome().finished() && !(certified() && now.weight(now.leader()) >= kLevel)) {
+    flow.step();
+    now.at(flow.t_now());
+    const Index leader = now.leader();
+    if (leader == reached || now.weight(leader) < kLevel) continue;
+    reached = leader;
+    t_level = find_root([&](double t) { return now.at(t), now.weight(leader) - kLevel; },
+                        flow.t_begin(), flow.t_now());
+    now.at(flow.t_now());
+  }
+  Fate fate{.winner = static_cast<int>(now.leader())};
+  const auto end = flow.outcome().kind;
+  if (certified())
+    fate.ground = Fate::Ground::certified;
+  else if (end == Outcome::Kind::converged && now.lead() > 1e3 * settings_.rtol)
+    fate.ground = Fate::Ground::converged;
+  else if (end == Outcome::Kind::horizon && now.lead() > 1e3 * settings_.rtol)
+    fate.ground = Fate::Ground::horizon;
+  else
+    return {};
+  if (reached == now.leader()) fate.t_level = t_level;
+  return fate;
+}
+
+}  // namespace polarflow

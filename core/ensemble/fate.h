@@ -1,0 +1,24 @@
+#pragma once
+
+#include <cstdint>
+#include <limits>
+
+namespace polarflow {
+
+/// What became of one start.
+struct Fate {
+  /// Why the winner is known.
+  enum class Ground : std::uint8_t {
+    undecided,  ///< it is not: two leaders never part, or the run broke off
+    horizon,    ///< it leads at t_end; nothing says that it will for ever
+    converged,  ///< the run came to rest
+    certified,  ///< its score and its projection lead together, and so for ever (spec Sec. 1.5)
+  };
+  int winner = -1;  ///< the token whose weight is largest in the end; −1 where undecided
+  Ground ground = Ground::undecided;
+  /// Flow time when the winner's weight has come to the level asked for; NaN where it does not by
+  /// t_end.
+  double t_level = std::numeric_limits<double>::quiet_NaN();
+};
+
+}  // namespace polarflow

@@ -1,0 +1,165 @@
+#include "core/ensemble/ensemble.h"
+
+#include "core/base/random.h"
+#include "core/base/root.h"
+#include "core/flow/flow.h"
+#include "tests/support/random_parts.h"
+
+#include <catch2/catch_test_macros.hpp>
+#include <catch2/generators/catch_generators.hpp>
+#include <catch2/generators/catch_generators_range.hpp>
+
+#include <cstdlib>
+
+using namespace polarflow;
+using namespace polarflow::test;
+
+namespace {
+
+/// A softmax problem of the logistic family, with a temperature and rates of its own.
+Problem replicator_problem(std::uint64_t seed) {
+  const CounterRandom random(seed);
+  const Index d = 1 + static_cast<Index>(random.bits(0) % 4);
+  const Index n = 2 + static_cast<Index>(random.bits(1) % 7);
+  Problem problem = seed % 3 == 0
+                        ? random_problem<SoftmaxNormalization, ExponentialLoss>(d, n, seed)
+                        : random_problem<SoftmaxNormalization, LogisticLoss>(d, n, seed);
+  std::get<SoftmaxNormalization>(problem.normalization).temperature = 0.5 + 2 * random.uniform(2);
+  problem.rates = {0.2 + random.uniform(3), 0.2 + random.uniform(4)};
+  return problem;
+}
+
+Mat random_starts(Index n, Index count, std::uint64_t seed) {
+  return 2 * random_mat(n, count, seed + 1000);
+}
+
+/// Who wins a run, by integrating on until one token leads in scores and projections; −1 if that
+/// does not come to pass. And when its weight comes to the level, looked for at the steps.
+struct Watched {
+  int winner = -1;
+  double t_level = std::numeric_limits<double>::quiet_NaN();
+};
+Watched watched(Problem problem, const Vec& start, double t_end) {
+  problem.a = start;
+  Flow flow(problem, {.t_end = 1e300, .rtol = 1e-10, .atol = 1e-13});
+  const Index n = problem.n();
+  Vec flat;
+  const auto weight = [&](double t, Index i) {
+    flow.flat_at(t, flat);
+    return weights_of(problem.normalization, flat.tail(n))[i];
+  };
+  std::vector<double> crossing(static_cast<std::size_t>(n), -1);
+  Watched seen;
+  for (Index i = 0; i < n; ++i)
+    if (weight(0, i) >= Ensemble::kLevel) crossing[i] = 0;
+  for (int step = 0; step < 4000 && !flow.outcome().finished(); ++step) {
+    flow.step();
+    for (Index i = 0; i < n; ++i)
+      if (weight(flow.t_begin(), i) < Ensemble::kLevel && weight(flow.t_now(), i) >= Ensemble::kLevel)
+        crossing[i] = find_root([&](double t) { return weight(t, i) - Ensemble::kLevel; },
+                                flow.t_begin(), flow.t_now());
+    flow.flat_at(flow.t_now(), flat);
+    Index by_p = 0, by_a = 0;
+    flat.head(n).maxCoeff(&by_p), flat.tail(n).maxCoeff(&by_a);
+    if (by_p == by_a) seen.winner = static_cast<int>(by_a);
+    if (by_p == by_a && (weight(flow.t_now(), by_a) >= Ensemble::kLevel || flow.t_now() > t_end))
+      break;
+  }
+  const double t = seen.winner < 0 ? -1 : crossing[static_cast<std::size_t>(seen.winner)];
+  if (t >= 0 && t <= t_end) seen.t_level = t;
+  return seen;
+}
+
+std::vector<Fate> followed(const Ensemble& ensemble, const Mat& starts, bool times) {
+  std::vector<Fate> fates(static_cast<std::size_t>(starts.cols()));
+  ensemble.follow(starts, times, fates);
+  return fates;
+}
+
+bool same(const Fate& x, const Fate& y) {
+  return x.winner == y.winner && x.ground == y.ground &&
+         (x.t_level == y.t_level || (std::isnan(x.t_level) && std::isnan(y.t_level)));
+}
+
+}  // namespace
+
+TEST_CASE("ensemble: vectors of starts end as single runs do", "[ensemble][property]") {
+  const auto seed = GENERATE(range(0u, 100u));
+  CAPTURE(seed);
+  const Problem problem = replicator_problem(seed);
+  constexpr double kEnd = 1e6;
+  const Ensemble ensemble(problem, {.t_end = kEnd, .rtol = 1e-8, .atol = 1e-11});
+  REQUIRE(ensemble.vectorized());
+  const Mat starts = random_starts(problem.n(), 11, seed);
+  const auto fates = followed(ensemble, starts, true), winners = followed(ensemble, starts, false);
+  for (Index i = 0; i < starts.cols(); ++i) {
+    CAPTURE(i, starts.col(i).transpose(), problem.V);
+    const Fate& fate = fates[static_cast<std::size_t>(i)];
+    const Watched single = watched(problem, starts.col(i), kEnd);
+    CHECK(fate.winner == single.winner);
+    CHECK(winners[static_cast<std::size_t>(i)].winner == single.winner);
+    CHECK(std::isnan(fate.t_level) == std::isnan(single.t_level));
+    if (!std::isnan(single.t_level))
+      CHECK(std::abs(fate.t_level - single.t_level) <= 1e-5 * (1 + single.t_level));
+  }
+}
+
+TEST_CASE("ensemble: no start's fate depends on the others", "[ensemble][property]") {
+  const auto seed = GENERATE(range(0u, 10u));
+  const Problem problem = replicator_problem(seed);
+  const Ensemble ensemble(problem, {.t_end = 1e4, .rtol = 1e-7, .atol = 1e-10});
+  const Mat starts = random_starts(problem.n(), 37, seed);
+  const auto together = followed(ensemble, starts, true);
+  const auto backwards = followed(ensemble, starts.rowwise().reverse(), true);
+  for (Index i = 0; i < starts.cols(); ++i) {
+    const Fate& fate = together[static_cast<std::size_t>(i)];
+    CHECK(same(fate, followed(ensemble, starts.col(i), true).front()));
+    CHECK(same(fate, backwards[static_cast<std::size_t>(starts.cols() - 1 - i)]));
+  }
+}
+
+TEST_CASE("ensemble: every instruction set tells the same fates", "[ensemble][property]") {
+  const auto seed = GENERATE(range(0u, 10u));
+  const Problem problem = replicator_problem(seed);
+  const Ensemble ensemble(problem, {.t_end = 1e5, .rtol = 1e-8, .atol = 1e-11});
+  const Mat starts = random_starts(problem.n(), 64, seed);
+  const auto usual = followed(ensemble, starts, true);
+  ::setenv("POLARFLOW_ISA", "baseline", 1);
+  const auto baseline = followed(ensemble, starts, true);
+  ::unsetenv("POLARFLOW_ISA");
+  for (std::size_t i = 0; i < usual.size(); ++i) {
+    CHECK(usual[i].winner == baseline[i].winner);
+    CHECK(std::isnan(usual[i].t_level) == std::isnan(baseline[i].t_level));
+    if (!std::isnan(usual[i].t_level))
+      CHECK(std::abs(usual[i].t_level - baseline[i].t_level) <= 1e-6 * (1 + usual[i].t_level));
+  }
+}
+
+TEST_CASE("ensemble: leaders that never part have no winner", "[ensemble][property]") {
+  Problem problem = replicator_problem(1);
+  problem.V = Mat::Ones(problem.d(), problem.n());
+  const Mat starts = Mat::Zero(problem.n(), 3);
+  for (const Fate& fate : followed(Ensemble(problem, {.t_end = 100}), starts, true)) {
+    CHECK(fate.winner == -1);
+    CHECK(fate.ground == Fate::Ground::undecided);
+    CHECK(std::isnan(fate.t_level));
+  }
+}
+
+TEST_CASE("ensemble: the winner of any map and loss leads when the run has gone on", "[ensemble][property]") {
+  for (const Problem& problem : problems_of_all_kinds(3, 4, GENERATE(1u, 2u))) {
+    CAPTURE(info_of(problem.normalization).id, info_of(problem.loss).id);
+    const FlowSettings settings{.t_end = 50, .rtol = 1e-8, .atol = 1e-11};
+    const Ensemble ensemble(problem, settings);
+    const Mat starts = problem.a;
+    const Fate fate = followed(ensemble, starts, true).front();
+    if (fate.ground == Fate::Ground::undecided) continue;
+    Flow flow(problem, {.t_end = fate.ground == Fate::Ground::horizon ? 50.0 : 5000.0,
+                        .rtol = 1e-8, .atol = 1e-11});
+    for (int step = 0; step < 20000 && !flow.outcome().finished(); ++step) flow.step();
+    State end;
+    flow.state_at(flow.outcome().t, end);
+    const Vec s = weights_of(problem.normalization, end.a);
+    CHECK(s[fate.winner] >= s.maxCoeff() - 1e-6);
+  }
+}
