@@ -2,8 +2,8 @@
 
 #include "core/base/lanes.h"
 
-// The sum of core/base/linear_sum_kernel.h over vectors of `Width` lanes. Included by linear_sum_*.cpp
-// alone, each of which compiles it for another instruction set.
+// The sum of core/base/linear_sum_kernel.h over vectors of `Width` lanes. Included by
+// linear_sum_*.cpp alone, each of which compiles it for another instruction set.
 
 namespace polarflow {
 namespace {

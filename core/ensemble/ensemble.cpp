@@ -6,6 +6,9 @@
 #include "core/ensemble/replicator_kernel.h"
 #include "core/flow/flow.h"
 
+#include <algorithm>
+#include <cstddef>
+#include <limits>
 #include <memory>
 #include <new>
 #include <vector>
@@ -33,7 +36,7 @@ std::unique_ptr<std::byte[], LineDelete> lines(long bytes) {
       new (std::align_val_t{64}) std::byte[static_cast<std::size_t>(bytes)]);
 }
 
-/// s and p at the present point of a run; p is empty where the problem has no reduction.
+/// The weights, and where the problem reduces the projections, at a point of a run's last step.
 class Standing {
  public:
   explicit Standing(const Flow& flow) : flow_(flow), n_(flow.problem().n()) { at(0); }
@@ -84,6 +87,9 @@ Ensemble::Ensemble(const Problem& problem, const FlowSettings& settings)
 }
 
 void Ensemble::follow(MatIn starts, bool times, std::span<Fate> fates) const {
+  POLARFLOW_CHECK(starts.rows(), ==, problem_.n());
+  POLARFLOW_CHECK(starts.outerStride(), ==, starts.rows());
+  POLARFLOW_CHECK(static_cast<std::size_t>(starts.cols()), ==, fates.size());
   if (vectorized()) return follow_vectors(starts, times, fates);
   for (Index i = 0; i < starts.cols(); ++i)
     fates[static_cast<std::size_t>(i)] = follow_one(starts.col(i));

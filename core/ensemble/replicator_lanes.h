@@ -28,7 +28,7 @@ class ReplicatorRuns : TaylorRecurrence<Width, 12, LaneByLane<Width>> {
   using Base = TaylorRecurrence<Width, 12, LaneByLane<Width>>;
   using typename Base::V;
   using Bits = typename Base::Bits;
-  using Base::all, Base::exp, Base::fma, Base::load, Base::magnitude, Base::K;
+  using Base::all, Base::exp, Base::fma, Base::magnitude, Base::K;
   static constexpr int kMost = ReplicatorKernel::most_tokens;
   static constexpr int kMostSteps = 20000;
 

@@ -83,11 +83,12 @@ class ExplicitRk {
     combine(start_.data(), Tableau::a[I], at);
     f_.rhs(x_start_ + Tableau::c[I] * h_, at, k_.col(I));
   }
-  /// out = base + h Σ_j w_j k_j
+  /// out = base + h Σ_j w_j k_j; `base` may be null for 0.
   template <std::size_t Stages>
   void combine(const double* base, const double (&w)[Stages], VecOut out) const {
     LinearSum sum;
-    for (std::size_t j = 0; j < Stages; ++j) sum.add(h_ * w[j], k_.col(static_cast<Index>(j)).data());
+    for (std::size_t j = 0; j < Stages; ++j)
+      sum.add(h_ * w[j], k_.col(static_cast<Index>(j)).data());
     sum.write(base, out);
   }
 

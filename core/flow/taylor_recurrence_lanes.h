@@ -2,7 +2,6 @@
 
 #include "core/base/lanes.h"
 
-#include <cmath>
 #include <utility>
 
 // The Taylor recurrences of the replicator form, for the kernels of one run and of many. Included

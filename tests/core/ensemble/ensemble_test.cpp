@@ -76,6 +76,12 @@ std::vector<Fate> followed(const Ensemble& ensemble, const Mat& starts, bool tim
   return fates;
 }
 
+/// Times of the same start by two ways.
+void check_times(double t, double other, double tolerance) {
+  CHECK(std::isnan(t) == std::isnan(other));
+  if (!std::isnan(t) && !std::isnan(other)) CHECK(std::abs(t - other) <= tolerance * (1 + other));
+}
+
 bool same(const Fate& x, const Fate& y) {
   return x.winner == y.winner && x.ground == y.ground &&
          (x.t_level == y.t_level || (std::isnan(x.t_level) && std::isnan(y.t_level)));
@@ -98,9 +104,7 @@ TEST_CASE("ensemble: vectors of starts end as single runs do", "[ensemble][prope
     const Watched single = watched(problem, starts.col(i), kEnd);
     CHECK(fate.winner == single.winner);
     CHECK(winners[static_cast<std::size_t>(i)].winner == single.winner);
-    CHECK(std::isnan(fate.t_level) == std::isnan(single.t_level));
-    if (!std::isnan(single.t_level))
-      CHECK(std::abs(fate.t_level - single.t_level) <= 1e-5 * (1 + single.t_level));
+    check_times(fate.t_level, single.t_level, 1e-5);
   }
 }
 
@@ -129,9 +133,7 @@ TEST_CASE("ensemble: every instruction set tells the same fates", "[ensemble][pr
   ::unsetenv("POLARFLOW_ISA");
   for (std::size_t i = 0; i < usual.size(); ++i) {
     CHECK(usual[i].winner == baseline[i].winner);
-    CHECK(std::isnan(usual[i].t_level) == std::isnan(baseline[i].t_level));
-    if (!std::isnan(usual[i].t_level))
-      CHECK(std::abs(usual[i].t_level - baseline[i].t_level) <= 1e-6 * (1 + usual[i].t_level));
+    check_times(baseline[i].t_level, usual[i].t_level, 1e-6);
   }
 }
 
@@ -146,7 +148,8 @@ TEST_CASE("ensemble: leaders that never part have no winner", "[ensemble][proper
   }
 }
 
-TEST_CASE("ensemble: the winner of any map and loss leads when the run has gone on", "[ensemble][property]") {
+TEST_CASE("ensemble: the winner of any map and loss leads when the run has gone on",
+          "[ensemble][property]") {
   for (const Problem& problem : problems_of_all_kinds(3, 4, GENERATE(1u, 2u))) {
     CAPTURE(info_of(problem.normalization).id, info_of(problem.loss).id);
     const FlowSettings settings{.t_end = 50, .rtol = 1e-8, .atol = 1e-11};
