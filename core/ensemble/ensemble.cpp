@@ -7,6 +7,7 @@
 #include "core/flow/flow.h"
 
 #include <algorithm>
+#include <cmath>
 #include <cstddef>
 #include <limits>
 #include <memory>
@@ -39,15 +40,26 @@ std::unique_ptr<std::byte[], LineDelete> lines(long bytes) {
 /// The weights, and where the problem reduces the projections, at a point of a run's last step.
 class Standing {
  public:
-  explicit Standing(const Flow& flow) : flow_(flow), n_(flow.problem().n()) { at(0); }
+  explicit Standing(const Flow& flow)
+      : flow_(flow), n_(flow.problem().n()), over_since_(Vec::Constant(n_, kNever)) {
+    at(0);
+    for (Index i = 0; i < n_; ++i)
+      if (s_[i] >= Ensemble::kLevel) over_since_[i] = 0;
+  }
 
-  void at(double t) {
-    flow_.flat_at(t, flat_);
-    s_ = weights_of(flow_.problem().normalization, flat_.tail(n_));
-    s_.maxCoeff(&leader_);
+  /// Moves to the end of the step that the run has taken.
+  void follow() {
+    at(flow_.t_now());
+    const Vec end = s_;
+    for (Index i = 0; i < n_; ++i) {
+      if (end[i] < Ensemble::kLevel) over_since_[i] = kNever;
+      else if (std::isnan(over_since_[i])) over_since_[i] = crossing(i);
+    }
+    at(flow_.t_now());
   }
   [[nodiscard]] Index leader() const { return leader_; }
-  [[nodiscard]] double weight(Index i) const { return s_[i]; }
+  /// Since when the leader's weight has been over the level; NaN where it is not.
+  [[nodiscard]] double over_since() const { return over_since_[leader_]; }
   /// By how much the leader's weight is ahead of every other.
   [[nodiscard]] double lead() const {
     double lead = std::numeric_limits<double>::infinity();
@@ -66,9 +78,22 @@ class Standing {
   }
 
  private:
+  static constexpr double kNever = std::numeric_limits<double>::quiet_NaN();
+
+  void at(double t) {
+    flow_.flat_at(t, flat_);
+    s_ = weights_of(flow_.problem().normalization, flat_.tail(n_));
+    s_.maxCoeff(&leader_);
+  }
+  /// When the weight of token i comes over the level within the step.
+  double crossing(Index i) {
+    return find_root([&](double t) { return at(t), s_[i] - Ensemble::kLevel; }, flow_.t_begin(),
+                     flow_.t_now());
+  }
+
   const Flow& flow_;
   Index n_, leader_ = 0;
-  Vec flat_, s_;
+  Vec flat_, s_, over_since_;
 };
 
 }  // namespace
@@ -117,20 +142,12 @@ Fate Ensemble::follow_one(VecIn start) const {
   Flow flow(problem, settings_);
   if (flow.outcome().kind == Outcome::Kind::undefined) return {};
   Standing now(flow);
-  Index reached = now.weight(now.leader()) >= kLevel ? now.leader() : -1;
-  double t_level = 0;
   const auto certified = [&] { return frozen_order_ && now.leads_in_both(); };
-  while (!flow.outcome().finished() && !(certified() && now.weight(now.leader()) >= kLevel)) {
+  while (!flow.outcome().finished() && !(certified() && now.over_since() >= 0)) {
     flow.step();
-    now.at(flow.t_now());
-    const Index leader = now.leader();
-    if (leader == reached || now.weight(leader) < kLevel) continue;
-    reached = leader;
-    t_level = find_root([&](double t) { return now.at(t), now.weight(leader) - kLevel; },
-                        flow.t_begin(), flow.t_now());
-    now.at(flow.t_now());
+    now.follow();
   }
-  Fate fate{.winner = static_cast<int>(now.leader())};
+  Fate fate{.winner = static_cast<int>(now.leader()), .t_level = now.over_since()};
   const auto end = flow.outcome().kind;
   if (certified())
     fate.ground = Fate::Ground::certified;
@@ -140,7 +157,6 @@ Fate Ensemble::follow_one(VecIn start) const {
     fate.ground = Fate::Ground::horizon;
   else
     return {};
-  if (reached == now.leader()) fate.t_level = t_level;
   return fate;
 }
 

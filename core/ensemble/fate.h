@@ -16,8 +16,8 @@ struct Fate {
   };
   int winner = -1;  ///< the token whose weight is largest in the end; −1 where undecided
   Ground ground = Ground::undecided;
-  /// Flow time when the winner's weight has come to the level asked for; NaN where it does not by
-  /// t_end.
+  /// Flow time since when the winner's weight is at the level asked for or over it; NaN where it is
+  /// not by t_end.
   double t_level = std::numeric_limits<double>::quiet_NaN();
 };
 

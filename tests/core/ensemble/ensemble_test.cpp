@@ -148,6 +148,17 @@ TEST_CASE("ensemble: leaders that never part have no winner", "[ensemble][proper
   }
 }
 
+TEST_CASE("ensemble: a weight that was over the level from the start has been so since 0",
+          "[ensemble]") {
+  Problem problem = random_problem<IdentityNormalization, LogisticLoss>(1, 2, 1);
+  std::get<LogisticLoss>(problem.loss).w = Vec::Ones(1);
+  problem.V = Mat{{0, 1}};
+  const Mat starts = Mat{{1.2}, {1.1}};  // both over it; the second overtakes the first
+  const Fate fate = followed(Ensemble(problem, {.t_end = 10}), starts, true).front();
+  CHECK(fate.winner == 1);
+  CHECK(fate.t_level == 0);
+}
+
 TEST_CASE("ensemble: the winner of any map and loss leads when the run has gone on",
           "[ensemble][property]") {
   for (const Problem& problem : problems_of_all_kinds(3, 4, GENERATE(1u, 2u))) {
