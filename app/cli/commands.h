@@ -23,5 +23,7 @@ void add_views_command(CLI::App& app, CommandContext& context);
 void add_render_command(CLI::App& app, CommandContext& context);
 void add_screenshot_command(CLI::App& app, CommandContext& context);
 void add_bench_command(CLI::App& app, CommandContext& context);
+void add_paper_command(CLI::App& app, CommandContext& context);
+void add_film_command(CLI::App& app, CommandContext& context);
 
 }  // namespace polarflow

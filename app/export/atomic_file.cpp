@@ -23,57 +23,6 @@ namespace fs = std::filesystem;
   throw MachineError("cannot write " + path.string() + ": " + why);
 }
 
-/// A file beside the target that disappears again unless it is renamed.
-class Beside {
- public:
-  explicit Beside(const fs::path& target) : target_(target), name_(target.string() + ".XXXXXX") {
-    handle_ = ::mkstemp(name_.data());
-    if (handle_ < 0) fail(target_, errno);
-  }
-  Beside(const Beside&) = delete;
-  Beside& operator=(const Beside&) = delete;
-  ~Beside() {
-    if (handle_ >= 0) ::close(handle_);
-    if (!name_.empty()) ::unlink(name_.c_str());
-  }
-
-  void write(std::string_view bytes) {
-    while (!bytes.empty()) {
-      const ssize_t done = ::write(handle_, bytes.data(), bytes.size());
-      if (done < 0 && errno == EINTR) continue;
-      if (done < 0) fail(target_, errno);
-      bytes.remove_prefix(static_cast<std::size_t>(done));
-    }
-  }
-
-  void replace_target() {
-    take_mode();
-    if (::fsync(handle_) != 0 && errno != EINVAL && errno != ENOTSUP) fail(target_, errno);
-    if (::close(std::exchange(handle_, -1)) != 0) fail(target_, errno);
-    if (::rename(name_.c_str(), target_.c_str()) != 0) fail(target_, errno);
-    name_.clear();
-  }
-
- private:
-  /// The mode of the file that is replaced, or what the umask leaves of a new one.
-  void take_mode() const {
-    struct stat old {};
-    mode_t mode = old.st_mode;
-    if (::stat(target_.c_str(), &old) == 0) {
-      mode = old.st_mode & 0777;
-    } else {
-      const mode_t mask = ::umask(0);
-      ::umask(mask);
-      mode = 0666 & ~mask;
-    }
-    (void)::fchmod(handle_, mode);  // a file system without modes keeps its own
-  }
-
-  fs::path target_;
-  std::string name_;
-  int handle_ = -1;
-};
-
 /// The file that a chain of links ends at, or the path itself.
 fs::path resolved_link(const fs::path& path) {
   std::error_code ignored;
@@ -104,12 +53,53 @@ void write_straight(const fs::path& path, std::string_view bytes) {
 
 }  // namespace
 
+FileBeside::FileBeside(const fs::path& target)
+    : target_(resolved_link(target)), name_(target_.string() + ".XXXXXX") {
+  std::error_code ignored;
+  if (fs::is_directory(target_, ignored)) fail(target, EISDIR);
+  handle_ = ::mkstemp(name_.data());
+  if (handle_ < 0) fail(target_, errno);
+}
+
+FileBeside::~FileBeside() {
+  if (handle_ >= 0) ::close(handle_);
+  if (!name_.empty()) ::unlink(name_.c_str());
+}
+
+void FileBeside::write(std::string_view bytes) {
+  while (!bytes.empty()) {
+    const ssize_t done = ::write(handle_, bytes.data(), bytes.size());
+    if (done < 0 && errno == EINTR) continue;
+    if (done < 0) fail(target_, errno);
+    bytes.remove_prefix(static_cast<std::size_t>(done));
+  }
+}
+
+void FileBeside::replace_target() {
+  take_mode();
+  if (::fsync(handle_) != 0 && errno != EINVAL && errno != ENOTSUP) fail(target_, errno);
+  if (::close(std::exchange(handle_, -1)) != 0) fail(target_, errno);
+  if (::rename(name_.c_str(), target_.c_str()) != 0) fail(target_, errno);
+  name_.clear();
+}
+
+/// The mode of the file that is replaced, or what the umask leaves of a new one.
+void FileBeside::take_mode() const {
+  struct stat old {};
+  mode_t mode = old.st_mode;
+  if (::stat(target_.c_str(), &old) == 0) {
+    mode = old.st_mode & 0777;
+  } else {
+    const mode_t mask = ::umask(0);
+    ::umask(mask);
+    mode = 0666 & ~mask;
+  }
+  (void)::fchmod(handle_, mode);  // a file system without modes keeps its own
+}
+
 void write_file_atomically(const fs::path& path, std::string_view bytes) {
   if (is_special(path)) return write_straight(path, bytes);
-  const fs::path target = resolved_link(path);
-  std::error_code ignored;
-  if (fs::is_directory(target, ignored)) fail(path, EISDIR);
-  Beside file(target);
+  FileBeside file(path);
   file.write(bytes);
   file.replace_target();
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <filesystem>
+#include <string>
 #include <string_view>
 
 #include "app/export/machine_error.h"
@@ -12,5 +13,28 @@ namespace polarflow {
 /// A link is followed; the mode of a file that is replaced is kept.
 /// Errors  MachineError that names the path and what is wrong; nothing is left behind.
 void write_file_atomically(const std::filesystem::path& path, std::string_view bytes);
+
+/// A file beside the target, for who writes it by name; it disappears again unless it takes the
+/// target's place.
+/// Errors  MachineError that names the target and what is wrong.
+class FileBeside {
+ public:
+  explicit FileBeside(const std::filesystem::path& target);
+  ~FileBeside();
+  FileBeside(const FileBeside&) = delete;
+  FileBeside& operator=(const FileBeside&) = delete;
+
+  [[nodiscard]] const std::string& name() const { return name_; }
+  void write(std::string_view bytes);
+  /// Flushed, with the mode of the file that is replaced, and renamed.
+  void replace_target();
+
+ private:
+  void take_mode() const;
+
+  std::filesystem::path target_;
+  std::string name_;
+  int handle_ = -1;
+};
 
 }  // namespace polarflow

@@ -5,6 +5,7 @@
 
 #include "app/figure/mapping.h"
 #include "app/figure/strokes.h"
+#include "app/figure/text_metrics.h"
 
 namespace polarflow {
 namespace {
@@ -28,6 +29,25 @@ std::optional<Margins> taken_margins(const Placed& placed, const Theme& theme) {
 
 bool in_one_column(const Rect& a, const Rect& b) {
   return a.left == b.left && a.right == b.right;
+}
+
+/// Every entry has the same share of the row.
+void draw_key(const Key& key, Canvas& canvas, const Theme& theme) {
+  int largest = 0;
+  for (const Key::Entry& entry : key.entries) largest = std::max(largest, entry.slot);
+  const Palette palette = resolved(key.palette, largest);
+  const Rect row = inset(key.box, theme.gap);
+  const double share = row.width() / static_cast<double>(key.entries.size());
+  const double swatch = std::min(theme.label_size * 1.2, 0.4 * share), y = key.box.centre().y;
+  double x = row.left;
+  for (const Key::Entry& entry : key.entries) {
+    draw_line(canvas, {x, y}, {x + swatch, y},
+              {slot_colour(palette, entry.slot, theme), theme.curve_width * 1.25});
+    const double at = x + swatch + 0.75 * theme.gap;
+    canvas.text({at, y}, elided(entry.name, theme.label_size, x + share - at),
+                placed(label_text(theme), HAlign::left, VAlign::middle));
+    x += share;
+  }
 }
 
 }  // namespace
@@ -68,6 +88,7 @@ void align_plots(std::span<Placed> figures, const Theme& theme) {
 void draw(const Page& page, Canvas& canvas, const Theme& theme) {
   fill_box(canvas, {0, 0, page.width, page.height}, theme.background);
   for (const Placed& placed : page.figures) draw(placed.figure, placed.box, canvas, theme);
+  for (const Key& key : page.keys) draw_key(key, canvas, theme);
 }
 
 }  // namespace polarflow

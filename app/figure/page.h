@@ -1,6 +1,7 @@
 #pragma once
 
 #include <span>
+#include <string>
 #include <vector>
 
 #include "app/figure/figure.h"
@@ -13,11 +14,23 @@ struct Placed {
   Rect box;
 };
 
+/// The names of curves in their colours, in one row: a legend that several figures share.
+struct Key {
+  struct Entry {
+    std::string name;
+    int slot = 0;
+  };
+  std::vector<Entry> entries;
+  Palette palette = Palette::automatic;
+  Rect box;
+};
+
 /// Several figures drawn in one go.  Units  points.
 struct Page {
   double width = 0;
   double height = 0;
   std::vector<Placed> figures;
+  std::vector<Key> keys = {};
 };
 
 /// A page with one figure that fills it.

@@ -15,8 +15,10 @@ from _program import PROGRAM, REFERENCE, main, refuse, run, succeed, table
 def test_version_and_help_are_results(folder):
     assert re.fullmatch(r"polarflow \d+\.\d+\.\d+\S*\n", succeed("--version"))
     assert "run" in succeed("--help")
-    for command in ("run", "presets", "check", "hash", "views", "render", "screenshot", "bench"):
-        assert "SCENARIO" in succeed(command, "--help") or command in ("presets", "views", "bench")
+    for command in ("run", "presets", "check", "hash", "views", "render", "film", "paper",
+                    "screenshot", "bench"):
+        text = succeed(command, "--help")
+        assert "SCENARIO" in text or command in ("presets", "views", "paper", "bench")
 
 
 def test_presets_are_listed_and_printed(folder):

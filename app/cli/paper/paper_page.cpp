@@ -1,0 +1,124 @@
+// How the figures of the paper are laid out.
+#include "app/cli/paper/paper_figures.h"
+#include "app/views/view_list.h"
+#include "core/base/check.h"
+#include "core/scenario/presets.h"
+
+#include <algorithm>
+
+namespace polarflow {
+namespace {
+
+constexpr double kWidth = 6.75 * 72, kRow = 2 * 72, kLongest = 8.6 * 72;
+constexpr double kKeyHeight = 18;
+
+constexpr AxisScale kLog = AxisScale::log;
+
+/// The view's chart; only views that draw one can be panels.
+Figure chart_of(const Frame& frame, std::string_view id, const PaperPanel& panel) {
+  const View* view = find_view(id);
+  POLARFLOW_CHECK(view != nullptr, ==, true);
+  ViewParams params;
+  params.time = panel.steps == kLog ? TimeScale::log : TimeScale::linear;
+  params.values = panel.values;
+  return view->build(frame, params);
+}
+
+/// The curve over updates instead of time; one that has converged is held until the last update.
+void count_steps(Series& series, double time_per_update, double steps, bool held) {
+  std::vector<double> x(series.x.span().begin(), series.x.span().end());
+  for (double& at : x) at /= time_per_update;
+  if (held && !x.empty() && x.back() < steps) {
+    std::vector<double> y(series.y.span().begin(), series.y.span().end());
+    x.push_back(steps);
+    y.push_back(y.back());
+    series.y = std::move(y);
+  }
+  series.x = std::move(x);
+}
+
+/// The x axis in updates of gradient descent instead of time.
+void count_steps(LineChart& chart, const PaperPanel& panel, const AnyOptimizer& method,
+                 bool held) {
+  const double steps = static_cast<double>(steps_of(method));
+  for (Series& series : chart.series) count_steps(series, time_per_update(method), steps, held);
+  chart.x = {"iteration", panel.steps, Interval{panel.steps == kLog ? 1.0 : 0.0, steps}, {}};
+  chart.times = {};
+  chart.vertical.clear();
+}
+
+/// The curves of all the panel's views in one chart.
+Figure panel_of(const Frame& frame, const PaperPanel& panel) {
+  Figure figure = chart_of(frame, panel.views.front(), panel);
+  auto* chart = std::get_if<LineChart>(&figure.panel);
+  if (!chart || panel.views.size() == 1) return figure;
+  chart->series.clear();
+  for (const std::string_view id : panel.views) {
+    Figure one = chart_of(frame, id, panel);
+    Series series = std::get<LineChart>(one.panel).series.front();
+    series.slot = static_cast<int>(chart->series.size());
+    series.name = id == "values-gradient" ? "‖∇V‖" : "‖∇a‖";
+    chart->series.push_back(std::move(series));
+  }
+  chart->legend = LegendMode::automatic;
+  return figure;
+}
+
+Figure drawn(const PaperFigure& figure, const PaperRun& run, const PaperPanel& panel,
+             const Frame& frame) {
+  const AnyOptimizer& method = paper_method(find_preset(run.preset)->scenario);
+  Figure result = panel_of(frame, panel);
+  result.title = run.label;
+  if (auto* chart = std::get_if<LineChart>(&result.panel)) {
+    count_steps(*chart, panel, method, frame.outcome.kind == Outcome::Kind::converged);
+    chart->y.label = panel.label;
+    chart->y.include = {};
+    if (figure.key) chart->legend = LegendMode::none;
+  }
+  return result;
+}
+
+/// The run's tokens, once for all panels: up to ten, whose colours follow their numbers.
+Key key_of(const Frame& frame, const PaperPanel& panel, const Rect& box) {
+  const Figure figure = panel_of(frame, panel);
+  Key key{{}, figure.palette, box};
+  if (const auto* chart = std::get_if<LineChart>(&figure.panel))
+    for (const Series& series : chart->series)
+      if (series.slot >= 0) key.entries.push_back({"token " + std::to_string(series.slot + 1), series.slot});
+  return key;
+}
+
+}  // namespace
+
+Theme paper_style(const PaperFigure& figure) {
+  const bool many = figure.runs.size() > 2 || figure.panels.size() > 2;
+  return many ? with_line_scale(scaled(paper_theme(), 0.8), 1 / 0.8) : paper_theme();
+}
+
+const AnyOptimizer& paper_method(const Scenario& scenario) {
+  POLARFLOW_CHECK(scenario.lanes.size(), >, 0);
+  return scenario.lanes.front();
+}
+
+Page paper_page(const PaperFigure& figure, std::span<const Frame> frames) {
+  const bool one_row = frames.size() == 1 || figure.panels.size() == 1;
+  const int rows = one_row ? 1 : static_cast<int>(frames.size());
+  const int columns = static_cast<int>(frames.size() * figure.panels.size()) / rows;
+  const double above = figure.key ? kKeyHeight : 0;
+  const double height = std::min(rows * kRow, kLongest - above);
+  Page page{kWidth, height + above, {}};
+  if (figure.key)
+    page.keys.push_back(key_of(frames[0], figure.panels[0], {0, 0, kWidth, kKeyHeight}));
+  const auto boxes = grid_boxes(kWidth, height, rows, columns, 0);
+  for (std::size_t k = 0; k < boxes.size(); ++k) {
+    const std::size_t run = k / figure.panels.size();
+    const Rect& box = boxes[k];
+    page.figures.push_back(
+        {drawn(figure, figure.runs[run], figure.panels[k % figure.panels.size()], frames[run]),
+         {box.left, box.top + above, box.right, box.bottom + above}});
+  }
+  align_plots(page.figures, paper_style(figure));
+  return page;
+}
+
+}  // namespace polarflow

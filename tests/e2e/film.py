@@ -1,0 +1,106 @@
+"""`polarflow film`: a run as MP4, WebM or GIF; what is refused, and what is left behind."""
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+
+from _program import PROGRAM, main, refuse, succeed
+
+SMALL = ("--size", "160x90", "--seconds", "0.5", "--fps", "20")  # 10 pictures
+
+# Stands in for ffmpeg: notes its arguments and how much it was given beside the film.
+STAND_IN = """#!/bin/sh
+for last; do :; done
+file=${last#file:}
+{ echo "$@"; wc -c; } > "$file"
+"""
+
+
+def stand_in(folder, text=STAND_IN):
+    """The environment in which the text is ffmpeg."""
+    tools = folder / "tools"
+    tools.mkdir()
+    (tools / "ffmpeg").write_text(text)
+    (tools / "ffmpeg").chmod(0o755)
+    return {"PATH": f"{tools}:/usr/bin:/bin"}
+
+
+def left_in(folder):
+    return sorted(name for name in os.listdir(folder) if name != "tools")
+
+
+def test_every_picture_reaches_the_encoder(folder):
+    out = folder / "a film; with $(odd) 'name'.mp4"
+    assert succeed("film", "triangle", *SMALL, "--out", out, env=stand_in(folder)) == ""
+    arguments, size = out.read_text().splitlines()
+    assert int(size) == 10 * 160 * 90 * 4
+    assert "-video_size 160x90 -framerate 20 " in arguments
+    assert "comment=polarflow" in arguments and "polarflow film triangle" in arguments
+    assert left_in(folder) == [out.name]
+
+
+def test_an_encoder_that_fails_is_quoted_and_leaves_nothing(folder):
+    env = stand_in(folder, "#!/bin/sh\necho Some hint >&2\necho No room for a film >&2\nexit 1\n")
+    (folder / "run.mp4").write_text("the old film")
+    refuse("film", "triangle", *SMALL, "--out", folder / "run.mp4", env=env, status=4,
+           says="No room for a film")
+    assert left_in(folder) == ["run.mp4"]
+    assert (folder / "run.mp4").read_text() == "the old film"
+
+
+def test_a_missing_encoder_is_named_with_how_to_get_it(folder):
+    refuse("film", "triangle", *SMALL, "--out", folder / "run.mp4", env={"PATH": str(folder)},
+           status=4, says="apt-get install ffmpeg")
+    assert left_in(folder) == []
+
+
+def test_what_cannot_be_filmed_is_refused(folder):
+    out = ("--out", folder / "run.mp4")
+    refuse("film", "triangle", "--out", folder / "run.avi", says="--out")
+    refuse("film", "triangle", *out, "--size", "161x90", says="--size")
+    refuse("film", "triangle", *out, "--size", "9x9", says="--size")
+    refuse("film", "triangle", *out, "--view", "simplex,none", says="--view")
+    refuse("film", "triangle", *out, "--style", "none", says="--style")
+    refuse("film", "triangle", *out, "--seconds", "0", says="--seconds")
+    refuse("film", "triangle", *out, "--fps", "1000", says="--fps")
+    refuse("film", "no such scenario", *out)
+    refuse("film", "triangle", "--out", folder / "none" / "run.mp4", env=stand_in(folder), status=4,
+           says="folder does not exist")
+    assert left_in(folder) == []
+
+
+def test_ctrl_c_leaves_nothing(folder):
+    process = subprocess.Popen([PROGRAM, "film", "fig2", "--seconds", "600", "--out",
+                                folder / "run.mp4"], stderr=subprocess.PIPE,
+                               env={**os.environ, **stand_in(folder)})
+    deadline = time.monotonic() + 30
+    while not left_in(folder) and time.monotonic() < deadline:
+        time.sleep(0.05)
+    time.sleep(0.5)
+    process.send_signal(signal.SIGINT)
+    _, said = process.communicate(timeout=20)
+    assert process.returncode == 130 and said == b"polarflow: interrupted\n", said
+    assert left_in(folder) == []
+
+
+def test_films_of_every_format_play(folder):
+    if not shutil.which("ffmpeg") or not shutil.which("ffprobe"):
+        print("skipped: ffmpeg is not installed, so no real film was encoded")
+        return
+    for ending, start in (("mp4", b"ftyp"), ("webm", b"\x1a\x45\xdf\xa3"), ("gif", b"GIF89a")):
+        one, two = folder / f"one.{ending}", folder / f"two.{ending}"
+        for out in (one, two):
+            succeed("film", "triangle", *SMALL, "--conceal", "--out", out)
+        assert start in one.read_bytes()[:12]
+        probe = subprocess.run(
+            ["ffprobe", "-v", "error", "-count_frames", "-select_streams", "v:0", "-show_entries",
+             "stream=width,height,nb_read_frames", "-of", "csv=p=0", one],
+            capture_output=True, text=True, check=True).stdout
+        assert probe.strip() == "160,90,10", probe
+        # The name of the file stands in the command line that the film carries.
+        assert one.read_bytes().replace(b"one.", b"two.") == two.read_bytes(), ending
+
+
+main(sys.modules[__name__])
