@@ -1,13 +1,17 @@
 #include "app/cli/bench.h"
 
+#include "app/cli/basins.h"
 #include "app/cli/bench/comparison.h"
 #include "core/base/error.h"
+#include "core/scenario/presets.h"
 
 #include <algorithm>
+#include <chrono>
 #include <fstream>
 #include <iomanip>
 #include <ostream>
 #include <sstream>
+#include <thread>
 
 namespace polarflow {
 namespace {
@@ -88,6 +92,36 @@ void run_late(std::ostream& out) {
   out << '\t' << machine() << '\n' << std::flush;
 }
 
+/// The best of some runs on all cores, in wall time.
+double basins_seconds(const Problem& problem, const FlowSettings& settings, int side, bool times) {
+  double best = 1e300;
+  for (int run = 0; run < 7; ++run) {
+    const auto begin = std::chrono::steady_clock::now();
+    (void)basin_map(problem, settings, side, times, {});
+    const std::chrono::duration<double> taken = std::chrono::steady_clock::now() - begin;
+    best = std::min(best, taken.count());
+  }
+  return best;
+}
+
+/// A basin map of the preset `triangle`: winners alone, and with the times to the level.
+void run_basins(int side, double winners_wanted, double times_wanted, std::ostream& out) {
+  const Scenario& scenario = find_preset("triangle")->scenario;
+  const Problem problem = build_problem(scenario);
+  FlowSettings settings = scenario.flow;
+  settings.rtol = 1e-6, settings.atol = 1e-9;
+  out << "basins-" << side << "\tG10\tsoftmax, logistic, n = 3, " << side << "^2 starts, rtol 1e-6, "
+      << std::thread::hardware_concurrency() << " threads, best of 7";
+  for (const bool times : {false, true}) {
+    const double seconds = basins_seconds(problem, settings, side, times);
+    const double wanted = times ? times_wanted : winners_wanted;
+    out << '\t' << (times ? "with times " : "winners ") << duration(seconds) << " (want "
+        << duration(wanted) << (seconds <= wanted ? ": met" : ": MISSED") << ", "
+        << short_number(side * side / seconds / 1e6, 3) << " million starts/s)";
+  }
+  out << '\t' << machine() << '\n' << std::flush;
+}
+
 }  // namespace
 
 void run_benchmarks(const std::string& name, std::ostream& out) {
@@ -98,6 +132,8 @@ void run_benchmarks(const std::string& name, std::ostream& out) {
     any = true;
   }
   if (name.empty() || name == "logistic-8-late") run_late(out), any = true;
+  if (name.empty() || name == "basins-256") run_basins(256, 4e-3, 16e-3, out), any = true;
+  if (name.empty() || name == "basins-1024") run_basins(1024, 50e-3, 0.25, out), any = true;
   if (!any) throw Error("there is no benchmark '" + name + "'");
 }
 

@@ -59,7 +59,8 @@ int run_command_line(int argc, char** argv, const Windows& windows) {
   app.set_version_flag("--version", std::string("polarflow ") + kVersion);
   CommandContext context{windows};
   for (const auto add : {add_run_command, add_presets_command, add_check_command, add_hash_command,
-                         add_views_command, add_render_command, add_screenshot_command,
+                         add_views_command, add_render_command, add_basins_command,
+                         add_sweep_command, add_sweep_merge_command, add_screenshot_command,
                          add_bench_command, add_paper_command, add_film_command})
     add(app, context);
   app.require_subcommand(0, 1);

@@ -5,7 +5,10 @@
 #include <zip.h>
 
 #include <bit>
+#include <charconv>
 #include <cstring>
+#include <memory>
+#include <stdexcept>
 
 namespace polarflow {
 namespace {
@@ -49,6 +52,56 @@ std::string contents(zip_source_t* source) {
   return bytes;
 }
 
+[[noreturn]] void refuse() { throw std::runtime_error("is no npz file of ours, or is damaged"); }
+
+std::string member(zip_t* archive, zip_uint64_t index) {
+  zip_stat_t stat;
+  if (zip_stat_index(archive, index, 0, &stat) < 0) refuse();
+  std::string bytes(stat.size, '\0');
+  zip_file_t* file = zip_fopen_index(archive, index, 0);
+  if (!file) refuse();
+  const auto got = zip_fread(file, bytes.data(), bytes.size());
+  const bool whole = zip_fclose(file) == 0;  // also checks the sum
+  if (!whole || got < 0 || static_cast<std::size_t>(got) != bytes.size()) refuse();
+  return bytes;
+}
+
+/// The extents in "(2, 3)", "(2, )" or "()".
+std::vector<std::size_t> shape_in(std::string_view text) {
+  std::vector<std::size_t> shape;
+  const char* at = text.data();
+  const char* end = at + text.size();
+  while (at != end && *at != ')') {
+    std::size_t extent = 0;
+    const auto [stop, error] = std::from_chars(at, end, extent);
+    if (error == std::errc{}) shape.push_back(extent);
+    at = error == std::errc{} ? stop : at + 1;
+  }
+  return shape;
+}
+
+NpyArray npy_array(std::string name, std::string_view bytes) {
+  if (!bytes.starts_with(std::string_view("\x93NUMPY\x01\x00", 8)) || bytes.size() < 10) refuse();
+  const std::size_t length = static_cast<unsigned char>(bytes[8]) +
+                             256u * static_cast<unsigned char>(bytes[9]);
+  if (bytes.size() < 10 + length) refuse();
+  const std::string_view header = bytes.substr(10, length);
+  const std::string_view data = bytes.substr(10 + length);
+  const std::size_t shape = header.find('(');
+  if (!header.starts_with("{'descr': '<f8', 'fortran_order': False") || shape == header.npos)
+    refuse();
+  NpyArray array{std::move(name), {}, shape_in(header.substr(shape))};
+  std::size_t count = 1;
+  for (const std::size_t extent : array.shape) {
+    if (extent != 0 && count > data.size() / extent) refuse();
+    count *= extent;
+  }
+  if (data.size() != 8 * count) refuse();
+  array.values.resize(count);
+  std::memcpy(array.values.data(), data.data(), data.size());
+  return array;
+}
+
 }  // namespace
 
 std::string npz_bytes(const std::vector<NpyArray>& arrays) {
@@ -64,6 +117,27 @@ std::string npz_bytes(const std::vector<NpyArray>& arrays) {
   std::string bytes = contents(memory);
   zip_source_free(memory);
   return bytes;
+}
+
+std::vector<NpyArray> npz_arrays(std::string_view bytes) {
+  zip_source_t* source = zip_source_buffer_create(bytes.data(), bytes.size(), 0, nullptr);
+  if (!source) fail();
+  const std::unique_ptr<zip_t, void (*)(zip_t*)> archive(
+      zip_open_from_source(source, ZIP_RDONLY | ZIP_CHECKCONS, nullptr), zip_discard);
+  if (!archive) {
+    zip_source_free(source);
+    refuse();
+  }
+  std::vector<NpyArray> arrays;
+  for (zip_int64_t i = 0; i < zip_get_num_entries(archive.get(), 0); ++i) {
+    const auto index = static_cast<zip_uint64_t>(i);
+    const char* entry = zip_get_name(archive.get(), index, 0);
+    const std::string_view name = entry ? entry : "";
+    if (!name.ends_with(".npy")) continue;
+    arrays.push_back(npy_array(std::string(name.substr(0, name.size() - 4)),
+                               member(archive.get(), index)));
+  }
+  return arrays;
 }
 
 }  // namespace polarflow

@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace polarflow {
@@ -17,5 +18,9 @@ struct NpyArray {
 /// Errors  MachineError when the archive cannot be built.
 /// Source  NumPy Enhancement Proposal 1 (the .npy format, version 1.0).
 [[nodiscard]] std::string npz_bytes(const std::vector<NpyArray>& arrays);
+
+/// The arrays of a file that npz_bytes() made.
+/// Errors  std::runtime_error for anything else.
+[[nodiscard]] std::vector<NpyArray> npz_arrays(std::string_view bytes);
 
 }  // namespace polarflow

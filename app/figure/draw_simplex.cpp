@@ -146,8 +146,7 @@ void draw_panel(const SimplexPlot& plot, const Stage& stage) {
   const Sheet sheet = sheet_for(stage.figure.title, {}, stage.box, stage.theme);
   const SimplexMapping m = simplex_layout(plot, stage.figure.title, stage.box, stage.theme);
   draw_header(stage.canvas, sheet, stage.figure.title, {}, stage.theme);
-  if (plot.background && plot.background->width > 0 && plot.background->height > 0)
-    stage.canvas.image(*plot.background, m.bounds(), Filter::bilinear);
+  if (plot.ground && !m.solid) draw_simplex_ground(*plot.ground, m, stage);
   draw_frame(plot, m, sheet, stage);
   for (const SimplexCurve& curve : plot.curves) draw_simplex_curve(curve, m, stage);
   draw_labels(plot, m, sheet, stage);

@@ -154,6 +154,20 @@ struct Eye {
   double elevation = 0;
 };
 
+/// A colour for every place of the triangle, in side² equal triangles. Those that stand upright
+/// are at row ⌊s_1·side⌋, column ⌊s_2·side⌋ of their places; those that hang between them at row
+/// side−1−⌊s_1·side⌋, column side−1−⌊s_2·side⌋ (ground_cell).
+struct SimplexGround {
+  static constexpr int kHatched = -1;  ///< the slot of cells about which nothing is known
+
+  struct Cell {
+    int slot = kHatched;
+    float strength = 0;  ///< of the slot's colour against the background, 0 to 1
+  };
+  int side = 0;
+  std::vector<Cell> cells;  ///< (side · side), row after row
+};
+
 /// The simplex of three attention weights: corner 1 lower left, 2 lower right, 3 on top. Or of
 /// four: corners 1 to 3 are the base of a tetrahedron, 4 its tip.
 struct SimplexPlot {
@@ -162,8 +176,7 @@ struct SimplexPlot {
   std::optional<Eye> eye;  ///< of the tetrahedron; nothing: the triangle
   std::vector<SimplexCurve> curves;
   std::vector<SimplexMarker> markers;
-  /// A picture over the triangle's bounding box (clear outside the triangle), as basins.
-  std::shared_ptr<const Raster> background;
+  std::optional<SimplexGround> ground;  ///< under everything else; of the triangle alone
   bool grid = true;
   std::string note;  ///< a short text under the simplex
 };

@@ -178,6 +178,16 @@ Barycentric pixel_shares(int column, int row, int width, int height) {
   return {1 - right - top, right, top, 0};
 }
 
+std::size_t ground_cell(int side, const Barycentric& s) {
+  const double u = std::clamp(s[0] * side, 0.0, side - 1e-9);
+  const double v = std::clamp(s[1] * side, 0.0, side - 1e-9);
+  int row = static_cast<int>(u), column = static_cast<int>(v);
+  if ((u - row) + (v - column) > 1 || row + column >= side)
+    row = side - 1 - row, column = side - 1 - column;
+  return static_cast<std::size_t>(row) * static_cast<std::size_t>(side) +
+         static_cast<std::size_t>(column);
+}
+
 std::optional<ChartPick> pick_sample(const LineChart& chart, const ChartMapping& mapping, Point p,
                                      double reach) {
   std::optional<ChartPick> best;

@@ -79,15 +79,19 @@ struct SimplexMapping {
   [[nodiscard]] double depth_of(const Barycentric& s) const;
   /// Shares that add up to 1, of a tetrahedron at the given depth; some are negative outside.
   [[nodiscard]] Barycentric to_shares(Point p, double depth = 0) const;
-  /// The corners' bounding box; of the triangle, where the background is drawn.
+  /// The corners' bounding box; of the triangle, where its ground is drawn.
   [[nodiscard]] Rect bounds() const;
 };
 
 /// The nearest point of the simplex: shares that are not negative and add up to 1.
 [[nodiscard]] Barycentric clamped_to_simplex(Barycentric s, std::size_t corner_count = 3);
 
-/// The shares at the centre of a pixel of a background picture.
+/// The shares at the centre of a pixel of a picture over the triangle.
 [[nodiscard]] Barycentric pixel_shares(int column, int row, int width, int height);
+
+/// The index of the SimplexGround's cell in which the place lies; of one outside the nearest along
+/// the axes.  Range  side ≥ 1, finite shares.
+[[nodiscard]] std::size_t ground_cell(int side, const Barycentric& s);
 
 /// Where the figure's data lie, by the code that `draw` itself uses: same figure, box and theme,
 /// same numbers. Empty when the figure holds another kind of panel or the box has no room.

@@ -7,6 +7,10 @@ namespace polarflow {
 /// In a wide box the triangle's lower names stand beside their corners, for more height.
 [[nodiscard]] bool names_beside(const SimplexPlot& plot, const Rect& body, const Theme& theme);
 
+/// Draws the ground as one picture over the triangle's bounding box.
+/// Cost  linear in its dots: about four a cell, at most a million.
+void draw_simplex_ground(const SimplexGround& ground, const SimplexMapping& m, const Stage& stage);
+
 /// Draws a curve: fading along its tail and, in a tetrahedron, with the distance from the eye.
 void draw_simplex_curve(const SimplexCurve& curve, const SimplexMapping& m, const Stage& stage);
 

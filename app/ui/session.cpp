@@ -6,6 +6,7 @@
 
 #include "app/ui/scenario_edits.h"
 #include "core/base/error.h"
+#include "core/ensemble/basin_map.h"
 #include "core/model/scores_of.h"
 #include "core/sim/trail.h"
 
@@ -13,7 +14,6 @@ namespace polarflow {
 
 namespace {
 
-constexpr auto kPreviewBudget = std::chrono::milliseconds(4);
 constexpr Index kLargestPreview = 4096;  // of d·n: beyond, one step may take longer than the budget
 constexpr double kPatience = 0.15;       // seconds for which the run before stays in sight
 
@@ -38,9 +38,26 @@ std::shared_ptr<const Frame> with_trails(const std::shared_ptr<const Frame>& fra
   return result;
 }
 
+bool finer(const BasinMap& map, const BasinMap& other) {
+  return std::pair(map.side, map.times) > std::pair(other.side, other.times);
+}
+
+/// The frame with the basins that were in sight, until it has some of its own; `same`: until it has
+/// some that are as fine, since both are those of one problem.
+std::shared_ptr<const Frame> with_basins(const std::shared_ptr<const Frame>& frame, bool wanted,
+                                         const Frame* before, bool same) {
+  if (!wanted || !before || !before->basins || !why_no_basins(*frame->problem).empty())
+    return frame;
+  if (frame->basins && !(same && finer(*before->basins, *frame->basins))) return frame;
+  auto result = std::make_shared<Frame>(*frame);
+  result->basins = before->basins;
+  return result;
+}
+
 /// Whether the newer frame of a run shows what the one in sight does not.
 bool adds(const Frame& newer, const Frame& frame) {
-  return newer.findings || newer.trails.size() != frame.trails.size() ||
+  return newer.findings || newer.basins != frame.basins ||
+         newer.trails.size() != frame.trails.size() ||
          std::ranges::find(frame.trails, nullptr) != frame.trails.end();
 }
 
@@ -57,8 +74,10 @@ std::shared_ptr<const std::vector<Vec>> no_starts() {
 
 }  // namespace
 
-Session::Session(Worker& worker, OpenedSession opened)
+Session::Session(Worker& worker, OpenedSession opened,
+                 std::chrono::milliseconds preview_budget)
     : worker_(worker),
+      preview_budget_(preview_budget),
       state_(std::move(opened.state)),
       opened_t_(opened.t),
       notice_(std::move(opened.warning)) {
@@ -68,10 +87,13 @@ Session::Session(Worker& worker, OpenedSession opened)
 void Session::load() {
   just_loaded_ = true;
   if (!state_.starts->empty() && !fits(state_)) state_.starts = no_starts();
-  worker_.load(++generation_, [scenario = state_.scenario, starts = state_.starts] {
+  basins_ = state_.space.stage.basins;
+  worker_.load(++generation_, [scenario = state_.scenario, starts = state_.starts,
+                               basins = basins_] {
     return Start{std::make_shared<const Problem>(build_problem(*scenario)),
                  scenario->flow,
-                 {.statements = true, .lanes = scenario->lanes, .starts = *starts}};
+                 {.statements = true, .lanes = scenario->lanes, .starts = *starts,
+                  .basins = basins}};
   });
 }
 
@@ -109,6 +131,17 @@ void Session::edit(Scenario scenario, std::string notice) {
   state_.scenario = std::make_shared<const Scenario>(std::move(scenario));
   notice_ = std::move(notice);
   load();
+  if (basins_ && frame_) preview_edit();
+}
+
+/// Shows the basins of an edited scenario at once, and its run, where it is small.
+void Session::preview_edit() {
+  if (frame_->problem->V.size() > kLargestPreview || block_size(scenario()) != 3) return;
+  try {
+    preview(build_problem(scenario()), false);
+  } catch (const Error&) {
+    return;  // the worker meets the same and reports it
+  }
 }
 
 void Session::undo() {
@@ -171,6 +204,10 @@ bool Session::wants(const Report& report, double now) const {
 
 bool Session::poll(double now) {
   if (std::exchange(just_loaded_, false)) loaded_at_ = now;
+  if (basins_ != state_.space.stage.basins) {
+    basins_ = !basins_;
+    worker_.follow(starts(), basins_);
+  }
   const auto report = worker_.latest();
   if (!report || report == report_) return false;
   const bool changed = error_ != report->error || wants(*report, now);
@@ -179,7 +216,9 @@ bool Session::poll(double now) {
   running_ = report->running;
   if (wants(*report, now)) {
     const bool same_run = report->frame_generation == frame_generation_;
-    frame_ = with_trails(report->frame, starts(), same_run ? frame_.get() : nullptr);
+    frame_ = with_basins(
+        with_trails(report->frame, starts(), same_run ? frame_.get() : nullptr), basins_,
+        frame_.get(), same_run);
     frame_generation_ = report->frame_generation;
   }
   if (opened_t_ && frame_ && frame_generation_ == generation_ && !running_) {
@@ -222,21 +261,23 @@ bool Session::drag_to(VecIn s) {
   state_.scenario = std::make_shared<const Scenario>(std::move(next));
   notice_ = "start moved";
   load();
-  return preview();
+  return preview(*dragged_, true);
 }
 
-bool Session::preview() {
-  if (dragged_->V.size() > kLargestPreview) return false;
-  const auto end = Clock::now() + kPreviewBudget;
+bool Session::preview(const Problem& problem, bool same_basins) {
+  if (problem.V.size() > kLargestPreview) return false;
+  const auto end = Clock::now() + preview_budget_;
   try {
-    Run run(std::make_shared<const Problem>(*dragged_), scenario().flow, {.starts = starts()});
+    Run run(std::make_shared<const Problem>(problem), scenario().flow,
+            {.starts = starts(), .basins = basins_});
     while (!run.complete()) {
       const bool flowed = run.advance(1).finished();
       if (Clock::now() <= end) continue;
       if (!flowed) return false;
-      break;  // the trails that are missing come from the worker
+      break;  // trails and basins that are missing come from the worker
     }
-    frame_ = std::make_shared<const Frame>(run.frame());
+    frame_ = with_basins(std::make_shared<const Frame>(run.frame()), basins_, frame_.get(),
+                         same_basins);
   } catch (const std::exception&) {
     return false;  // the worker meets the same and reports it
   }
@@ -254,13 +295,13 @@ bool Session::set_starts(std::vector<Vec> starts) {
 }
 
 bool Session::follow_starts() {
-  worker_.follow(starts());
+  worker_.follow(starts(), basins_);
   return frame_ && preview_trails();
 }
 
 bool Session::preview_trails() {
   if (frame_->problem->V.size() > kLargestPreview) return false;
-  const auto end = Clock::now() + kPreviewBudget;
+  const auto end = Clock::now() + preview_budget_;
   auto frame = std::make_shared<Frame>(*frame_);
   frame->trails.clear();
   for (const Vec& a : starts()) {

@@ -18,10 +18,13 @@ namespace polarflow {
 /// What the user has open: its state with undo, its run, and the time at which it is looked at.
 ///
 /// Every edit takes effect at once: the worker starts anew, and the last good run stays in sight
-/// until the new one is there. A dragged start is integrated here too, within kPreviewBudget.
+/// until the new one is there. A dragged start is integrated here too, within a budget.
 class Session {
  public:
-  Session(Worker& worker, OpenedSession opened);
+  static constexpr std::chrono::milliseconds kPreviewBudget{4};
+
+  Session(Worker& worker, OpenedSession opened,
+          std::chrono::milliseconds preview_budget = kPreviewBudget);
 
   [[nodiscard]] const Scenario& scenario() const { return *state_.scenario; }
   [[nodiscard]] const std::string& preset() const { return state_.preset; }
@@ -90,7 +93,8 @@ class Session {
 
   void show(SessionState state);
   void load();
-  bool preview();
+  bool preview(const Problem& problem, bool same_basins);
+  void preview_edit();
   bool follow_starts();
   bool preview_trails();
   [[nodiscard]] std::shared_ptr<const Trail> trail_before(Clock::time_point end,
@@ -99,6 +103,7 @@ class Session {
   [[nodiscard]] bool wants(const Report& report, double now) const;
 
   Worker& worker_;
+  std::chrono::milliseconds preview_budget_;
   SessionState state_;
   Undo undo_;
   std::shared_ptr<const Frame> frame_;
@@ -111,6 +116,7 @@ class Session {
   std::uint64_t frame_generation_ = 0;  // of the frame in sight
   double loaded_at_ = 0;                // set by the first poll after a load
   bool just_loaded_ = false;
+  bool basins_ = false;  // whether the worker was asked for them
   bool running_ = false;
 };
 

@@ -6,6 +6,7 @@
 #include "app/views/log_ratio_view.h"
 #include "app/views/moment.h"
 #include "app/views/spread.h"
+#include "app/views/stage_basins.h"
 #include "app/views/stage_flow.h"
 #include "app/views/stage_layers.h"
 #include "app/views/stage_path.h"
@@ -81,11 +82,12 @@ SimplexPlot simplex_of(const Frame& frame, const ViewParams& params, const Momen
   if (shown_kind(now.s.size(), params.stage) == StageKind::tetrahedron)
     plot.eye = Eye{params.stage.azimuth, params.stage.elevation};
   name_corners(plot, frame, corners);
+  add_basins(plot, frame, params);
   add_layers(plot, frame, params, corners, now);
   if (params.stage.trails && !params.conceal) add_trails(plot, frame, params, corners);
   add_path(plot, frame, params, corners, now);
   add_markers(plot, frame, params, corners, now);
-  plot.note = note_of(frame, params, corners);
+  if (plot.note.empty()) plot.note = note_of(frame, params, corners);
   return plot;
 }
 

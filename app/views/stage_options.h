@@ -27,6 +27,7 @@ struct StageOptions {
   bool field = false;             ///< arrows of the direction in which the weights move
   bool streamlines = false;       ///< evenly spaced lines along that direction
   bool contours = false;          ///< lines of equal entropy
+  bool basins = false;            ///< which token wins from where, and how soon
   bool trails = true;             ///< the paths from the further starts
   bool pins = true;               ///< where a statement was first violated
   double azimuth = 0.6;           ///< of the eye around the tetrahedron, in radians
@@ -42,6 +43,7 @@ struct StageOptions {
     v("field", self.field);
     v("streamlines", self.streamlines);
     v("contours", self.contours);
+    v("basins", self.basins);
     v("trails", self.trails);
     v("pins", self.pins);
     v("azimuth", self.azimuth);

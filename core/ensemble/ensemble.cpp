@@ -2,7 +2,7 @@
 
 #include "core/base/check.h"
 #include "core/base/instruction_set.h"
-#include "core/base/root.h"
+#include "core/ensemble/level_watch.h"
 #include "core/ensemble/replicator_kernel.h"
 #include "core/flow/flow.h"
 
@@ -41,25 +41,19 @@ std::unique_ptr<std::byte[], LineDelete> lines(long bytes) {
 class Standing {
  public:
   explicit Standing(const Flow& flow)
-      : flow_(flow), n_(flow.problem().n()), over_since_(Vec::Constant(n_, kNever)) {
-    at(0);
-    for (Index i = 0; i < n_; ++i)
-      if (s_[i] >= Ensemble::kLevel) over_since_[i] = 0;
-  }
+      : flow_(flow), n_(flow.problem().n()), watch_((at(0), s_), Ensemble::kLevel) {}
 
   /// Moves to the end of the step that the run has taken.
   void follow() {
     at(flow_.t_now());
     const Vec end = s_;
-    for (Index i = 0; i < n_; ++i) {
-      if (end[i] < Ensemble::kLevel) over_since_[i] = kNever;
-      else if (std::isnan(over_since_[i])) over_since_[i] = crossing(i);
-    }
+    watch_.follow(end, flow_.t_begin(), flow_.t_now(),
+                  [this](double t, Index i) { return at(t), s_[i]; });
     at(flow_.t_now());
   }
   [[nodiscard]] Index leader() const { return leader_; }
   /// Since when the leader's weight has been over the level; NaN where it is not.
-  [[nodiscard]] double over_since() const { return over_since_[leader_]; }
+  [[nodiscard]] double over_since() const { return watch_.over_since(leader_); }
   /// By how much the leader's weight is ahead of every other.
   [[nodiscard]] double lead() const {
     double lead = std::numeric_limits<double>::infinity();
@@ -78,22 +72,15 @@ class Standing {
   }
 
  private:
-  static constexpr double kNever = std::numeric_limits<double>::quiet_NaN();
-
   void at(double t) {
     flow_.flat_at(t, flat_);
     s_ = weights_of(flow_.problem().normalization, flat_.tail(n_));
     s_.maxCoeff(&leader_);
   }
-  /// When the weight of token i comes over the level within the step.
-  double crossing(Index i) {
-    return find_root([&](double t) { return at(t), s_[i] - Ensemble::kLevel; }, flow_.t_begin(),
-                     flow_.t_now());
-  }
-
   const Flow& flow_;
   Index n_, leader_ = 0;
-  Vec flat_, s_, over_since_;
+  Vec flat_, s_;
+  LevelWatch watch_;
 };
 
 }  // namespace
@@ -137,6 +124,7 @@ void Ensemble::follow_vectors(MatIn starts, bool times, std::span<Fate> fates) c
 }
 
 Fate Ensemble::follow_one(VecIn start) const {
+  if (!start.allFinite()) return {};
   Problem problem = problem_;
   problem.a = start;
   Flow flow(problem, settings_);

@@ -30,6 +30,7 @@ class Ensemble {
   /// The fates of the starts. Without `times` the vectors stop as soon as the winner is certain.
   ///
   /// Shapes  starts: (n × count), a(0) in the columns, one after the other in memory; fates: (count).
+  /// Range   a start that is not finite is undecided.
   /// Cost    vectors: some 15 steps of order 12 a start, a step or two without `times`.
   void follow(MatIn starts, bool times, std::span<Fate> fates) const;
 

@@ -1,5 +1,6 @@
 #include "core/sim/run.h"
 
+#include "core/ensemble/basin_map.h"
 #include "core/sim/lane_run.h"
 #include "core/sim/trail.h"
 #include "core/theory/checker.h"
@@ -35,6 +36,8 @@ Outcome Run::advance(int steps) {
       recorder_.record(flow_);
     } else if (next_trail() < trails_.size()) {
       advance_trail();
+    } else if (refines_basins()) {
+      advance_basins();
     } else {
       follow_up_.statements ? check_statements() : advance_lane();
     }
@@ -43,11 +46,11 @@ Outcome Run::advance(int steps) {
 }
 
 bool Run::complete() const {
-  return flow_.outcome().finished() && next_trail() == trails_.size() &&
+  return flow_.outcome().finished() && next_trail() == trails_.size() && !refines_basins() &&
          !follow_up_.statements && !lane_ && lanes_.size() == follow_up_.lanes.size();
 }
 
-void Run::follow(std::vector<Vec> starts) {
+void Run::follow(std::vector<Vec> starts, bool basins) {
   std::vector<std::shared_ptr<const Trail>> trails(starts.size());
   for (std::size_t i = 0; i < starts.size(); ++i)
     for (const auto& trail : trails_)
@@ -55,6 +58,17 @@ void Run::follow(std::vector<Vec> starts) {
   follow_up_.starts = std::move(starts);
   trails_ = std::move(trails);
   trail_.reset();
+  follow_up_.basins = basins;
+}
+
+bool Run::refines_basins() const {
+  if (!follow_up_.basins || (basins_ && basins_->finished())) return false;
+  return basins_ || why_no_basins(*problem_).empty();
+}
+
+void Run::advance_basins() {
+  if (!basins_) basins_ = std::make_unique<BasinRun>(*problem_, settings_);
+  basins_->advance();
 }
 
 std::size_t Run::next_trail() const {
@@ -96,6 +110,7 @@ Frame Run::frame() const {
           .events = flow_.events(),
           .lanes = lanes_,
           .trails = trails_,
+          .basins = follow_up_.basins && basins_ ? basins_->map() : nullptr,
           .outcome = flow_.outcome(),
           .findings = findings_,
           .t_end = t_end_,

@@ -10,6 +10,7 @@
 
 namespace polarflow {
 
+class BasinRun;
 class Checker;
 class LaneRun;
 class TrailRun;
@@ -19,6 +20,7 @@ struct FollowUp {
   bool statements = false;
   std::vector<AnyOptimizer> lanes = {};
   std::vector<Vec> starts = {};  // further initial scores, each a trail beside the run
+  bool basins = false;           // the fates of all starts, where the problem has basins
 };
 
 /// One problem being integrated, with its recorded history, then what follows. No clock, no thread.
@@ -33,8 +35,8 @@ class Run {
   /// Takes at most `steps` steps of the integrator, once the flow has ended batches of what
   /// follows; returns how the flow stands.
   Outcome advance(int steps);
-  /// Takes other further starts; trails of those it had already stay.
-  void follow(std::vector<Vec> starts);
+  /// Takes other further starts, and basins or none; trails and basins that are there stay.
+  void follow(std::vector<Vec> starts, bool basins);
   /// Whether nothing is left to do.
   [[nodiscard]] bool complete() const;
 
@@ -42,9 +44,11 @@ class Run {
   [[nodiscard]] Frame frame() const;
 
  private:
+  void advance_basins();
   void advance_trail();
   void check_statements();
   [[nodiscard]] std::size_t next_trail() const;
+  [[nodiscard]] bool refines_basins() const;
   void advance_lane();
 
   std::shared_ptr<const Problem> problem_;
@@ -55,6 +59,7 @@ class Run {
   FollowUp follow_up_;  // what is still to do; lanes stay
   std::vector<std::shared_ptr<const Trail>> trails_;  // one for each start, null until it is done
   std::unique_ptr<TrailRun> trail_;                   // under way: the first that is null
+  std::unique_ptr<BasinRun> basins_;                  // from when they are wanted
   std::unique_ptr<Checker> checker_;
   std::shared_ptr<const std::vector<Finding>> findings_;
   std::vector<std::shared_ptr<const LaneTrace>> lanes_;  // the last one is under way

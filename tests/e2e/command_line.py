@@ -4,6 +4,7 @@ import math
 import os
 import re
 import signal
+import struct
 import subprocess
 import sys
 import time
@@ -16,7 +17,7 @@ def test_version_and_help_are_results(folder):
     assert re.fullmatch(r"polarflow \d+\.\d+\.\d+\S*\n", succeed("--version"))
     assert "run" in succeed("--help")
     for command in ("run", "presets", "check", "hash", "views", "render", "film", "paper",
-                    "screenshot", "bench"):
+                    "basins", "sweep", "screenshot", "bench"):
         text = succeed(command, "--help")
         assert "SCENARIO" in text or command in ("presets", "views", "paper", "bench")
 
@@ -49,6 +50,101 @@ def test_a_run_writes_the_times_that_were_asked_for(folder):
     entropy, clock = header.index("entropy"), header.index("clock")
     assert abs(rows[3][entropy] + sum(s * math.log(s) for s in rows[3][9:17])) < 1e-12
     assert rows[0][clock] == 0 < rows[3][clock]
+
+
+def test_basins_say_who_wins_from_where(folder):
+    succeed("basins", "triangle", "--grid", 8, "--out", folder / "map.csv")
+    header, rows, _ = table((folder / "map.csv").read_text())
+    assert header == ["i", "j", "s_0", "s_1", "s_2", "winner", "t99"]
+    assert [(row[0], row[1]) for row in rows] == [(i, j) for i in range(8) for j in range(8)]
+    assert all(abs(sum(row[2:5]) - 1) < 1e-12 and min(row[2:5]) > 0 for row in rows)
+    assert {row[5] for row in rows} == {0, 1, 2}
+    surest = max(rows, key=lambda row: row[4] if row[5] < 0 else max(row[2:5]))
+    assert surest[5] == surest[2:5].index(max(surest[2:5]))
+    for name in ("map.npz", "map.png"):
+        copies = []
+        for _ in range(2):
+            succeed("basins", "triangle", "--grid", 8, "--out", folder / name)
+            copies.append((folder / name).read_bytes())
+        assert copies[0] == copies[1]
+    refuse("basins", "triangle", "--grid", 0, "--out", folder / "no.csv", says="--grid")
+    refuse("basins", "triangle", "--out", folder / "no.jpg", says="--out")
+    refuse("basins", "fig2", "--out", folder / "no.csv", says="three tokens")
+    assert not list(folder.glob("no.*"))
+
+
+SWEEP = ("sweep", "triangle", "--x", "/flow/t_end=1:1e4:40:log", "--y", "/init/a/0=-2:2:30")
+
+
+def arrays_in(path):
+    """The arrays of an npz file by name, flat."""
+    with zipfile.ZipFile(path) as archive:
+        return {name[:-4]: struct.unpack(f"<{(len(data) - 128) // 8}d", data[128:])
+                for name in archive.namelist() for data in [archive.read(name)]}
+
+
+def test_a_sweep_says_how_runs_end(folder):
+    succeed(*SWEEP, "--out", folder / "map.npz")
+    arrays = arrays_in(folder / "map.npz")
+    x, y = arrays["x"], arrays["y"]
+    assert len(x) == 40 and abs(x[0] - 1) < 1e-12 and x[-1] == 1e4 and y[0] == -2 and y[-1] == 2
+    assert set(arrays["done"]) == {1}
+    scenario = json.loads(succeed("presets", "triangle", "--resolve"))
+    for i, j in ((0, 0), (39, 29), (17, 12)):
+        scenario["flow"]["t_end"] = x[i]
+        scenario["init"]["a"][0] = y[j]
+        header, rows, _ = table(succeed("run", "-", "--times", repr(x[i]), text=json.dumps(scenario)))
+        s = rows[0][header.index("s_0"):header.index("s_0") + 3]
+        k = j * 40 + i
+        assert arrays["winner"][k] == s.index(max(s))
+        assert abs(arrays["top"][k] - max(s)) < 1e-6
+        assert abs(arrays["entropy"][k] - rows[0][header.index("entropy")]) < 1e-6
+        assert math.isnan(arrays["t99"][k]) == (max(s) < 0.99)
+
+
+def test_a_sweep_goes_on_after_a_kill_and_splits_into_shards(folder):
+    succeed(*SWEEP, "--out", folder / "whole.npz")
+    whole = (folder / "whole.npz").read_bytes()
+    part = folder / "killed.npz.part"
+    kills = 0
+    while not (folder / "killed.npz").exists():
+        before = part.stat().st_size if part.exists() else 0
+        process = subprocess.Popen([PROGRAM, *SWEEP, "--out", str(folder / "killed.npz")])
+        while process.poll() is None and not (part.exists() and part.stat().st_size > before + 9000):
+            time.sleep(0.001)
+        if process.poll() is None:
+            process.kill()
+            kills += 1
+        process.wait()
+        if kills == 2 and part.exists():
+            with open(part, "ab") as file:
+                file.write(b"half a record")
+    assert kills >= 1
+    assert (folder / "killed.npz").read_bytes() == whole
+    assert not part.exists()
+    shards = [folder / f"shard{i}.npz" for i in (1, 2, 3)]
+    for i, shard in enumerate(shards, 1):
+        succeed(*SWEEP, "--shard", f"{i}/3", "--out", shard)
+    refuse("sweep-merge", folder / "merged.npz", *shards[:2], says="points")
+    succeed("sweep-merge", folder / "merged.npz", *shards)
+    assert (folder / "merged.npz").read_bytes() == whole
+
+
+def test_a_sweep_refuses_what_makes_no_sense(folder):
+    out = ("--out", folder / "no.npz")
+    good = ("--y", "/flow/t_end=1:2:3")
+    for text, message in (("/flow/t_end=1:2", "--x"), ("/flow/t_end=1:2:0", "--x"),
+                          ("/flow/t_end=-1:2:3:log", "--x"), ("/flow/t_end=1:2:3:cubic", "--x"),
+                          ("/flow/nothing=1:2:3", "/flow/nothing"), ("/flow/rtol=0:2:3", "/flow/rtol"),
+                          ("/init/a/7=0:1:2", "/init/a/7")):
+        refuse("sweep", "triangle", "--x", text, *good, *out, says=message)
+    refuse(*SWEEP, "--shard", "4/3", *out, says="--shard")
+    refuse(*SWEEP, "--out", folder / "no.csv", says="--out")
+    (folder / "no.npz.part").write_text("polarflow-sweep 1\nanother")
+    refuse(*SWEEP, *out, says="another sweep")
+    (folder / "bad.npz").write_bytes(b"PK nothing")
+    refuse("sweep-merge", folder / "out.npz", folder / "bad.npz", says="bad.npz")
+    assert not (folder / "no.npz").exists() and not (folder / "out.npz").exists()
 
 
 def test_options_may_stand_before_the_scenario(folder):

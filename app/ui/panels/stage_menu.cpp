@@ -9,6 +9,7 @@
 #include "app/ui/stage_starts.h"
 #include "app/ui/widgets.h"
 #include "app/views/simplex_view.h"
+#include "app/views/stage_basins.h"
 #include "app/views/stage_flow.h"
 #include "app/views/stage_layers.h"
 
@@ -30,6 +31,8 @@ constexpr Layer kLayers[] = {
      "with the values V as they are at the cursor",
      &StageOptions::field, true},
     {"Lines", "Evenly spaced lines along that direction", &StageOptions::streamlines, true},
+    {"Basins", "Which token wins from where: the darker, the sooner it has 99 % of the attention",
+     &StageOptions::basins, true},
     {"Entropy", "Lines of equal entropy, in nats", &StageOptions::contours, true},
     {"Tail", "The path fades towards its start", &StageOptions::tail, true},
     {"Trails", "The paths from further starts; a double click adds one", &StageOptions::trails,
@@ -41,6 +44,7 @@ constexpr Layer kLayers[] = {
 std::string_view why_not(const Layer& layer, const Frame& frame, const StageOptions& stage) {
   if (layer.on == &StageOptions::field || layer.on == &StageOptions::streamlines)
     return why_no_flow(frame);
+  if (layer.on == &StageOptions::basins) return why_no_basins(frame);
   return layer.on == &StageOptions::contours ? why_no_contours(frame, stage) : std::string_view{};
 }
 

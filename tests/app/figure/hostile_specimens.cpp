@@ -77,7 +77,7 @@ Figure simplex_of(const Data& data, std::optional<Eye> eye) {
     plot.markers.push_back({{data.x[i], data.y[i], 0}, MarkerKind::handle, 77, true, "start"});
   }
   plot.curves = {curve};
-  plot.background = std::make_shared<Raster>();
+  plot.ground = SimplexGround{4, {}};  // cells are missing
   plot.corners[1].clear();
   return {data.name, plot};
 }

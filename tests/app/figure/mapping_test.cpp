@@ -139,7 +139,7 @@ TEST_CASE("triangle: sides are equal and corner 3 is on top", "[figure][property
   CHECK(c.y < a.y);
 }
 
-TEST_CASE("triangle: a background's pixels lie where their shares say", "[figure][property]") {
+TEST_CASE("triangle: a picture's pixels lie where their shares say", "[figure][property]") {
   const auto mapping = simplex_mapping({"", SimplexPlot{}}, {0, 0, 400, 300}, light_theme());
   const Rect bounds = mapping->bounds();
   for (const auto& [column, row] : {std::pair{0, 0}, {13, 70}, {99, 86}}) {

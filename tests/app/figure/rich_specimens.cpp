@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <cmath>
 
 #include "app/figure/mapping.h"
@@ -146,16 +147,15 @@ Figure simplex_figure(bool basins) {
   }
   plot.note = "attention is 0.998 on token 3; entropy 0.014 nats";
   if (!basins) return {"Simplex", plot};
-  auto raster = std::make_shared<Raster>(Raster{240, 208, {}});
-  for (int row = 0; row < raster->height; ++row)
-    for (int column = 0; column < raster->width; ++column) {
-      const auto s = pixel_shares(column, row, raster->width, raster->height);
-      const bool inside = s[0] >= 0 && s[1] >= 0 && s[2] >= 0;
-      const std::size_t winner = s[0] > s[1] ? (s[0] > s[2] ? 0 : 2) : (s[1] > s[2] ? 1 : 2);
-      const Colour hue = palette_colours(Palette::okabe_ito, false)[winner];
-      raster->pixels.push_back(inside ? faded(hue, 0.25) : faded(hue, 0));
+  SimplexGround ground{48, std::vector<SimplexGround::Cell>(48 * 48)};
+  for (int row = 0; row < 208; ++row)
+    for (int column = 0; column < 240; ++column) {
+      const auto s = pixel_shares(column, row, 240, 208);
+      const int winner = s[0] > s[1] ? (s[0] > s[2] ? 0 : 2) : (s[1] > s[2] ? 1 : 2);
+      const bool known = std::max({s[0], s[1], s[2]}) > 0.36;
+      ground.cells[ground_cell(48, s)] = {known ? winner : SimplexGround::kHatched, 0.4f};
     }
-  plot.background = raster;
+  plot.ground = std::move(ground);
   return {"Simplex", plot};
 }
 

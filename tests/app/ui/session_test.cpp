@@ -1,11 +1,13 @@
 #include "app/ui/session.h"
 
+#include <algorithm>
 #include <catch2/catch_approx.hpp>
 #include <catch2/catch_test_macros.hpp>
 #include <chrono>
 #include <thread>
 
 #include "app/views/view_list.h"
+#include "core/ensemble/basin_map.h"
 #include "core/sim/trail.h"
 
 namespace polarflow {
@@ -16,7 +18,7 @@ struct Opened {
   Worker worker{{}};
   Session session;
 
-  explicit Opened(std::string_view preset) : session(worker, open_preset(*find_preset(preset))) {
+  explicit Opened(std::string_view preset) : session(worker, open_preset(*find_preset(preset)), std::chrono::seconds(5)) {
     settle();
   }
   void settle() {
@@ -85,6 +87,44 @@ TEST_CASE("session: checks and discrete methods come into sight after the flow",
   CHECK(session.frame()->complete);
   REQUIRE(session.frame()->findings);
   CHECK(session.frame()->lanes.size() == scenario.lanes.size());
+}
+
+TEST_CASE("session: basins follow an edit at once, and a dragged start keeps them",
+          "[ui][property]") {
+  Opened opened("triangle");
+  Session& session = opened.session;
+  CHECK_FALSE(session.frame()->basins);
+  session.space().stage.basins = true;
+  const auto finest = [&] {
+    for (int i = 0; i < 5000; ++i) {
+      (void)session.poll(1e9);
+      const auto& map = session.frame()->basins;
+      if (map && map->side == 256 && map->times) return map;
+      std::this_thread::sleep_for(std::chrono::milliseconds(2));
+    }
+    return std::shared_ptr<const BasinMap>();
+  };
+  const auto before = finest();
+  REQUIRE(before);
+  session.drag_to(Vec{{0.2, 0.3, 0.5}});
+  REQUIRE(session.frame()->basins);
+  CHECK(session.frame()->basins->side == before->side);
+  CHECK(session.frame()->basins->times);
+  CHECK(std::ranges::equal(session.frame()->basins->fates, before->fates, {}, &Fate::winner,
+                           &Fate::winner));
+  session.drop();
+  Scenario other = session.scenario();
+  other.arrays.insert_or_assign("/init/V", ValuesInit{Mat::Zero(session.frame()->problem->V.rows(), 3)});
+  session.edit(other);
+  REQUIRE(session.frame()->basins);
+  CHECK(session.frame()->basins != before);  // in the same frame, if coarse
+  CHECK(finest());
+  session.space().stage.basins = false;
+  for (int i = 0; i < 5000 && session.frame()->basins; ++i) {
+    (void)session.poll(1e9);
+    std::this_thread::sleep_for(std::chrono::milliseconds(2));
+  }
+  CHECK_FALSE(session.frame()->basins);
 }
 
 TEST_CASE("session: a map without inverse keeps its start, and says why", "[ui][property]") {

@@ -45,7 +45,7 @@ TEST_CASE("stage starts: Alt snaps to the barycentre, a vertex or an edge", "[ui
 TEST_CASE("stage starts: added, moved and removed, and each has its path at once",
           "[ui][property]") {
   Worker worker{{}};
-  Session session(worker, open_preset(*find_preset("triangle")));
+  Session session(worker, open_preset(*find_preset("triangle")), std::chrono::seconds(5));
   REQUIRE(worker.finish(10));
   (void)session.poll(1e9);
   CHECK(add_start(session, Vec{{0.6, 0.2, 0.2}}) == 1u);

@@ -6,9 +6,11 @@
 #include <catch2/generators/catch_generators.hpp>
 #include <cstdlib>
 
+#include "app/figure/mapping.h"
 #include "app/views/simplex_view.h"
 #include "app/views/spread.h"
 #include "app/views/stage_flow.h"
+#include "core/ensemble/basin_map.h"
 #include "core/probe/entropy.h"
 #include "core/sim/trail.h"
 #include "tests/app/views/frames.h"
@@ -91,6 +93,50 @@ TEST_CASE("stage: layers are drawn when they are on, and only then", "[views]") 
   CHECK(plot_of(frame, with(&StageOptions::contours, true)).curves.size() == bare + 5);
   CHECK(plot_of(frame, {}).curves.back().tail);
   CHECK_FALSE(plot_of(frame, with(&StageOptions::tail, false)).curves.back().tail);
+}
+
+TEST_CASE("stage: basins have the colours of their winners, lighter where these are later",
+          "[views][property]") {
+  const Scenario& scenario = find_preset("triangle")->scenario;
+  Run run(std::make_shared<const Problem>(build_problem(scenario)), scenario.flow,
+          {.basins = true});
+  while (!run.complete()) run.advance(100);
+  const Frame frame = run.frame();
+  REQUIRE(frame.basins);
+  CHECK_FALSE(plot_of(frame, {}).ground);
+  const SimplexPlot plot = plot_of(frame, with(&StageOptions::basins, true));
+  REQUIRE(plot.ground);
+  const int side = plot.ground->side;
+  REQUIRE(side == frame.basins->side);
+  const Fate* latest = nullptr;
+  for (int i = 0; i < side; i += 3)
+    for (int j = 0; j < side; j += 3) {
+      const auto s = BasinMap::weights(side, i, j);
+      const std::size_t cell = ground_cell(side, {s[0], s[1], s[2], 0});
+      CHECK(cell == static_cast<std::size_t>(i * side + j));
+      const Fate& fate = frame.basins->fates[cell];
+      const SimplexGround::Cell& seen = plot.ground->cells[cell];
+      REQUIRE(fate.winner >= 0);
+      CHECK(seen.slot == plot.corner_slots[static_cast<std::size_t>(fate.winner)]);
+      if (latest && fate.t_level > latest->t_level) {
+        const auto before = static_cast<std::size_t>(latest - frame.basins->fates.data());
+        CHECK(seen.strength <= plot.ground->cells[before].strength);
+      }
+      latest = &fate;
+    }
+}
+
+TEST_CASE("stage: a start that nobody wins is hatched, and a question hides basins", "[views]") {
+  Frame frame = frame_of(find_preset("triangle")->scenario);
+  frame.basins = std::make_shared<const BasinMap>(BasinMap{1, true, {Fate{}}});
+  ViewParams params;
+  params.stage.basins = true;
+  const auto plot = std::get<SimplexPlot>(build_simplex_view(frame, params).panel);
+  REQUIRE(plot.ground);
+  CHECK(plot.ground->cells[0].slot == SimplexGround::kHatched);
+  CHECK(plot.note.find("hatched") != std::string::npos);
+  params.conceal = true;
+  CHECK_FALSE(std::get<SimplexPlot>(build_simplex_view(frame, params).panel).ground);
 }
 
 TEST_CASE("stage: a further start has a handle and a path in its winner's colour", "[views]") {

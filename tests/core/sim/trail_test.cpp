@@ -45,7 +45,7 @@ TEST_CASE("trail: of further starts that stay, the run keeps what it has", "[sim
   REQUIRE(run.complete());
   const auto before = run.frame().trails;
   REQUIRE(before.size() == 2);
-  run.follow({two, three});
+  run.follow({two, three}, false);
   CHECK_FALSE(run.complete());
   const auto between = run.frame().trails;
   CHECK(between[0] == before[1]);

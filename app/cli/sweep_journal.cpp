@@ -1,0 +1,128 @@
+#include "app/cli/sweep_journal.h"
+
+#include "app/export/machine_error.h"
+#include "core/base/error.h"
+
+#include <fcntl.h>
+#include <sys/file.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstdint>
+#include <cstring>
+#include <string>
+#include <string_view>
+
+namespace polarflow {
+namespace {
+
+constexpr std::string_view kMagic = "polarflow-sweep 1\n";
+
+std::uint64_t checksum(std::string_view bytes) {
+  std::uint64_t hash = 0xcbf29ce484222325ULL;  // FNV-1a
+  for (const char c : bytes) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001b3ULL;
+  return hash;
+}
+
+/// The part's number, its outcomes, a checksum of both.
+std::string record_of(std::uint64_t part, const std::vector<SweepOutcome>& outcomes) {
+  std::string bytes(sizeof part + outcomes.size() * sizeof(SweepOutcome), '\0');
+  std::memcpy(bytes.data(), &part, sizeof part);
+  std::memcpy(bytes.data() + sizeof part, outcomes.data(), outcomes.size() * sizeof(SweepOutcome));
+  const std::uint64_t sum = checksum(bytes);
+  bytes.append(reinterpret_cast<const char*>(&sum), sizeof sum);
+  return bytes;
+}
+
+[[noreturn]] void fail(const std::filesystem::path& path) {
+  throw MachineError(path.string() + ": " + std::strerror(errno));
+}
+
+std::string contents(int file, const std::filesystem::path& path) {
+  std::string bytes;
+  char part[1 << 16];
+  for (;;) {
+    const ssize_t got = ::read(file, part, sizeof part);
+    if (got < 0) fail(path);
+    if (got == 0) return bytes;
+    bytes.append(part, static_cast<std::size_t>(got));
+  }
+}
+
+void write_all(int file, std::string_view bytes, const std::filesystem::path& path) {
+  while (!bytes.empty()) {
+    const ssize_t written = ::write(file, bytes.data(), bytes.size());
+    if (written < 0 && errno != EINTR) fail(path);
+    if (written > 0) bytes.remove_prefix(static_cast<std::size_t>(written));
+  }
+}
+
+/// Takes the whole records at the front of `bytes`; returns how many bytes they are.
+std::size_t read_records(std::string_view bytes, const Sweep& sweep, SweepParts& parts) {
+  for (std::size_t taken = 0;;) {
+    std::uint64_t part = 0;
+    const std::string_view rest = bytes.substr(taken);
+    if (rest.size() < sizeof part) return taken;
+    std::memcpy(&part, rest.data(), sizeof part);
+    if (part >= part_count(sweep)) return taken;
+    std::vector<SweepOutcome> outcomes(part_size(sweep, part));
+    const std::size_t size = outcomes.size() * sizeof(SweepOutcome);
+    if (rest.size() < sizeof part + size) return taken;
+    std::memcpy(outcomes.data(), rest.data() + sizeof part, size);
+    const std::string record = record_of(part, outcomes);
+    if (!rest.starts_with(record)) return taken;
+    parts.insert_or_assign(part, std::move(outcomes));
+    taken += record.size();
+  }
+}
+
+}  // namespace
+
+std::size_t point_count(const Sweep& sweep) {
+  return static_cast<std::size_t>(sweep.x().count) * static_cast<std::size_t>(sweep.y().count);
+}
+
+std::size_t part_count(const Sweep& sweep) {
+  return (point_count(sweep) + kSweepPart - 1) / kSweepPart;
+}
+
+std::size_t part_size(const Sweep& sweep, std::size_t part) {
+  return std::min(kSweepPart, point_count(sweep) - part * kSweepPart);
+}
+
+SweepJournal::SweepJournal(std::filesystem::path path, const Sweep& sweep)
+    : path_(std::move(path)), file_(::open(path_.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666)) {
+  if (file_ < 0) fail(path_);
+  const std::string head = std::string(kMagic) + sweep.key() + '\n';
+  try {
+    if (::flock(file_, LOCK_EX | LOCK_NB) != 0)
+      throw Error(path_.string() + ": another sweep is writing it");
+    const std::string bytes = contents(file_, path_);
+    const bool begun = bytes.starts_with(head);
+    if (!begun && !head.starts_with(bytes))
+      throw Error(path_.string() + ": belongs to another sweep; remove it to begin anew");
+    std::size_t end = 0;
+    if (begun)
+      end = head.size() +
+            read_records(std::string_view(bytes).substr(head.size()), sweep, parts_);
+    if (::ftruncate(file_, static_cast<off_t>(end)) != 0 ||
+        ::lseek(file_, 0, SEEK_END) < 0)
+      fail(path_);
+    if (!begun) write_all(file_, head, path_);
+  } catch (...) {
+    ::close(file_);
+    throw;
+  }
+}
+
+SweepJournal::~SweepJournal() { ::close(file_); }
+
+void SweepJournal::add(std::size_t part, std::vector<SweepOutcome> outcomes) {
+  write_all(file_, record_of(part, outcomes), path_);
+  parts_.insert_or_assign(part, std::move(outcomes));
+}
+
+void SweepJournal::discard() { std::filesystem::remove(path_); }
+
+}  // namespace polarflow

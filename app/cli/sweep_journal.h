@@ -1,0 +1,43 @@
+#pragma once
+
+#include "core/sim/sweep.h"
+
+#include <filesystem>
+#include <map>
+#include <vector>
+
+namespace polarflow {
+
+/// The parts of a sweep that are finished, by their number: part b holds the points from number
+/// b·kSweepPart on, counted row by row, as many or, at the end, what is left.
+using SweepParts = std::map<std::size_t, std::vector<SweepOutcome>>;
+inline constexpr std::size_t kSweepPart = 64;
+
+[[nodiscard]] std::size_t point_count(const Sweep& sweep);
+[[nodiscard]] std::size_t part_count(const Sweep& sweep);
+[[nodiscard]] std::size_t part_size(const Sweep& sweep, std::size_t part);
+
+/// Keeps finished parts of a sweep in a file beside its result, so that a killed sweep goes on where
+/// it was. What a kill leaves half-written at the end of the file is cut off.
+class SweepJournal {
+ public:
+  /// Opens the journal or begins one.
+  /// Errors  Error: the file belongs to another sweep; MachineError: it cannot be read or written.
+  SweepJournal(std::filesystem::path path, const Sweep& sweep);
+  ~SweepJournal();
+  SweepJournal(const SweepJournal&) = delete;
+  SweepJournal& operator=(const SweepJournal&) = delete;
+
+  [[nodiscard]] const SweepParts& parts() const { return parts_; }
+  /// Keeps a finished part.  Errors  MachineError.
+  void add(std::size_t part, std::vector<SweepOutcome> outcomes);
+  /// Removes the file: the sweep's result is written.
+  void discard();
+
+ private:
+  std::filesystem::path path_;
+  int file_ = -1;
+  SweepParts parts_;
+};
+
+}  // namespace polarflow

@@ -1,0 +1,62 @@
+#include "app/run/parallel.h"
+
+#include <algorithm>
+#include <atomic>
+#include <exception>
+#include <mutex>
+#include <thread>
+#include <vector>
+
+namespace polarflow {
+namespace {
+
+/// Batches that threads take one by one; the first exception ends them all.
+class Batches {
+ public:
+  using Work = std::function<void(std::size_t first, std::size_t count)>;
+  Batches(std::size_t total, std::size_t batch, const Work& work)
+      : total_(total), batch_(batch), work_(work) {}
+
+  void run(const std::function<void()>& between) {
+    try {
+      while (!ended_) {
+        const std::size_t first = next_.fetch_add(batch_);
+        if (first >= total_) return;
+        work_(first, std::min(batch_, total_ - first));
+        if (between) between();
+      }
+    } catch (...) {
+      const std::scoped_lock lock(mutex_);
+      if (!trouble_) trouble_ = std::current_exception();
+      ended_ = true;
+    }
+  }
+  void rethrow() const {
+    if (trouble_) std::rethrow_exception(trouble_);
+  }
+
+ private:
+  std::size_t total_, batch_;
+  const Work& work_;
+  std::atomic<std::size_t> next_ = 0;
+  std::atomic<bool> ended_ = false;
+  std::mutex mutex_;
+  std::exception_ptr trouble_;
+};
+
+}  // namespace
+
+void for_batches(std::size_t total, std::size_t batch,
+                 const std::function<void(std::size_t first, std::size_t count)>& work,
+                 const std::function<void()>& between) {
+  Batches batches(total, batch, work);
+  {
+    std::vector<std::jthread> others;
+    for (unsigned i = 1; i < std::thread::hardware_concurrency(); ++i)
+      others.emplace_back([&batches] { batches.run({}); });
+    batches.run(between);
+  }
+  batches.rethrow();
+}
+
+}  // namespace polarflow

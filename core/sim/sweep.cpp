@@ -1,0 +1,190 @@
+#include "core/sim/sweep.h"
+
+#include "core/base/error.h"
+#include "core/ensemble/ensemble.h"
+#include "core/ensemble/level_watch.h"
+#include "core/flow/flow.h"
+#include "core/model/snapshot.h"
+#include "core/probe/entropy.h"
+
+#include <charconv>
+#include <cmath>
+#include <limits>
+#include <optional>
+#include <utility>
+
+namespace polarflow {
+namespace {
+
+constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
+constexpr int kMostValues = 1 << 20;
+
+std::string unescaped(std::string_view part) {
+  std::string key;
+  for (std::size_t i = 0; i < part.size(); ++i) {
+    const bool escape = part[i] == '~' && i + 1 < part.size();
+    key += !escape ? part[i] : part[++i] == '1' ? '/' : '~';
+  }
+  return key;
+}
+
+Json* child(Json& value, const std::string& key) {
+  if (auto* object = std::get_if<Json::Object>(&value.value))
+    for (auto& [name, member] : *object)
+      if (name == key) return &member;
+  auto* array = std::get_if<Json::Array>(&value.value);
+  std::size_t index = 0;
+  const auto end = key.data() + key.size();
+  if (!array || std::from_chars(key.data(), end, index).ptr != end || index >= array->size())
+    return nullptr;
+  return &(*array)[index];
+}
+
+/// The number at a JSON pointer (RFC 6901); null where there is none.
+double* number_at(Json& value, std::string_view pointer) {
+  Json* place = &value;
+  while (place && !pointer.empty()) {
+    if (pointer.front() != '/') return nullptr;
+    const std::size_t end = std::min(pointer.find('/', 1), pointer.size());
+    place = child(*place, unescaped(pointer.substr(1, end - 1)));
+    pointer.remove_prefix(end);
+  }
+  return place ? std::get_if<double>(&place->value) : nullptr;
+}
+
+double number_in(std::string_view text, const std::string& option, std::string_view whole) {
+  double number = 0;
+  const auto end = text.data() + text.size();
+  const auto [stop, error] = std::from_chars(text.data(), end, number);
+  if (text.empty() || stop != end || error != std::errc{} || !std::isfinite(number))
+    throw Error(option + ": found '" + std::string(whole) +
+                "'; allowed: POINTER=LO:HI:N or POINTER=LO:HI:N:log, such as "
+                "/loss/kappa=1:1e6:64:log");
+  return number;
+}
+
+/// The mean weights over the rows of attention.
+Vec mean_weights(const Snapshot& snapshot) { return snapshot.now.weights.rowwise().mean(); }
+
+/// A run to its end.
+class SweepRun {
+ public:
+  SweepRun(const Problem& problem, const FlowSettings& settings)
+      : problem_(problem), flow_(problem_, settings), taker_(problem_) {}
+
+  SweepOutcome outcome() {
+    if (flow_.outcome().kind == Outcome::Kind::undefined) return SweepOutcome::none();
+    Vec s = weights(0);
+    LevelWatch watch(s, Ensemble::kLevel);
+    while (!flow_.outcome().finished()) {
+      flow_.step();
+      s = weights(flow_.t_now());
+      watch.follow(s, flow_.t_begin(), flow_.t_now(),
+                   [this](double t, Index i) { return weights(t)[i]; });
+    }
+    s = weights(flow_.t_now());
+    if (!s.allFinite()) return SweepOutcome::none();
+    Index top = 0;
+    const double most = s.maxCoeff(&top);
+    const bool ahead = ((s.array() > most - 1e-9).count() == 1);
+    return {.winner = ahead ? static_cast<double>(top) : -1,
+            .t99 = watch.over_since(top),
+            .top = most,
+            .entropy = entropy(),
+            .loss = snapshot_.now.loss,
+            .t = flow_.t_now()};
+  }
+
+ private:
+  Vec weights(double t) {
+    flow_.state_at(t, state_);
+    taker_.take(t, state_, snapshot_);
+    return mean_weights(snapshot_);
+  }
+  [[nodiscard]] double entropy() const {
+    const auto& rows = snapshot_.now.weights;
+    double sum = 0;
+    for (Index row = 0; row < rows.cols(); ++row) sum += entropy_of(rows.col(row));
+    return sum / static_cast<double>(rows.cols());
+  }
+
+  Problem problem_;
+  Flow flow_;
+  SnapshotTaker taker_;
+  State state_;
+  Snapshot snapshot_;
+};
+
+}  // namespace
+
+double SweepAxis::value(int k) const {
+  if (k == count - 1 && count > 1) return high;
+  const double share = count > 1 ? static_cast<double>(k) / (count - 1) : 0;
+  return log ? low * std::pow(high / low, share) : std::lerp(low, high, share);
+}
+
+SweepAxis parse_sweep_axis(std::string_view text, const std::string& option) {
+  const std::size_t equals = text.rfind('=');
+  SweepAxis axis;
+  std::string_view rest = equals == text.npos ? "" : text.substr(equals + 1);
+  const auto next = [&rest] {
+    const std::size_t end = std::min(rest.find(':'), rest.size());
+    const std::string_view part = rest.substr(0, end);
+    rest.remove_prefix(std::min(end + 1, rest.size()));
+    return part;
+  };
+  axis.pointer = text.substr(0, std::min(equals, text.size()));
+  axis.low = number_in(next(), option, text);
+  axis.high = number_in(next(), option, text);
+  const double count = number_in(next(), option, text);
+  axis.log = rest == "log";
+  if (!rest.empty() && !axis.log) (void)number_in({}, option, text);
+  if (!(count >= 1 && count <= kMostValues && count == std::floor(count)))
+    throw Error(option + ": found N = " + short_number(count) + "; allowed: 1 to 1048576");
+  if (axis.log && !(axis.low > 0 && axis.high > 0))
+    throw Error(option + ": found " + std::string(text) + "; allowed: LO and HI over 0 for log");
+  axis.count = static_cast<int>(count);
+  return axis;
+}
+
+SweepOutcome SweepOutcome::none() { return {-1, kNaN, kNaN, kNaN, kNaN, kNaN}; }
+
+Sweep::Sweep(const Scenario& scenario, SweepAxis x, SweepAxis y)
+    : json_(json_of(scenario)), x_(std::move(x)), y_(std::move(y)) {
+  const auto knows = [this] {
+    return number_at(json_, x_.pointer) && number_at(json_, y_.pointer);
+  };
+  if (!knows()) json_ = json_of(resolved(scenario));
+  for (const SweepAxis* axis : {&x_, &y_})
+    if (!number_at(json_, axis->pointer))
+      throw FieldError("sweep", axis->pointer, "nothing that is a number",
+                       "the JSON pointer of a number of the scenario, as /flow/t_end");
+  for (const int i : {0, x_.count - 1})
+    for (const int j : {0, y_.count - 1}) (void)build_problem(this->scenario(i, j));
+}
+
+Scenario Sweep::scenario(int i, int j) const {
+  Json json = json_;
+  *number_at(json, x_.pointer) = x_.value(i);
+  *number_at(json, y_.pointer) = y_.value(j);
+  return read_scenario(json, "", "sweep");
+}
+
+SweepOutcome Sweep::at(int i, int j) const {
+  try {
+    const Scenario scenario = this->scenario(i, j);
+    return SweepRun(build_problem(scenario), scenario.flow).outcome();
+  } catch (const Error&) {
+    return SweepOutcome::none();
+  }
+}
+
+std::string Sweep::key() const {
+  const auto text = [](const SweepAxis& axis) {
+    return axis.pointer + "=" + number_text(axis.low) + ":" + number_text(axis.high) + ":" +
+           std::to_string(axis.count) + (axis.log ? ":log" : "");
+  };
+  return to_line(json_) + " " + text(x_) + " " + text(y_);
+}
+
+}  // namespace polarflow

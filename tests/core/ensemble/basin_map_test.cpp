@@ -1,0 +1,133 @@
+#include "core/ensemble/basin_map.h"
+
+#include "core/base/random.h"
+#include "core/model/scores_of.h"
+#include "core/sim/run.h"
+#include "tests/support/random_parts.h"
+
+#include <catch2/catch_approx.hpp>
+#include <catch2/catch_test_macros.hpp>
+#include <catch2/generators/catch_generators.hpp>
+#include <catch2/generators/catch_generators_range.hpp>
+
+using namespace polarflow;
+using namespace polarflow::test;
+
+namespace {
+
+std::size_t index_of(int side, int i, int j) {
+  return static_cast<std::size_t>(i) * static_cast<std::size_t>(side) + static_cast<std::size_t>(j);
+}
+
+Problem triangle_problem(const AnyNormalization& map, std::uint64_t seed) {
+  return random_problem(map, random_loss<LogisticLoss>(2, seed), 3, seed, 2);
+}
+
+}  // namespace
+
+TEST_CASE("basin map: cells are triangles of equal size that fill the simplex",
+          "[ensemble][property]") {
+  const int side = GENERATE(1, 2, 7, 32);
+  std::array<double, 3> mean{};
+  std::vector<std::array<double, 3>> seen;
+  for (int i = 0; i < side; ++i)
+    for (int j = 0; j < side; ++j) {
+      const auto s = BasinMap::weights(side, i, j);
+      CHECK(s[0] + s[1] + s[2] == Catch::Approx(1));
+      for (std::size_t k = 0; k < 3; ++k) {
+        CHECK(s[k] > 0);
+        mean[k] += s[k] / (side * side);
+        // Centroids of a triangular lattice lie at thirds.
+        CHECK(std::abs(3 * side * s[k] - std::round(3 * side * s[k])) < 1e-9);
+      }
+      seen.push_back(s);
+    }
+  for (const double m : mean) CHECK(m == Catch::Approx(1.0 / 3));
+  std::ranges::sort(seen);
+  CHECK(std::ranges::adjacent_find(seen, [](const auto& x, const auto& y) {
+          return std::abs(x[0] - y[0]) + std::abs(x[1] - y[1]) < 1e-9;
+        }) == seen.end());
+}
+
+TEST_CASE("basin map: starts have the weights of their cells", "[ensemble][property]") {
+  const auto map = GENERATE(make_choice<AnyNormalization>("softmax").value(),
+                            make_choice<AnyNormalization>("l2").value());
+  const Problem problem = triangle_problem(map, 3);
+  const int side = 9;
+  const Mat starts = basin_starts(problem, side, 10, 50);
+  for (Index k = 0; k < starts.cols(); ++k) {
+    const auto cell = static_cast<int>(10 + k);
+    const auto s = BasinMap::weights(side, cell / side, cell % side);
+    const Vec got = weights_of(problem.normalization, starts.col(k));
+    CHECK(got.isApprox(Eigen::Map<const Vec>(s.data(), 3), 1e-12));
+  }
+}
+
+TEST_CASE("basin run: maps come from coarse to fine and agree with starts followed alone",
+          "[ensemble][property]") {
+  const auto seed = GENERATE(range(0u, 5u));
+  const Problem problem = triangle_problem(SoftmaxNormalization{}, seed);
+  const FlowSettings settings{.t_end = 1e6, .rtol = 1e-8, .atol = 1e-11};
+  BasinRun run(problem, settings);
+  CHECK(run.map() == nullptr);
+  std::pair<int, bool> before{0, false};
+  while (!run.finished()) {
+    run.advance();
+    if (!run.map()) continue;
+    const std::pair now{run.map()->side, run.map()->times};
+    CHECK(now >= before);
+    before = now;
+  }
+  CHECK(before == std::pair{256, true});
+  const Ensemble ensemble(problem, settings);
+  const CounterRandom random(seed);
+  for (std::uint64_t k = 0; k < 50; ++k) {
+    const auto cell = static_cast<Index>(random.bits(k) % (256 * 256));
+    Fate fate;
+    ensemble.follow(basin_starts(problem, 256, cell, 1), true, {&fate, 1});
+    const Fate& other = run.map()->fates[static_cast<std::size_t>(cell)];
+    CHECK(fate.winner == other.winner);
+    CHECK((fate.t_level == other.t_level || std::isnan(fate.t_level)));
+  }
+}
+
+TEST_CASE("basin map: near a corner its token wins where its projection leads",
+          "[ensemble][property]") {
+  Problem problem = triangle_problem(SoftmaxNormalization{}, 8);
+  problem.V.setZero();  // no token is ahead: the larger score alone decides
+  BasinRun run(problem, {.t_end = 1e6, .rtol = 1e-8, .atol = 1e-11});
+  while (!run.finished()) run.advance();
+  const BasinMap& map = *run.map();
+  for (int i = 0; i < map.side; i += 5)
+    for (int j = 0; j < map.side; j += 5) {
+      const auto s = BasinMap::weights(map.side, i, j);
+      const auto largest = std::ranges::max_element(s) - s.begin();
+      auto sorted = s;
+      std::ranges::sort(sorted);
+      if (sorted[2] - sorted[1] < 1e-9) continue;  // a tie
+      CHECK(map.fates[index_of(map.side, i, j)].winner == largest);
+    }
+}
+
+TEST_CASE("basins: who has none says why", "[ensemble]") {
+  CHECK(why_no_basins(triangle_problem(SoftmaxNormalization{}, 1)).empty());
+  CHECK_FALSE(why_no_basins(random_problem<SoftmaxNormalization, LogisticLoss>(2, 4, 1)).empty());
+  const auto max_norm = triangle_problem(make_choice<AnyNormalization>("max-norm").value(), 1);
+  CHECK(why_no_basins(max_norm).find("inverse") != std::string_view::npos);
+}
+
+TEST_CASE("run: basins come when they are wanted, and go when they are not", "[sim][property]") {
+  const auto problem =
+      std::make_shared<const Problem>(triangle_problem(SoftmaxNormalization{}, 2));
+  Run run(problem, {.t_end = 100}, {});
+  while (!run.complete()) run.advance(100);
+  CHECK(run.frame().basins == nullptr);
+  run.follow({}, true);
+  CHECK_FALSE(run.complete());
+  while (!run.complete()) run.advance(1);
+  REQUIRE(run.frame().basins);
+  CHECK(run.frame().basins->times);
+  run.follow({}, false);
+  CHECK(run.frame().basins == nullptr);
+  CHECK(run.complete());
+}
