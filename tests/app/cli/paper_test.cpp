@@ -1,0 +1,84 @@
+#include <algorithm>
+#include <catch2/catch_test_macros.hpp>
+
+#include "app/cli/paper/paper_figures.h"
+#include "app/cli/paper/paper_numbers.h"
+#include "app/figure/log_canvas.h"
+#include "app/figure/text_metrics.h"
+#include "core/scenario/presets.h"
+#include "tests/app/views/frames.h"
+
+namespace polarflow {
+namespace {
+
+/// Notes the smallest text, and how far any reaches beyond the page.
+struct TextCatcher : LogCanvas {
+  double width, height, smallest = 100, beyond = 0;
+
+  explicit TextCatcher(const Page& page) : width(page.width), height(page.height) {}
+  void text(Point at, std::string_view text, const TextStyle& style) override {
+    smallest = std::min(smallest, style.size);
+    const double long_side = nominal_text_width(text, style);
+    const double left = style.h == HAlign::left     ? 0
+                        : style.h == HAlign::centre ? long_side / 2
+                                                    : long_side;
+    const double before = style.upwards ? height - at.y - left : at.x - left;
+    const double room = style.upwards ? height : width;
+    beyond = std::max({beyond, -before, before + long_side - room});
+  }
+};
+
+std::vector<Frame> frames_of(const PaperFigure& figure) {
+  std::vector<Frame> frames;
+  for (const PaperRun& run : figure.runs)
+    frames.push_back(test::frame_of(find_preset(run.preset)->scenario));
+  return frames;
+}
+
+}  // namespace
+
+TEST_CASE("paper: a figure is 6.75 in of charts, its text of 6 pt or more inside", "[cli][smoke]") {
+  for (const PaperFigure& figure : paper_figures()) {
+    CAPTURE(figure.number);
+    const Page page = paper_page(figure, frames_of(figure));
+    CHECK(page.width == 486);
+    CHECK(page.height <= 648);  // what a page of text has
+    CHECK(page.figures.size() == figure.runs.size() * figure.panels.size());
+    for (const Placed& placed : page.figures) {
+      const auto* chart = std::get_if<LineChart>(&placed.figure.panel);
+      REQUIRE(chart != nullptr);
+      for (const Series& series : chart->series) CHECK(series.x.size() > 100);
+    }
+    TextCatcher canvas(page);
+    draw(page, canvas, paper_style(figure));
+    CHECK(canvas.smallest >= 6);
+    CHECK(canvas.beyond <= 0);
+  }
+}
+
+TEST_CASE("paper: a curve goes on to the last update once it has converged", "[cli][property]") {
+  const auto& figures = paper_figures();
+  const auto figure = std::ranges::find(figures, "13", &PaperFigure::number);
+  const Page page = paper_page(*figure, frames_of(*figure));
+  for (const Placed& placed : page.figures)
+    for (const Series& series : std::get<LineChart>(placed.figure.panel).series)
+      CHECK(series.x.span().back() >= 5000 * (1 - 1e-12));
+}
+
+TEST_CASE("paper: numbers stand together by preset, in the order of updates", "[cli][registry]") {
+  const PaperNumber* before = nullptr;
+  std::vector<std::string> seen;
+  for (const PaperNumber& number : paper_numbers()) {
+    CAPTURE(number.preset, number.name);
+    CHECK(find_preset(number.preset) != nullptr);
+    CHECK(std::ranges::count(paper_figures(), number.figure, &PaperFigure::number) == 1);
+    if (before && before->preset == number.preset) CHECK(before->step <= number.step);
+    if (!before || before->preset != number.preset) {
+      CHECK(std::ranges::count(seen, number.preset) == 0);
+      seen.push_back(number.preset);
+    }
+    before = &number;
+  }
+}
+
+}  // namespace polarflow
