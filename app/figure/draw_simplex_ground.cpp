@@ -34,17 +34,19 @@ bool on_line(int x, int y, int width) {
 /// smoothing does not thin it; beyond, it is clear.
 Raster painted(const SimplexGround& ground, const std::vector<Colour>& colours, int width,
                int height) {
+  const Colour clear = faded(colours.front(), 0);
   Raster raster{width, height, {}};
-  raster.pixels.reserve(static_cast<std::size_t>(width) * static_cast<std::size_t>(height));
-  const double least = -0.7 / width;  // of shares
-  for (int y = 0; y < height; ++y)
-    for (int x = 0; x < width; ++x) {
-      const Barycentric s = pixel_shares(x, y, width, height);
-      const std::size_t cell = ground_cell(ground.side, s);
+  raster.pixels.assign(static_cast<std::size_t>(width) * static_cast<std::size_t>(height), clear);
+  for (int y = 0; y < height; ++y) {
+    const double left = std::max(width * pixel_shares(0, y, width, height)[2] / 2 - 1.2, 0.0);
+    for (int x = static_cast<int>(left); x < width - static_cast<int>(left); ++x) {
+      const std::size_t cell = ground_cell(ground.side, pixel_shares(x, y, width, height));
       const bool hatched = ground.cells[cell].slot == SimplexGround::kHatched;
-      const bool seen = s[0] > least && s[1] > least && (!hatched || on_line(x, y, width));
-      raster.pixels.push_back(seen ? colours[cell] : faded(colours[cell], 0));
+      if (!hatched || on_line(x, y, width))
+        raster.pixels[static_cast<std::size_t>(y) * static_cast<std::size_t>(width) +
+                      static_cast<std::size_t>(x)] = colours[cell];
     }
+  }
   return raster;
 }
 
