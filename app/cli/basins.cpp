@@ -25,7 +25,7 @@ BasinMap basin_map(const Problem& problem, const FlowSettings& settings, int sid
   const auto cells = static_cast<std::size_t>(side) * static_cast<std::size_t>(side);
   BasinMap map{side, times, std::vector<Fate>(cells)};
   for_batches(
-      cells, ensemble.vectorized() ? 4096 : 16,
+      cells, static_cast<std::size_t>(batch_of(ensemble)),
       [&](std::size_t first, std::size_t count) {
         const Mat starts = basin_starts(problem, side, static_cast<Index>(first),
                                         static_cast<Index>(count));

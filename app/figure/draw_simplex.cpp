@@ -148,6 +148,7 @@ void draw_panel(const SimplexPlot& plot, const Stage& stage) {
   draw_header(stage.canvas, sheet, stage.figure.title, {}, stage.theme);
   if (plot.ground && !m.solid) draw_simplex_ground(*plot.ground, m, stage);
   draw_frame(plot, m, sheet, stage);
+  if (!plot.dots.empty() && !m.solid) draw_simplex_dots(plot.dots, m, stage);
   for (const SimplexCurve& curve : plot.curves) draw_simplex_curve(curve, m, stage);
   draw_labels(plot, m, sheet, stage);
   draw_markers(plot, m, stage);

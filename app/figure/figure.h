@@ -168,6 +168,12 @@ struct SimplexGround {
   std::vector<Cell> cells;  ///< (side · side), row after row
 };
 
+/// One of very many points.
+struct SimplexDot {
+  Barycentric at{};
+  int slot = kContextSlot;
+};
+
 /// The simplex of three attention weights: corner 1 lower left, 2 lower right, 3 on top. Or of
 /// four: corners 1 to 3 are the base of a tetrahedron, 4 its tip.
 struct SimplexPlot {
@@ -177,6 +183,7 @@ struct SimplexPlot {
   std::vector<SimplexCurve> curves;
   std::vector<SimplexMarker> markers;
   std::optional<SimplexGround> ground;  ///< under everything else; of the triangle alone
+  std::vector<SimplexDot> dots;         ///< over it, in one picture; of the triangle alone
   bool grid = true;
   std::string note;  ///< a short text under the simplex
 };

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <span>
+
 #include "app/figure/layout.h"
 
 namespace polarflow {
@@ -10,6 +12,11 @@ namespace polarflow {
 /// Draws the ground as one picture over the triangle's bounding box.
 /// Cost  linear in its dots: about four a cell, at most a million.
 void draw_simplex_ground(const SimplexGround& ground, const SimplexMapping& m, const Stage& stage);
+
+/// Draws dots as one picture over the triangle's bounding box.
+/// Cost  linear in the dots and in the picture's own, at most four million.
+void draw_simplex_dots(std::span<const SimplexDot> dots, const SimplexMapping& m,
+                       const Stage& stage);
 
 /// Draws a curve: fading along its tail and, in a tetrahedron, with the distance from the eye.
 void draw_simplex_curve(const SimplexCurve& curve, const SimplexMapping& m, const Stage& stage);

@@ -26,8 +26,8 @@ void Worker::load(std::uint64_t generation, std::function<Start()> prepare) {
   mailbox_.post(Load{generation, std::move(prepare)});
 }
 
-void Worker::follow(std::vector<Vec> starts, bool basins) {
-  mailbox_.post(Follow{std::move(starts), basins});
+void Worker::follow(FurtherStarts starts) {
+  mailbox_.post(Follow{std::move(starts)});
 }
 
 void Worker::pause(bool paused) {
@@ -72,7 +72,7 @@ void Worker::apply(std::vector<Command> commands) {
   }
   if (newest) begin(*newest);
   if (!follow || !run_) return;
-  run_->follow(std::move(follow->starts), follow->basins);
+  run_->follow(std::move(follow->starts));
   publish_run();
 }
 

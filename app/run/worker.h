@@ -48,8 +48,8 @@ class Worker {
   /// Starts anew. `prepare` is called on the worker's thread, since drawing and factorizing data
   /// may take long; an exception from it becomes Report::error.
   void load(std::uint64_t generation, std::function<Start()> prepare);
-  /// Gives the present run other further starts, and basins or none.
-  void follow(std::vector<Vec> starts, bool basins);
+  /// Gives the present run other further starts.
+  void follow(FurtherStarts starts);
   /// Paused, a new start still shows its first sample.
   void pause(bool paused);
   /// Gives up the rest of the present run; what it has recorded stays.
@@ -69,8 +69,7 @@ class Worker {
     std::function<Start()> prepare;
   };
   struct Follow {
-    std::vector<Vec> starts;
-    bool basins = false;
+    FurtherStarts starts;
   };
   struct Pause {
     bool paused = false;

@@ -150,6 +150,11 @@ const Command kCommands[] = {
     {"Run", "Draw a new start", {shift(ImGuiKey_R)}, [](Ui& ui) { ui.session.draw_anew(); }},
     {"Run", "Remove a further start", {key(ImGuiKey_Delete)}, remove_touched},
     {"Run", "Remove all further starts", {}, [](Ui& ui) { remove_all_starts(ui.session); }},
+    {"Run", "Remove painted starts", {}, [](Ui& ui) {
+       Brush brush = ui.session.state().brush;
+       brush.dabs.clear();
+       ui.session.set_brush(std::move(brush));
+     }},
     {"Run", "Close, or give up the rest of a long run", {key(ImGuiKey_Escape)}, give_up},
     {"Session", "Undo", {control(ImGuiKey_Z)}, [](Ui& ui) { ui.session.undo(); }, true},
     {"Session",

@@ -42,21 +42,26 @@ bool finer(const BasinMap& map, const BasinMap& other) {
   return std::pair(map.side, map.times) > std::pair(other.side, other.times);
 }
 
-/// The frame with the basins that were in sight, until it has some of its own; `same`: until it has
-/// some that are as fine, since both are those of one problem.
-std::shared_ptr<const Frame> with_basins(const std::shared_ptr<const Frame>& frame, bool wanted,
-                                         const Frame* before, bool same) {
-  if (!wanted || !before || !before->basins || !why_no_basins(*frame->problem).empty())
-    return frame;
-  if (frame->basins && !(same && finer(*before->basins, *frame->basins))) return frame;
+/// The frame with the basins and the cloud that were in sight, until it has some of its own; `same`:
+/// until it has some that are as fine, since both are those of one problem.
+std::shared_ptr<const Frame> with_maps(const std::shared_ptr<const Frame>& frame,
+                                       const FurtherStarts& wanted, const Frame* before,
+                                       bool same) {
+  if (!before || !why_no_basins(*frame->problem).empty()) return frame;
+  const bool coarser = frame->basins && !(same && before->basins &&
+                                          finer(*before->basins, *frame->basins));
+  const bool keeps_basins = wanted.basins && before->basins && !coarser;
+  const bool keeps_cloud = !wanted.brush.dabs.empty() && before->cloud && !frame->cloud;
+  if (!keeps_basins && !keeps_cloud) return frame;
   auto result = std::make_shared<Frame>(*frame);
-  result->basins = before->basins;
+  if (keeps_basins) result->basins = before->basins;
+  if (keeps_cloud) result->cloud = before->cloud;
   return result;
 }
 
 /// Whether the newer frame of a run shows what the one in sight does not.
 bool adds(const Frame& newer, const Frame& frame) {
-  return newer.findings || newer.basins != frame.basins ||
+  return newer.findings || newer.basins != frame.basins || newer.cloud != frame.cloud ||
          newer.trails.size() != frame.trails.size() ||
          std::ranges::find(frame.trails, nullptr) != frame.trails.end();
 }
@@ -88,19 +93,17 @@ void Session::load() {
   just_loaded_ = true;
   if (!state_.starts->empty() && !fits(state_)) state_.starts = no_starts();
   basins_ = state_.space.stage.basins;
-  worker_.load(++generation_, [scenario = state_.scenario, starts = state_.starts,
-                               basins = basins_] {
+  worker_.load(++generation_, [scenario = state_.scenario, starts = further_starts()] {
     return Start{std::make_shared<const Problem>(build_problem(*scenario)),
                  scenario->flow,
-                 {.statements = true, .lanes = scenario->lanes, .starts = *starts,
-                  .basins = basins}};
+                 {.statements = true, .lanes = scenario->lanes, .starts = starts}};
   });
 }
 
 void Session::show(SessionState state) {
   drop();
   const bool other_run = state.scenario != state_.scenario;
-  const bool other_starts = state.starts != state_.starts;
+  const bool other_starts = state.starts != state_.starts || state.brush != state_.brush;
   state_ = std::move(state);
   if (other_run) {
     load();
@@ -131,7 +134,7 @@ void Session::edit(Scenario scenario, std::string notice) {
   state_.scenario = std::make_shared<const Scenario>(std::move(scenario));
   notice_ = std::move(notice);
   load();
-  if (basins_ && frame_) preview_edit();
+  if (frame_ && (basins_ || !state_.brush.dabs.empty())) preview_edit();
 }
 
 /// Shows the basins of an edited scenario at once, and its run, where it is small.
@@ -186,7 +189,8 @@ void Session::draw_anew() {
 const std::string& Session::command() {
   if (!command_.empty() && commanded_ == state_) return command_;
   commanded_ = state_;
-  const bool plain = state_.space == Workspace{} && state_.starts->empty();
+  const bool plain = state_.space == Workspace{} && state_.starts->empty() &&
+                     state_.brush == Brush{};
   command_ = plain && is_preset(scenario(), preset())
                  ? "polarflow " + preset()
                  : "polarflow - <<< " + shell_quoted(brief_session(state_));
@@ -206,7 +210,7 @@ bool Session::poll(double now) {
   if (std::exchange(just_loaded_, false)) loaded_at_ = now;
   if (basins_ != state_.space.stage.basins) {
     basins_ = !basins_;
-    worker_.follow(starts(), basins_);
+    worker_.follow(further_starts());
   }
   const auto report = worker_.latest();
   if (!report || report == report_) return false;
@@ -216,9 +220,8 @@ bool Session::poll(double now) {
   running_ = report->running;
   if (wants(*report, now)) {
     const bool same_run = report->frame_generation == frame_generation_;
-    frame_ = with_basins(
-        with_trails(report->frame, starts(), same_run ? frame_.get() : nullptr), basins_,
-        frame_.get(), same_run);
+    frame_ = with_maps(with_trails(report->frame, starts(), same_run ? frame_.get() : nullptr),
+                       further_starts(), frame_.get(), same_run);
     frame_generation_ = report->frame_generation;
   }
   if (opened_t_ && frame_ && frame_generation_ == generation_ && !running_) {
@@ -269,15 +272,15 @@ bool Session::preview(const Problem& problem, bool same_basins) {
   const auto end = Clock::now() + preview_budget_;
   try {
     Run run(std::make_shared<const Problem>(problem), scenario().flow,
-            {.starts = starts(), .basins = basins_});
+            {.starts = further_starts()});
     while (!run.complete()) {
       const bool flowed = run.advance(1).finished();
       if (Clock::now() <= end) continue;
       if (!flowed) return false;
       break;  // trails and basins that are missing come from the worker
     }
-    frame_ = with_basins(std::make_shared<const Frame>(run.frame()), basins_, frame_.get(),
-                         same_basins);
+    frame_ = with_maps(std::make_shared<const Frame>(run.frame()), further_starts(), frame_.get(),
+                       same_basins);
   } catch (const std::exception&) {
     return false;  // the worker meets the same and reports it
   }
@@ -294,8 +297,15 @@ bool Session::set_starts(std::vector<Vec> starts) {
   return follow_starts();
 }
 
+void Session::set_brush(Brush brush) {
+  state_.brush = std::move(brush);
+  worker_.follow(further_starts());
+}
+
+FurtherStarts Session::further_starts() const { return {starts(), basins_, state_.brush}; }
+
 bool Session::follow_starts() {
-  worker_.follow(starts(), basins_);
+  worker_.follow(further_starts());
   return frame_ && preview_trails();
 }
 

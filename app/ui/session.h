@@ -84,6 +84,8 @@ class Session {
   /// Takes other further starts. The trail of the one that moved, and of those that are there, is in
   /// sight at once where that takes no longer than the budget; true if so.
   bool set_starts(std::vector<Vec> starts);
+  /// Paints other starts; what becomes of them is in sight as soon as the worker knows.
+  void set_brush(Brush brush);
   [[nodiscard]] bool dragging() const { return dragged_.has_value(); }
 
   Timeline timeline;
@@ -95,6 +97,7 @@ class Session {
   void load();
   bool preview(const Problem& problem, bool same_basins);
   void preview_edit();
+  [[nodiscard]] FurtherStarts further_starts() const;
   bool follow_starts();
   bool preview_trails();
   [[nodiscard]] std::shared_ptr<const Trail> trail_before(Clock::time_point end,

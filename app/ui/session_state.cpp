@@ -2,6 +2,7 @@
 
 #include <limits>
 
+#include "app/ui/fields_json.h"
 #include "app/ui/scenario_edits.h"
 #include "core/base/error.h"
 #include "core/scenario/presets.h"
@@ -41,6 +42,18 @@ std::vector<Vec> read_starts(const Node& node, Index size) {
   return starts;
 }
 
+Brush read_brush(const Node& node, bool lenient) {
+  Brush brush;
+  read_fields(node, brush, lenient);
+  if (brush.dabs.size() > Brush::kMostDabs) node.reject("a brush of at most 4096 dabs");
+  for (const Dab& dab : brush.dabs)
+    if (!(dab.radius > 0 && dab.radius <= 1)) node.reject("dabs with a radius over 0, at most 1");
+  if (!(brush.radius > 0 && brush.radius <= 1)) node.reject("a radius over 0, at most 1");
+  if (brush.count < 1 || brush.count > Brush::kMostStarts)
+    node.reject("a brush with a count of 1 to 100000");
+  return brush;
+}
+
 }  // namespace
 
 void read_parts(ObjectReader& members, OpenedSession& opened, bool lenient) {
@@ -59,6 +72,7 @@ void read_parts(ObjectReader& members, OpenedSession& opened, bool lenient) {
     state.starts =
         std::make_shared<const std::vector<Vec>>(read_starts(node, block_size(*state.scenario)));
   });
+  read("brush", [&](const Node& node) { state.brush = read_brush(node, lenient); });
   read("view", [&](const Node& node) { state.space = read_workspace(node, lenient); });
   read("t", [&](const Node& node) { opened.t = node.number(0, kHuge); });
 }
@@ -71,6 +85,7 @@ std::string session_text(const SessionState& state, std::optional<double> t) {
   Json::Object members{{"polarflow-session", kVersion}, {"scenario", json_of(*state.scenario)}};
   if (!state.preset.empty()) members.emplace_back("preset", state.preset);
   if (!state.starts->empty()) members.emplace_back("starts", json_of(*state.starts));
+  if (state.brush != Brush{}) members.emplace_back("brush", fields_json(state.brush));
   members.emplace_back("view", json_of(state.space));
   if (t) members.emplace_back("t", *t);
   return to_text(Json(std::move(members)));
@@ -80,10 +95,12 @@ std::string brief_session(const SessionState& state) {
   static const Json kFresh = json_of(Workspace{});
   const Json view = difference(json_of(state.space), kFresh);
   const std::string scenario = brief_json(*state.scenario);
-  if (std::get<Json::Object>(view.value).empty() && state.starts->empty()) return scenario;
+  const bool plain = state.starts->empty() && state.brush == Brush{};
+  if (std::get<Json::Object>(view.value).empty() && plain) return scenario;
   Json::Object members{{"polarflow-session", kVersion},
                        {"scenario", parse_json(scenario, "scenario")}};
   if (!state.starts->empty()) members.emplace_back("starts", json_of(*state.starts));
+  if (state.brush != Brush{}) members.emplace_back("brush", fields_json(state.brush));
   members.emplace_back("view", view);
   return to_line(Json(std::move(members)));
 }

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "app/ui/workspace.h"
+#include "core/ensemble/brush.h"
 #include "core/scenario/presets.h"
 
 namespace polarflow {
@@ -18,6 +19,7 @@ struct SessionState {
   std::shared_ptr<const Scenario> scenario;
   std::string preset;  ///< the id of the one it began with, or empty
   std::shared_ptr<const std::vector<Vec>> starts = std::make_shared<const std::vector<Vec>>();
+  Brush brush = {};  ///< more starts, painted on the triangle
   Workspace space = {};
 
   bool operator==(const SessionState&) const = default;
@@ -30,7 +32,7 @@ struct OpenedSession {
   std::string warning;      ///< what could not be taken over, in one line; empty if all was
 };
 
-/// Reads what stands beside the scenario: preset, starts, view and t.
+/// Reads what stands beside the scenario: preset, starts, brush, view and t.
 /// Errors  FieldError, where not lenient.
 void read_parts(ObjectReader& members, OpenedSession& opened, bool lenient);
 

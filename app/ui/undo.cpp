@@ -16,7 +16,8 @@ bool Undo::note(const SessionState& state, double now) {
   }
   const SessionState& before = states_[present_];
   if (state == before) return false;
-  const bool view_alone = state.scenario == before.scenario && state.starts == before.starts;
+  const bool view_alone = state.scenario == before.scenario && state.starts == before.starts &&
+                          state.brush == before.brush;
   const bool goes_on = view_alone && present_ > 0 && now - view_changed_ < kOneGesture;
   states_.resize(present_ + 1);
   if (goes_on) {

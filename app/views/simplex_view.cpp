@@ -83,6 +83,7 @@ SimplexPlot simplex_of(const Frame& frame, const ViewParams& params, const Momen
     plot.eye = Eye{params.stage.azimuth, params.stage.elevation};
   name_corners(plot, frame, corners);
   add_basins(plot, frame, params);
+  add_cloud(plot, frame, params);
   add_layers(plot, frame, params, corners, now);
   if (params.stage.trails && !params.conceal) add_trails(plot, frame, params, corners);
   add_path(plot, frame, params, corners, now);

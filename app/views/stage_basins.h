@@ -14,4 +14,7 @@ namespace polarflow {
 /// where no token is known to win.
 void add_basins(SimplexPlot& plot, const Frame& frame, const ViewParams& params);
 
+/// Adds the painted starts that were followed, each in its winner's colour.
+void add_cloud(SimplexPlot& plot, const Frame& frame, const ViewParams& params);
+
 }  // namespace polarflow

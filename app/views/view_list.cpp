@@ -9,6 +9,7 @@
 #include "app/views/columns_view.h"
 #include "app/views/lanes_view.h"
 #include "app/views/loss_view.h"
+#include "app/views/outcomes_view.h"
 #include "app/views/potential_matrix_view.h"
 #include "app/views/probe_view.h"
 #include "app/views/projections_view.h"
@@ -42,6 +43,8 @@ std::vector<View> make_list() {
        true, maps},
       {"lane-weights", "Side by side", "Weights of flow and discrete methods at the cursor",
        build_lane_weights_view, true, maps, kLanes, true},
+      {"outcomes", "Outcomes", "Which tokens win the painted starts, and by when",
+       build_outcomes_view},
       {"potential-matrix", "Potentials Φ", "Lyapunov potentials of all pairs at the cursor",
        build_potential_matrix_view, true, maps, "Order of tokens"},
   };

@@ -1,6 +1,5 @@
 #include "core/ensemble/basin_map.h"
 
-#include "core/base/check.h"
 #include "core/model/scores_of.h"
 
 #include <algorithm>
@@ -9,11 +8,6 @@
 #include <utility>
 
 namespace polarflow {
-namespace {
-
-constexpr Index kVectorBatch = 8192, kSingleBatch = 16;  // starts
-
-}  // namespace
 
 std::array<double, 3> BasinMap::weights(int side, int i, int j) {
   const bool upright = i + j < side;
@@ -33,17 +27,26 @@ std::string_view why_no_basins(const Problem& problem) {
   return {};
 }
 
-Mat basin_starts(const Problem& problem, int side, Index first, Index count) {
-  POLARFLOW_CHECK(problem.n(), ==, 3);
-  Mat starts = Mat::Constant(3, count, std::numeric_limits<double>::quiet_NaN());
-  for (Index k = 0; k < count; ++k) {
-    const auto i = static_cast<int>((first + k) / side), j = static_cast<int>((first + k) % side);
-    const auto s = BasinMap::weights(side, i, j);
-    const auto a = scores_of(problem, Eigen::Map<const Vec>(s.data(), 3), problem.a);
+Mat starts_at(const Problem& problem, MatIn weights) {
+  Mat starts = Mat::Constant(3, weights.cols(), std::numeric_limits<double>::quiet_NaN());
+  for (Index k = 0; k < weights.cols(); ++k) {
+    const auto a = scores_of(problem, weights.col(k), problem.a);
     if (a && a->allFinite()) starts.col(k) = *a;
   }
   return starts;
 }
+
+Mat basin_starts(const Problem& problem, int side, Index first, Index count) {
+  Mat weights(3, count);
+  for (Index k = 0; k < count; ++k) {
+    const auto i = static_cast<int>((first + k) / side), j = static_cast<int>((first + k) % side);
+    const auto s = BasinMap::weights(side, i, j);
+    weights.col(k) << s[0], s[1], s[2];
+  }
+  return starts_at(problem, weights);
+}
+
+Index batch_of(const Ensemble& ensemble) { return ensemble.vectorized() ? 8192 : 16; }
 
 BasinRun::BasinRun(const Problem& problem, const FlowSettings& settings)
     : problem_(problem), ensemble_(problem, settings) {
@@ -58,8 +61,7 @@ void BasinRun::advance() {
   const auto [side, times] = stages_[stage_];
   const Index cells = Index{side} * side;
   if (followed_ == 0) next_ = {side, times, std::vector<Fate>(static_cast<std::size_t>(cells))};
-  const Index count =
-      std::min(ensemble_.vectorized() ? kVectorBatch : kSingleBatch, cells - followed_);
+  const Index count = std::min(batch_of(ensemble_), cells - followed_);
   ensemble_.follow(basin_starts(problem_, side, followed_, count), times,
                    std::span(next_.fates).subspan(static_cast<std::size_t>(followed_),
                                                   static_cast<std::size_t>(count)));

@@ -27,13 +27,22 @@ struct BasinMap {
 /// Why a problem has no basins, in a sentence; empty where it has them.
 [[nodiscard]] std::string_view why_no_basins(const Problem& problem);
 
-/// The scores of starts of a basin map with so many cells along a side, from the map's inverse at
-/// the problem's Σa: of `count` cells from the one with the index `first` on, in the order of
-/// BasinMap::fates. A start that cannot be had is NaN.
+/// The scores with the given weights, from the map's inverse at the problem's Σa. Those that cannot
+/// be had are NaN.
+///
+/// Shapes  weights, scores: (3 × count).
+/// Range   a problem that has basins.
+[[nodiscard]] Mat starts_at(const Problem& problem, MatIn weights);
+
+/// The scores of starts of a basin map with so many cells along a side: of `count` cells from the
+/// one with the index `first` on, in the order of BasinMap::fates.
 ///
 /// Shapes  (3 × count).
 /// Range   a problem that has basins; first + count ≤ side².
 [[nodiscard]] Mat basin_starts(const Problem& problem, int side, Index first, Index count);
+
+/// How many starts to follow at once, so that a batch takes some milliseconds at most.
+[[nodiscard]] Index batch_of(const Ensemble& ensemble);
 
 /// Makes basin maps from coarse to fine, in small batches. No clock, no thread.
 ///

@@ -11,6 +11,7 @@
 namespace polarflow {
 
 struct BasinMap;   // core/ensemble/basin_map.h
+struct Cloud;      // core/ensemble/cloud.h
 struct Finding;    // core/theory/checker.h
 struct LaneTrace;  // core/sim/lane_run.h
 struct Trail;      // core/sim/trail.h
@@ -24,6 +25,7 @@ struct Frame {
   std::vector<std::shared_ptr<const Trail>> trails;     // of the further starts, in their order;
                                                         // null where one is still to come
   std::shared_ptr<const BasinMap> basins;  // null where they are not wanted, or still to come
+  std::shared_ptr<const Cloud> cloud;      // likewise: what became of the painted starts
   Outcome outcome;
   std::shared_ptr<const std::vector<Finding>> findings;  // null before the flow has ended
   double t_end = 0;

@@ -1,6 +1,7 @@
 #include "core/sim/run.h"
 
 #include "core/ensemble/basin_map.h"
+#include "core/ensemble/cloud.h"
 #include "core/sim/lane_run.h"
 #include "core/sim/trail.h"
 #include "core/theory/checker.h"
@@ -25,7 +26,7 @@ Run::Run(std::shared_ptr<const Problem> problem, const FlowSettings& settings,
       recorder_(flow_, settings.t_end),
       settings_(settings),
       follow_up_(std::move(follow_up)),
-      trails_(follow_up_.starts.size()) {}
+      trails_(follow_up_.starts.scores.size()) {}
 
 Run::~Run() = default;
 
@@ -36,8 +37,8 @@ Outcome Run::advance(int steps) {
       recorder_.record(flow_);
     } else if (next_trail() < trails_.size()) {
       advance_trail();
-    } else if (refines_basins()) {
-      advance_basins();
+    } else if (wants_map()) {
+      advance_map();
     } else {
       follow_up_.statements ? check_statements() : advance_lane();
     }
@@ -46,27 +47,34 @@ Outcome Run::advance(int steps) {
 }
 
 bool Run::complete() const {
-  return flow_.outcome().finished() && next_trail() == trails_.size() && !refines_basins() &&
+  return flow_.outcome().finished() && next_trail() == trails_.size() && !wants_map() &&
          !follow_up_.statements && !lane_ && lanes_.size() == follow_up_.lanes.size();
 }
 
-void Run::follow(std::vector<Vec> starts, bool basins) {
-  std::vector<std::shared_ptr<const Trail>> trails(starts.size());
-  for (std::size_t i = 0; i < starts.size(); ++i)
+void Run::follow(FurtherStarts starts) {
+  std::vector<std::shared_ptr<const Trail>> trails(starts.scores.size());
+  for (std::size_t i = 0; i < trails.size(); ++i)
     for (const auto& trail : trails_)
-      if (trail && trail->a == starts[i]) trails[i] = trail;
-  follow_up_.starts = std::move(starts);
+      if (trail && trail->a == starts.scores[i]) trails[i] = trail;
   trails_ = std::move(trails);
   trail_.reset();
-  follow_up_.basins = basins;
+  if (!paint_alike(starts.brush, follow_up_.starts.brush)) cloud_.reset();
+  follow_up_.starts = std::move(starts);
 }
 
-bool Run::refines_basins() const {
-  if (!follow_up_.basins || (basins_ && basins_->finished())) return false;
-  return basins_ || why_no_basins(*problem_).empty();
+bool Run::wants_map() const {
+  const bool basins = follow_up_.starts.basins && !(basins_ && basins_->finished());
+  const bool cloud = !follow_up_.starts.brush.dabs.empty() && !(cloud_ && cloud_->finished());
+  return (basins || cloud) && why_no_basins(*problem_).empty();
 }
 
-void Run::advance_basins() {
+/// The painted starts first: they are under the user's hand.
+void Run::advance_map() {
+  const Brush& brush = follow_up_.starts.brush;
+  if (!brush.dabs.empty() && !(cloud_ && cloud_->finished())) {
+    if (!cloud_) cloud_ = std::make_unique<CloudRun>(*problem_, settings_, brush);
+    return cloud_->advance();
+  }
   if (!basins_) basins_ = std::make_unique<BasinRun>(*problem_, settings_);
   basins_->advance();
 }
@@ -78,7 +86,7 @@ std::size_t Run::next_trail() const {
 void Run::advance_trail() {
   const std::size_t next = next_trail();
   if (!trail_)
-    trail_ = std::make_unique<TrailRun>(*problem_, settings_, follow_up_.starts[next]);
+    trail_ = std::make_unique<TrailRun>(*problem_, settings_, follow_up_.starts.scores[next]);
   if (!trail_->advance(kTrailSteps).finished()) return;
   trails_[next] = std::make_shared<const Trail>(trail_->trail());
   trail_.reset();
@@ -110,7 +118,8 @@ Frame Run::frame() const {
           .events = flow_.events(),
           .lanes = lanes_,
           .trails = trails_,
-          .basins = follow_up_.basins && basins_ ? basins_->map() : nullptr,
+          .basins = follow_up_.starts.basins && basins_ ? basins_->map() : nullptr,
+          .cloud = cloud_ ? cloud_->cloud() : nullptr,
           .outcome = flow_.outcome(),
           .findings = findings_,
           .t_end = t_end_,

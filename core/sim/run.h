@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/ensemble/brush.h"
 #include "core/flow/flow.h"
 #include "core/optimizer/optimizer.h"
 #include "core/sim/frame.h"
@@ -12,15 +13,22 @@ namespace polarflow {
 
 class BasinRun;
 class Checker;
+class CloudRun;
 class LaneRun;
 class TrailRun;
+
+/// Where else a run's problem is followed from. Basins and brush: where the problem has basins.
+struct FurtherStarts {
+  std::vector<Vec> scores = {};  // each gives a trail beside the run
+  bool basins = false;           // the fates of starts all over the triangle
+  Brush brush = {};              // the fates of those that are painted
+};
 
 /// What a run does once its flow has ended.
 struct FollowUp {
   bool statements = false;
   std::vector<AnyOptimizer> lanes = {};
-  std::vector<Vec> starts = {};  // further initial scores, each a trail beside the run
-  bool basins = false;           // the fates of all starts, where the problem has basins
+  FurtherStarts starts = {};
 };
 
 /// One problem being integrated, with its recorded history, then what follows. No clock, no thread.
@@ -35,8 +43,8 @@ class Run {
   /// Takes at most `steps` steps of the integrator, once the flow has ended batches of what
   /// follows; returns how the flow stands.
   Outcome advance(int steps);
-  /// Takes other further starts, and basins or none; trails and basins that are there stay.
-  void follow(std::vector<Vec> starts, bool basins);
+  /// Takes other further starts; of what is there already, what is still wanted stays.
+  void follow(FurtherStarts starts);
   /// Whether nothing is left to do.
   [[nodiscard]] bool complete() const;
 
@@ -44,11 +52,11 @@ class Run {
   [[nodiscard]] Frame frame() const;
 
  private:
-  void advance_basins();
+  void advance_map();
   void advance_trail();
   void check_statements();
   [[nodiscard]] std::size_t next_trail() const;
-  [[nodiscard]] bool refines_basins() const;
+  [[nodiscard]] bool wants_map() const;
   void advance_lane();
 
   std::shared_ptr<const Problem> problem_;
@@ -60,6 +68,7 @@ class Run {
   std::vector<std::shared_ptr<const Trail>> trails_;  // one for each start, null until it is done
   std::unique_ptr<TrailRun> trail_;                   // under way: the first that is null
   std::unique_ptr<BasinRun> basins_;                  // from when they are wanted
+  std::unique_ptr<CloudRun> cloud_;                   // likewise
   std::unique_ptr<Checker> checker_;
   std::shared_ptr<const std::vector<Finding>> findings_;
   std::vector<std::shared_ptr<const LaneTrace>> lanes_;  // the last one is under way

@@ -19,6 +19,7 @@ const Row kMouse[] = {
     {"… at one ratio of the others; snapped", "with Shift; with Alt"},
     {"Add a start; remove it", "double click; Delete"},
     {"Type weights, choose the picture", "right click the simplex"},
+    {"Paint many starts on the triangle", "Ctrl+drag"},
     {"Turn the tetrahedron", "right-drag or Ctrl+drag"},
     {"Speed 2, or 0.5", "2, or 05"},
     {"Show the interface for a moment", "hold `"},

@@ -4,6 +4,7 @@
 #include <array>
 #include <numeric>
 #include <string>
+#include <utility>
 
 #include "app/figure/mapping.h"
 #include "app/ui/stage_starts.h"
@@ -142,6 +143,29 @@ void type_weights(Ui& ui, const Frame& frame, std::size_t start) {
   ui.session.drop();
 }
 
+/// How many starts are painted, how broadly, and away with them.
+void change_brush(Ui& ui, const Frame& frame) {
+  if (!why_no_basins(frame).empty()) return;
+  ImGui::SeparatorText("Painted starts (Ctrl+drag)");
+  Brush brush = ui.session.state().brush;
+  const Brush before = brush;
+  ImGui::SetNextItemWidth(9 * ImGui::GetFontSize());
+  if (begin_combo("starts", std::to_string(brush.count))) {
+    for (const int count : {500, 2000, 10000, 30000, Brush::kMostStarts})
+      if (ImGui::Selectable(std::to_string(count).c_str(), count == brush.count))
+        brush.count = count;
+    ImGui::EndCombo();
+  }
+  constexpr std::pair<const char*, double> kSizes[] = {{"fine", 0.03}, {"medium", 0.06}, {"broad", 0.15}};
+  for (const auto& [label, radius] : kSizes) {
+    if (chip(ui, label, brush.radius == radius)) brush.radius = radius;
+    ImGui::SameLine();
+  }
+  ImGui::NewLine();
+  if (!brush.dabs.empty() && ImGui::Selectable("Remove what is painted")) brush.dabs.clear();
+  if (brush != before) ui.session.set_brush(std::move(brush));
+}
+
 void change_starts(Ui& ui, const Frame& frame, std::size_t start) {
   const bool inside = *std::ranges::min_element(ui.drag.place) >= 0;
   if (start == 0 && inside && ImGui::Selectable("Add a start here")) {
@@ -209,6 +233,7 @@ void draw_stage_menu(Ui& ui, const Frame& frame) {
   if (simplex && ui.session.why_fixed().empty()) {
     type_weights(ui, frame, start);
     change_starts(ui, frame, start);
+    change_brush(ui, frame);
   }
   ImGui::SeparatorText("Layers");
   choose_layers(ui, frame);

@@ -1,12 +1,15 @@
 #include "app/ui/panels/stage_mouse.h"
 
 #include <algorithm>
+#include <string>
+#include <utility>
 
 #include "app/figure/mapping.h"
 #include "app/ui/stage_gestures.h"
 #include "app/ui/stage_starts.h"
 #include "app/ui/widgets.h"
 #include "app/views/simplex_view.h"
+#include "app/views/stage_basins.h"
 
 namespace polarflow {
 
@@ -63,6 +66,35 @@ void add_at(Ui& ui, const Barycentric& shares, const Corners& corners) {
   ui.drag.touched = add_start(ui.session, weights_at(clamped_to_simplex(shares, 4), s, corners));
 }
 
+/// Whether the mouse paints starts here: on a triangle whose places stand for starts.
+bool paints(const Frame& frame, const SimplexMapping& mapping) {
+  return !mapping.solid && ImGui::GetIO().KeyCtrl && why_no_basins(frame).empty();
+}
+
+/// Paints where the mouse is, once for every third of the brush that it has moved.
+void paint(Ui& ui, const Barycentric& place) {
+  Brush brush = ui.session.state().brush;
+  if (*std::ranges::min_element(place.begin(), place.begin() + 3) < -brush.radius) return;
+  const Dab dab{place[0], place[1], brush.radius};
+  const auto near = [&dab](const Dab& other) {
+    return other.radius >= dab.radius &&
+           Dab{other.s0, other.s1, other.radius / 3}.covers(dab.s0, dab.s1);
+  };
+  if (std::ranges::any_of(brush.dabs, near) || brush.dabs.size() == Brush::kMostDabs) return;
+  brush.dabs.push_back(dab);
+  ui.session.say(std::to_string(brush.count) + " starts over what is painted");
+  ui.session.set_brush(std::move(brush));
+}
+
+/// The brush as a circle under the mouse.
+void show_brush(const Ui& ui, const SimplexMapping& mapping) {
+  const double side = mapping.corners[1].x - mapping.corners[0].x;
+  const double radius = ui.session.state().brush.radius * side * ui.pixels_per_point();
+  const Colour c = ui.theme.muted;
+  ImGui::GetWindowDrawList()->AddCircle(ImGui::GetMousePos(), static_cast<float>(radius),
+                                        IM_COL32(c.r, c.g, c.b, 255), 0, ui.px(1));
+}
+
 void turn(Ui& ui) {
   const ImVec2 moved = ImGui::GetIO().MouseDelta;
   StageOptions& stage = ui.space.stage;
@@ -91,7 +123,7 @@ void handle_starts(Ui& ui, const Frame& frame, const SimplexMapping& mapping, Po
   if (drag.hovered && begun) grab(ui, frame, mapping, at);
   if (drag.grabbed && ImGui::IsItemActive()) pull(ui, mapping, at);
   if (!drag.hovered && !drag.grabbed && ImGui::IsItemHovered() &&
-      ImGui::IsMouseDoubleClicked(ImGuiMouseButton_Left))
+      ImGui::IsMouseDoubleClicked(ImGuiMouseButton_Left) && !ImGui::GetIO().KeyCtrl)
     add_at(ui, drag.place, stage_corners(frame, ui.params("simplex")));
   if (drag.hovered || drag.grabbed) ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
 }
@@ -115,6 +147,10 @@ bool handle_stage_mouse(Ui& ui, const Frame& frame, const Figure& figure, const 
   const std::string_view fixed = ui.session.why_fixed();
   if (fixed.empty()) handle_starts(ui, frame, *mapping, at);
   if (drag.hovered && !fixed.empty()) explain(fixed);
+  if (!drag.grabbed && ImGui::IsItemHovered() && paints(frame, *mapping)) {
+    show_brush(ui, *mapping);
+    if (ImGui::IsMouseDown(ImGuiMouseButton_Left)) paint(ui, drag.place);
+  }
   if (mapping->solid && ImGui::IsItemActive() && !drag.grabbed && turning()) turn(ui);
   return menu;
 }

@@ -8,6 +8,7 @@
 
 #include "app/views/view_list.h"
 #include "core/ensemble/basin_map.h"
+#include "core/ensemble/cloud.h"
 #include "core/sim/trail.h"
 
 namespace polarflow {
@@ -125,6 +126,27 @@ TEST_CASE("session: basins follow an edit at once, and a dragged start keeps the
     std::this_thread::sleep_for(std::chrono::milliseconds(2));
   }
   CHECK_FALSE(session.frame()->basins);
+}
+
+TEST_CASE("session: painted starts are followed, kept in the file, and undone", "[ui][property]") {
+  Opened opened("triangle");
+  Session& session = opened.session;
+  session.note(0);
+  Brush brush;
+  brush.dabs = {{0.3, 0.4, 0.1}};
+  brush.count = 300;
+  session.set_brush(brush);
+  session.note(10);
+  for (int i = 0; i < 5000 && !session.frame()->cloud; ++i) {
+    (void)session.poll(1e9);
+    std::this_thread::sleep_for(std::chrono::milliseconds(2));
+  }
+  REQUIRE(session.frame()->cloud);
+  CHECK(session.frame()->cloud->fates.size() == 300);
+  CHECK(parse_session(session.text(), "text").state.brush == brush);
+  CHECK(session.command().find("brush") != std::string::npos);
+  session.undo();
+  CHECK(session.state().brush == Brush{});
 }
 
 TEST_CASE("session: a map without inverse keeps its start, and says why", "[ui][property]") {

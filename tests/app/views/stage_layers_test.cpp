@@ -7,10 +7,12 @@
 #include <cstdlib>
 
 #include "app/figure/mapping.h"
+#include "app/views/outcomes_view.h"
 #include "app/views/simplex_view.h"
 #include "app/views/spread.h"
 #include "app/views/stage_flow.h"
 #include "core/ensemble/basin_map.h"
+#include "core/ensemble/cloud.h"
 #include "core/probe/entropy.h"
 #include "core/sim/trail.h"
 #include "tests/app/views/frames.h"
@@ -36,7 +38,7 @@ StageOptions with(bool StageOptions::*layer, bool on) {
 
 /// A run with one further start.
 Frame with_trail(const Scenario& scenario, const Vec& a) {
-  Run run(std::make_shared<const Problem>(build_problem(scenario)), scenario.flow, {.starts = {a}});
+  Run run(std::make_shared<const Problem>(build_problem(scenario)), scenario.flow, {.starts = {.scores = {a}}});
   while (!run.complete()) run.advance(100);
   return run.frame();
 }
@@ -99,7 +101,7 @@ TEST_CASE("stage: basins have the colours of their winners, lighter where these 
           "[views][property]") {
   const Scenario& scenario = find_preset("triangle")->scenario;
   Run run(std::make_shared<const Problem>(build_problem(scenario)), scenario.flow,
-          {.basins = true});
+          {.starts = {.basins = true}});
   while (!run.complete()) run.advance(100);
   const Frame frame = run.frame();
   REQUIRE(frame.basins);
@@ -124,6 +126,36 @@ TEST_CASE("stage: basins have the colours of their winners, lighter where these 
       }
       latest = &fate;
     }
+}
+
+TEST_CASE("stage and outcomes: painted starts are dots, and their shares add up",
+          "[views][property]") {
+  const Scenario& scenario = find_preset("triangle")->scenario;
+  Brush brush;
+  brush.dabs = {{0.4, 0.3, 0.5}};
+  brush.count = 700;
+  Run run(std::make_shared<const Problem>(build_problem(scenario)), scenario.flow,
+          {.starts = {.brush = brush}});
+  while (!run.complete()) run.advance(100);
+  const Frame frame = run.frame();
+  const SimplexPlot plot = plot_of(frame, {});
+  REQUIRE(plot.dots.size() == 700);
+  for (std::size_t k = 0; k < 700; k += 50) {
+    const Fate& fate = frame.cloud->fates[k];
+    CHECK(plot.dots[k].slot == plot.corner_slots[static_cast<std::size_t>(fate.winner)]);
+    CHECK(plot.dots[k].at[0] == frame.cloud->weights(0, static_cast<Index>(k)));
+  }
+  const Figure figure = build_outcomes_view(frame, {});
+  const auto& chart = std::get<LineChart>(figure.panel);
+  REQUIRE(chart.series.size() == 3);
+  for (std::size_t token = 0; token < 3; ++token) {
+    const auto y = chart.series[token].y.span();
+    CHECK(std::ranges::is_sorted(y));
+    const auto timed = std::ranges::count_if(frame.cloud->fates, [&](const Fate& fate) {
+      return fate.winner == static_cast<int>(token) && fate.t_level >= 0;
+    });
+    CHECK(y.back() == Approx(static_cast<double>(timed) / 700));
+  }
 }
 
 TEST_CASE("stage: a start that nobody wins is hatched, and a question hides basins", "[views]") {

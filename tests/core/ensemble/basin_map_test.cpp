@@ -122,12 +122,12 @@ TEST_CASE("run: basins come when they are wanted, and go when they are not", "[s
   Run run(problem, {.t_end = 100}, {});
   while (!run.complete()) run.advance(100);
   CHECK(run.frame().basins == nullptr);
-  run.follow({}, true);
+  run.follow({.basins = true});
   CHECK_FALSE(run.complete());
   while (!run.complete()) run.advance(1);
   REQUIRE(run.frame().basins);
   CHECK(run.frame().basins->times);
-  run.follow({}, false);
+  run.follow({});
   CHECK(run.frame().basins == nullptr);
   CHECK(run.complete());
 }

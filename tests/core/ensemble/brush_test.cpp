@@ -1,0 +1,113 @@
+#include "core/ensemble/brush.h"
+
+#include "core/ensemble/basin_map.h"
+#include "core/ensemble/cloud.h"
+#include "core/sim/run.h"
+#include "tests/support/random_parts.h"
+
+#include <catch2/catch_approx.hpp>
+#include <catch2/catch_test_macros.hpp>
+#include <catch2/generators/catch_generators.hpp>
+#include <catch2/generators/catch_generators_range.hpp>
+
+#include <algorithm>
+
+using namespace polarflow;
+using namespace polarflow::test;
+
+namespace {
+
+Brush painted(std::vector<Dab> dabs, int count, int seed = 1) {
+  Brush brush;
+  brush.dabs = std::move(dabs);
+  brush.count = count;
+  brush.seed = seed;
+  return brush;
+}
+
+}  // namespace
+
+TEST_CASE("brush: starts lie on the triangle and in what is painted", "[ensemble][property]") {
+  const auto seed = GENERATE(range(0, 10));
+  const CounterRandom random(static_cast<std::uint64_t>(seed));
+  std::vector<Dab> dabs;
+  for (std::uint64_t k = 0; k < 5; ++k)
+    dabs.push_back({random.uniform(3 * k), random.uniform(3 * k + 1), 0.02 + 0.1 * random.uniform(3 * k + 2)});
+  dabs.push_back({0.3, 0.3, 0.05});  // one that is inside for certain
+  const Mat weights = painted_weights(painted(dabs, 777, seed));
+  CHECK(weights.cols() == 777);
+  for (Index k = 0; k < weights.cols(); ++k) {
+    CHECK(weights.col(k).minCoeff() > 0);
+    CHECK(weights.col(k).sum() == Catch::Approx(1));
+    CHECK(std::ranges::any_of(
+        dabs, [&](const Dab& dab) { return dab.covers(weights(0, k), weights(1, k)); }));
+  }
+  CHECK(weights == painted_weights(painted(dabs, 777, seed)));
+  CHECK(weights != painted_weights(painted(dabs, 777, seed + 1)));
+}
+
+TEST_CASE("brush: a dab is round on the triangle", "[ensemble][property]") {
+  const Dab dab{0.3, 0.3, 0.1};
+  // The corners are (0, 0), (1, 0) and (1/2, √3/2); a step of 0.1 along each side is on the rim.
+  for (const auto& [d0, d1] : {std::pair{0.1, 0.0}, {0.0, 0.1}, {0.1, -0.1}}) {
+    CHECK(dab.covers(0.3 + 0.999 * d0, 0.3 + 0.999 * d1));
+    CHECK_FALSE(dab.covers(0.3 + 1.001 * d0, 0.3 + 1.001 * d1));
+  }
+}
+
+TEST_CASE("brush: starts are spread far more evenly than by chance", "[ensemble][property]") {
+  const int count = 4000;
+  const Mat weights = painted_weights(painted({{1.0 / 3, 1.0 / 3, 1}}, count));
+  REQUIRE(weights.cols() == count);
+  for (const double least : {0.1, 0.25, 0.5})
+    for (Index token = 0; token < 3; ++token) {
+      const auto inside = (weights.row(token).array() > least).count();
+      const double share = (1 - least) * (1 - least);
+      CHECK(std::abs(static_cast<double>(inside) / count - share) < 0.4 * std::sqrt(share / count));
+    }
+}
+
+TEST_CASE("brush: nothing painted gives no starts, and so does paint beside the triangle",
+          "[ensemble]") {
+  CHECK(painted_weights(painted({}, 100)).cols() == 0);
+  CHECK(painted_weights(painted({{-0.5, -0.5, 0.1}}, 100)).cols() == 0);
+}
+
+TEST_CASE("cloud: every painted start ends as it does alone", "[ensemble][property]") {
+  const auto problem = random_problem<SoftmaxNormalization, LogisticLoss>(2, 3, 4);
+  const FlowSettings settings{.t_end = 1e6, .rtol = 1e-8, .atol = 1e-11};
+  CloudRun run(problem, settings, painted({{0.4, 0.3, 0.2}}, 9000));
+  while (!run.finished()) run.advance();
+  const Cloud& cloud = *run.cloud();
+  REQUIRE(cloud.fates.size() == 9000);
+  const Ensemble ensemble(problem, settings);
+  for (Index k = 0; k < 9000; k += 321) {
+    Fate fate;
+    ensemble.follow(starts_at(problem, cloud.weights.col(k)), true, {&fate, 1});
+    CHECK(fate.winner == cloud.fates[static_cast<std::size_t>(k)].winner);
+  }
+}
+
+TEST_CASE("run: another brush gives another cloud, its size alone none", "[sim][property]") {
+  const auto problem = std::make_shared<const Problem>(
+      random_problem<SoftmaxNormalization, LogisticLoss>(2, 3, 4));
+  Run run(problem, {.t_end = 100}, {.starts = {.brush = painted({{0.3, 0.3, 0.1}}, 50)}});
+  const auto finish = [&run] {
+    while (!run.complete()) run.advance(10);
+    return run.frame().cloud;
+  };
+  const auto first = finish();
+  REQUIRE(first);
+  CHECK(first->fates.size() == 50);
+  Brush brush = painted({{0.3, 0.3, 0.1}}, 50);
+  brush.radius = 0.2;
+  run.follow({.brush = brush});
+  CHECK(finish() == first);
+  brush.dabs.push_back({0.1, 0.1, 0.05});
+  run.follow({.brush = brush});
+  const auto second = finish();
+  CHECK(second != first);
+  run.follow({});
+  CHECK(run.complete());
+  CHECK(finish() == nullptr);
+}
