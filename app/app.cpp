@@ -6,7 +6,7 @@
 
 #include "app/autosave.h"
 #include "app/export/atomic_file.h"
-#include "app/export/picture.h"
+#include "app/export/png.h"
 #include "app/ui/frame_log.h"
 #include "app/ui/interface.h"
 #include "app/ui/offscreen_window.h"
@@ -55,12 +55,13 @@ int run_window(const WindowOptions& options) {
   const bool plays = !opened || !opened->t;
   Session session(worker, opened ? *std::move(opened) : open_preset(presets().front()));
   if (plays) session.timeline.restart();
-  Interface interface(session);
+  Interface interface(session, Window::wake);
   Pace pace;
   while (window.open()) {
     window.wait(pace.patience(now(), interface.animates()));
     for (const auto& path : window.take_dropped()) open_file(session, interface.lectern, path);
-    pace.note(window.newest_input(), session.poll(now()));
+    const bool heard = interface.hear();
+    pace.note(window.newest_input(), session.poll(now()) || heard);
     const std::string_view why = pace.due(now(), interface.animates());
     if (why.empty()) continue;
     const double input = window.newest_input(), begun = now();

@@ -4,7 +4,7 @@
 #include <optional>
 #include <string>
 
-#include "app/ui/session_state.h"
+#include "app/session/session_state.h"
 
 namespace polarflow {
 

@@ -1,25 +1,20 @@
 #include "app/app.h"
 #include "app/cli/command_line.h"
-#include "core/scenario/presets.h"
+#include "app/cli/source.h"
 
 namespace {
 
 using namespace polarflow;
 
-OpenedSession opened(const NamedScenario& named) {
-  const Preset* preset = find_preset(named.preset);
-  return preset ? open_preset(*preset) : parse_session(named.text, named.name);
-}
-
 int open_window(const WindowRequest& request) {
   WindowOptions options;
   options.frame_log = request.frame_log;
-  if (request.scenario) options.session = opened(*request.scenario);
+  if (request.scenario) options.session = opened_session(*request.scenario);
   return run_window(options);
 }
 
 void take_screenshot(const ScreenshotRequest& request) {
-  screenshot({.session = opened(request.scenario),
+  screenshot({.session = opened_session(request.scenario),
               .width = request.width,
               .height = request.height,
               .dark = request.dark,

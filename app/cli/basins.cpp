@@ -5,7 +5,7 @@
 #include "app/cli/source.h"
 #include "app/cli/table.h"
 #include "app/export/atomic_file.h"
-#include "app/export/picture.h"
+#include "app/export/png.h"
 #include "app/run/parallel.h"
 #include "app/views/view_list.h"
 #include "core/base/error.h"
@@ -78,7 +78,7 @@ void write_picture(const NamedScenario& source, std::shared_ptr<const Problem> p
                               "polarflow basins " + arguments.scenario + " --grid " +
                                   std::to_string(arguments.grid) + " --out " + arguments.out,
                               to_json(source.scenario)};
-  write_png(page, paper_theme(), 300, provenance, arguments.out);
+  write_file_atomically(arguments.out, png_file({page, paper_theme(), 300, provenance, {}}));
 }
 
 void basins(const BasinsArguments& arguments) {

@@ -105,8 +105,8 @@ void make_film(const FilmArguments& arguments) {
   const int count = std::max(2, static_cast<int>(std::lround(arguments.seconds * shape.rate)));
   Progress progress;
   for (int k = 0; k < count; ++k) {
-    film.add(rasterized(pages.at(static_cast<double>(k) / (count - 1)), theme,
-                        72 * shape.width / kPageWidth));
+    const Page& page = pages.at(static_cast<double>(k) / (count - 1));
+    film.add(rasterized({page, theme, 72 * shape.width / kPageWidth, {}, {}}));
     progress.show("picture " + std::to_string(k + 1) + " of " + std::to_string(count));
     interrupt.check();
   }

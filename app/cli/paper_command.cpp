@@ -4,7 +4,8 @@
 #include "app/cli/paper/paper_index.h"
 #include "app/cli/progress.h"
 #include "app/export/atomic_file.h"
-#include "app/export/picture.h"
+#include "app/export/pdf.h"
+#include "app/export/png.h"
 #include "core/base/error.h"
 #include "core/scenario/presets.h"
 #include "core/sim/run.h"
@@ -50,8 +51,9 @@ void add_figure(Files& files, const PaperFigure& figure, const Watch& watch) {
   const Provenance provenance{"Figure " + figure.number + ": " + figure.title,
                               std::string("polarflow ") + kVersion, "polarflow paper",
                               to_json(find_preset(figure.runs.front().preset)->scenario)};
-  files[figure.file() + ".pdf"] = pdf_bytes(page, theme, provenance);
-  files[figure.file() + ".png"] = png_bytes(rasterized(page, theme, kDpi), kDpi, provenance);
+  const Picture picture{page, theme, kDpi, provenance, {}};
+  files[figure.file() + ".pdf"] = pdf_file(picture);
+  files[figure.file() + ".png"] = png_file(picture);
 }
 
 Files paper_files() {

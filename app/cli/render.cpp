@@ -2,93 +2,77 @@
 #include "app/cli/interrupt.h"
 #include "app/cli/number_check.h"
 #include "app/cli/source.h"
-#include "app/export/picture.h"
-#include "app/views/view_list.h"
+#include "app/export/atomic_file.h"
+#include "app/export/formats.h"
+#include "app/session/printing.h"
 #include "core/base/error.h"
-#include "core/sim/run.h"
-#include "generated/version.h"
 
 #include <CLI/CLI.hpp>
 
-#include <charconv>
+#include <algorithm>
+#include <iostream>
 
 namespace polarflow {
 namespace {
 
 struct RenderArguments {
-  std::string scenario, view = "simplex", out, width = "neurips", style = "paper";
-  std::optional<double> time;
+  std::string scenario, out, format;
+  std::optional<std::string> view, style, width, height, palette;
+  std::optional<double> dpi, time;
+  bool title = false;
 };
 
-/// A width in points: a venue's column or a length such as 80mm, 3.25in, 234pt.
-double width_points(const std::string& text) {
-  constexpr std::pair<const char*, double> kVenues[] = {
-      {"icml-column", 3.25 * 72}, {"icml-page", 6.75 * 72}, {"neurips", 5.5 * 72}};
-  for (const auto& [name, points] : kVenues)
-    if (text == name) return points;
-  double number = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-  const std::string unit(end, text.data() + text.size());
-  const double scale = unit == "mm" ? 72 / 25.4 : unit == "in" ? 72 : unit == "pt" ? 1 : 0;
-  if (error != std::errc{} || !(number * scale >= 36 && number * scale <= 7200))
-    throw Error("--width: found '" + text +
-                "'; allowed: icml-column, icml-page, neurips, or a length from 0.5in to 100in such "
-                "as 80mm, 3.25in, 234pt");
-  return number * scale;
-}
-
-Theme theme_of(const std::string& id) {
-  for (const Theme& theme : all_themes())
-    if (theme.id == id) return theme;
+const Format& format_of(const RenderArguments& arguments) {
+  const Format* format = arguments.format.empty() ? format_of_name(arguments.out)
+                                                  : find_format(arguments.format);
+  if (format) return *format;
+  if (arguments.format.empty())
+    throw Error("--out: found '" + arguments.out + "'; allowed: a name ending in one of " +
+                all_suffixes() + ", or --format with it");
   std::string known;
-  for (const Theme& theme : all_themes())
-    known += (known.empty() ? "" : ", ") + std::string(theme.id);
-  throw Error("--style: found '" + id + "'; allowed: " + known);
+  for (const Format& one : all_formats()) known.append(known.empty() ? "" : ", ").append(one.id);
+  throw Error("--format: found '" + arguments.format + "'; allowed: " + known);
 }
 
-const View& view_of(const std::string& id) {
-  if (const View* view = find_view(id)) return *view;
-  throw Error("--view: found '" + id + "'; see: polarflow views");
+Palette palette_of(const std::string& word) {
+  const auto words = words_of(Palette{});
+  const auto found = std::ranges::find(words, word);
+  if (found != words.end()) return static_cast<Palette>(found - words.begin());
+  std::string known;
+  for (const auto one : words) known.append(known.empty() ? "" : ", ").append(one);
+  throw Error("--palette: found '" + word + "'; allowed: " + known);
 }
 
-Frame finished_frame(const NamedScenario& source, const View& view) {
-  FollowUp follow_up;
-  if (view.wants_lanes) follow_up.lanes = source.scenario.lanes;
-  Run run(std::make_shared<Problem>(build_problem(source.scenario, source.name)),
-          source.scenario.flow, follow_up);
-  const InterruptGuard interrupt;
-  while (!run.complete()) {
-    run.advance(100);
-    interrupt.check();
-  }
-  return run.frame();
-}
-
-std::string command_line_of(const RenderArguments& arguments) {
-  std::string line = "polarflow render " + arguments.scenario + " --view " + arguments.view +
-                     " --width " + arguments.width + " --style " + arguments.style;
-  if (arguments.time) line += " --time " + number_text(*arguments.time);
-  return line + " --out " + arguments.out;
+/// The session's own options, and over them those of the command line.
+void set_options(const RenderArguments& arguments, PrintOptions& print) {
+  print.view = arguments.view.value_or(print.view);
+  print.style = arguments.style.value_or(print.style);
+  print.width = arguments.width.value_or(print.width);
+  print.height = arguments.height.value_or(print.height);
+  print.dpi = arguments.dpi.value_or(print.dpi);
+  print.title = print.title || arguments.title;
+  if (arguments.palette) print.palette = palette_of(*arguments.palette);
+  for (const PrintFault& fault : print_faults(print))
+    throw Error("--" + std::string(fault.field) + ": found '" + fault.found +
+                "'; allowed: " + fault.allowed);
 }
 
 void render(const RenderArguments& arguments) {
-  const bool pdf = arguments.out.ends_with(".pdf"), png = arguments.out.ends_with(".png");
-  if (!pdf && !png)
-    throw Error("--out: found '" + arguments.out + "'; allowed: a name ending in .pdf or .png");
-  const View& view = view_of(arguments.view);
-  const Theme theme = theme_of(arguments.style);
-  const double width = width_points(arguments.width);
+  const Format& format = format_of(arguments);
+  PrintOptions checked;
+  set_options(arguments, checked);  // before what may take long
   const NamedScenario source = load_scenario(arguments.scenario);
-  const Frame frame = finished_frame(source, view);
-  ViewParams params;
-  params.t = arguments.time;
-  const Page page = single_page(view.build(frame, params), width, width * 0.75);
-  const Provenance provenance{source.scenario.title, std::string("polarflow ") + kVersion,
-                              command_line_of(arguments), to_json(source.scenario)};
-  if (pdf)
-    write_pdf(page, theme, provenance, arguments.out);
+  OpenedSession opened = opened_session(source);
+  set_options(arguments, opened.state.space.print);
+  if (arguments.time) opened.t = arguments.time;
+  const InterruptGuard interrupt;
+  const Frame frame = finished_frame(opened.state, [&interrupt] { interrupt.check(); },
+                                     source.name);
+  const std::string bytes = format.file(printed(opened, frame, format.id));
+  if (arguments.out == "-")
+    std::cout << bytes;
   else
-    write_png(page, theme, 300, provenance, arguments.out);
+    write_file_atomically(arguments.out, bytes);
 }
 
 }  // namespace
@@ -96,12 +80,22 @@ void render(const RenderArguments& arguments) {
 void add_render_command(CLI::App& app, CommandContext&) {
   auto* command = app.add_subcommand("render", "Draw a figure, with no display and no OpenGL");
   auto arguments = std::make_shared<RenderArguments>();
-  command->add_option("SCENARIO", arguments->scenario, kScenarioHelp)->required();
-  command->add_option("--view", arguments->view, "a view's id (simplex)");
-  command->add_option("--out", arguments->out, "FILE.pdf or FILE.png")->required();
-  command->add_option("--width", arguments->width, "a venue's column or a length (neurips)");
-  command->add_option("--style", arguments->style, "a style's id (paper)");
-  command->add_option("--time", arguments->time, "the time of the cursor")->check(number_from(0));
+  RenderArguments& into = *arguments;
+  command->add_option("SCENARIO", into.scenario, kScenarioHelp)->required();
+  command->add_option("--view", into.view,
+                      "a view's id (simplex), several with commas between them side by side, or "
+                      "page: all panels as the window has them");
+  command->add_option("--out", into.out, "FILE with one of the suffixes " + all_suffixes() +
+                                             ", or - for standard output")
+      ->required();
+  command->add_option("--format", into.format, "the format, where the name of FILE does not tell");
+  command->add_option("--width", into.width, "a venue's column or a length (neurips)");
+  command->add_option("--height", into.height, "a length; as suits the view without it");
+  command->add_option("--style", into.style, "a style's id (paper)");
+  command->add_option("--palette", into.palette, "automatic, okabe-ito, petroff or husl");
+  command->add_option("--dpi", into.dpi, "resolution of pixels and of fine detail (300)");
+  command->add_flag("--title", into.title, "the view's title above the figure");
+  command->add_option("--time", into.time, "the time of the cursor")->check(number_from(0));
   command->callback([arguments] { render(*arguments); });
 }
 

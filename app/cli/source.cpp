@@ -37,4 +37,9 @@ NamedScenario load_scenario(const std::string& name) {
   return {parse_scenario(text, source), source, "", text};
 }
 
+OpenedSession opened_session(const NamedScenario& named) {
+  const Preset* preset = find_preset(named.preset);
+  return preset ? open_preset(*preset) : parse_session(named.text, named.name);
+}
+
 }  // namespace polarflow

@@ -10,6 +10,7 @@
 #include <string>
 #include <vector>
 
+#include "app/export/font_families.h"
 #include "app/export/machine_error.h"
 #include "app/figure/script_text.h"
 #include "app/figure/text_metrics.h"
@@ -32,15 +33,9 @@ struct FreeOptions {
 };
 using Layout = std::unique_ptr<PangoLayout, Unref<PangoLayout>>;
 
-/// The families tried in turn; fontconfig falls back to what there is.
-const char* families(FontFamily family) {
-  return family == FontFamily::serif ? "Nimbus Roman, Times New Roman, DejaVu Serif, serif"
-                                     : "Inter, DejaVu Sans, sans-serif";
-}
-
 std::unique_ptr<PangoFontDescription, FreeFont> font(const TextStyle& style) {
   std::unique_ptr<PangoFontDescription, FreeFont> font(
-      pango_font_description_from_string(families(style.family)));
+      pango_font_description_from_string(font_families(style.family)));
   pango_font_description_set_absolute_size(font.get(), style.size * PANGO_SCALE);
   if (style.bold) pango_font_description_set_weight(font.get(), PANGO_WEIGHT_SEMIBOLD);
   return font;
@@ -130,23 +125,23 @@ struct CairoCanvas::State {
       const std::size_t begin = plain.size();
       plain += run.text;
       if (run.script == Script::normal) continue;
-      const double rise = run.script == Script::superscript ? 0.36 : -0.17;
-      add(pango_attr_size_new_absolute(static_cast<int>(0.7 * size * PANGO_SCALE)), begin,
+      add(pango_attr_size_new_absolute(static_cast<int>(script_size(size) * PANGO_SCALE)), begin,
           plain.size());
-      add(pango_attr_rise_new(static_cast<int>(rise * size * PANGO_SCALE)), begin, plain.size());
+      add(pango_attr_rise_new(static_cast<int>(script_rise(run.script, size) * PANGO_SCALE)), begin,
+          plain.size());
     }
     pango_layout_set_text(layout.get(), plain.data(), static_cast<int>(plain.size()));
     pango_layout_set_attributes(layout.get(), attributes.get());
   }
 
-  /// Lays the text out, smaller where the font is wider than the layout assumed; gives its width.
-  [[nodiscard]] double fitted_text(std::string_view text, TextStyle style) const {
+  /// Lays the text out, smaller where the font is wider than the layout assumed; gives its size.
+  [[nodiscard]] double fit_text(std::string_view text, TextStyle style) const {
     text_for(text, style);
     const double width = laid_out_width(), room = 1.03 * nominal_text_width(text, style);
-    if (width <= room || room <= 0) return width;
+    if (width <= room || room <= 0) return style.size;
     style.size *= room / width;
     text_for(text, style);
-    return laid_out_width();
+    return style.size;
   }
 
   [[nodiscard]] double laid_out_width() const {
@@ -206,7 +201,8 @@ void CairoCanvas::ring(Point centre, double radius, const Stroke& stroke) {
 
 void CairoCanvas::text(Point at, std::string_view text, const TextStyle& style) {
   cairo_t* cairo = state_->cairo;
-  const double left = -share(style.h) * state_->fitted_text(text, style);
+  (void)state_->fit_text(text, style);
+  const double left = -share(style.h) * state_->laid_out_width();
   const double ascent =
       static_cast<double>(pango_layout_get_baseline(state_->layout.get())) / PANGO_SCALE;
   state_->colour(style.colour);
@@ -262,6 +258,30 @@ double CairoCanvas::text_width(std::string_view text, const TextStyle& style) co
 
 double CairoCanvas::dots_per_point() const {
   return state_->dots;
+}
+
+double CairoCanvas::fitted_size(std::string_view text, const TextStyle& style) const {
+  return state_->fit_text(text, style);
+}
+
+struct TextMeter::State {
+  std::unique_ptr<cairo_surface_t, FreeSurface> surface{
+      cairo_image_surface_create(CAIRO_FORMAT_A8, 1, 1)};
+  std::unique_ptr<cairo_t, decltype(&cairo_destroy)> cairo{cairo_create(surface.get()),
+                                                           &cairo_destroy};
+  CairoCanvas canvas{cairo.get(), 1, false};
+};
+
+TextMeter::TextMeter() : state_(std::make_unique<State>()) {}
+
+TextMeter::~TextMeter() = default;
+
+double TextMeter::width(std::string_view text, const TextStyle& style) const {
+  return state_->canvas.text_width(text, style);
+}
+
+double TextMeter::fitted_size(std::string_view text, const TextStyle& style) const {
+  return state_->canvas.fitted_size(text, style);
 }
 
 }  // namespace polarflow

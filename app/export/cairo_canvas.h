@@ -30,6 +30,24 @@ class CairoCanvas : public Canvas {
   void pop_clip() override;
   [[nodiscard]] double text_width(std::string_view text, const TextStyle& style) const override;
   [[nodiscard]] double dots_per_point() const override;
+  /// The size at which text() sets a text: smaller where the font is wider than layout assumed.
+  [[nodiscard]] double fitted_size(std::string_view text, const TextStyle& style) const;
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+/// Measures text as CairoCanvas sets it, with nothing to draw on.  Errors  MachineError: no font.
+class TextMeter {
+ public:
+  TextMeter();
+  ~TextMeter();
+  TextMeter(const TextMeter&) = delete;
+  TextMeter& operator=(const TextMeter&) = delete;
+
+  [[nodiscard]] double width(std::string_view text, const TextStyle& style) const;
+  [[nodiscard]] double fitted_size(std::string_view text, const TextStyle& style) const;
 
  private:
   struct State;

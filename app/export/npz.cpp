@@ -54,6 +54,18 @@ std::string contents(zip_source_t* source) {
 
 [[noreturn]] void refuse() { throw std::runtime_error("is no npz file of ours, or is damaged"); }
 
+using Archive = std::unique_ptr<zip_t, void (*)(zip_t*)>;
+
+/// Opens it for reading; the bytes must outlive it.
+Archive opened_archive(std::string_view bytes) {
+  zip_source_t* source = zip_source_buffer_create(bytes.data(), bytes.size(), 0, nullptr);
+  if (!source) fail();
+  Archive archive(zip_open_from_source(source, ZIP_RDONLY | ZIP_CHECKCONS, nullptr), zip_discard);
+  if (archive) return archive;
+  zip_source_free(source);
+  refuse();
+}
+
 std::string member(zip_t* archive, zip_uint64_t index) {
   zip_stat_t stat;
   if (zip_stat_index(archive, index, 0, &stat) < 0) refuse();
@@ -104,7 +116,7 @@ NpyArray npy_array(std::string name, std::string_view bytes) {
 
 }  // namespace
 
-std::string npz_bytes(const std::vector<NpyArray>& arrays) {
+std::string npz_bytes(const std::vector<NpyArray>& arrays, const std::vector<NpzText>& texts) {
   std::vector<std::string> files;
   for (const auto& array : arrays) files.push_back(npy_bytes(array));
   zip_source_t* memory = zip_source_buffer_create(nullptr, 0, 0, nullptr);
@@ -113,6 +125,7 @@ std::string npz_bytes(const std::vector<NpyArray>& arrays) {
   zip_t* archive = zip_open_from_source(memory, ZIP_TRUNCATE, nullptr);
   if (!archive) fail();
   for (std::size_t i = 0; i < arrays.size(); ++i) add(archive, arrays[i].name + ".npy", files[i]);
+  for (const NpzText& text : texts) add(archive, text.name, text.text);
   if (zip_close(archive) < 0) fail();
   std::string bytes = contents(memory);
   zip_source_free(memory);
@@ -120,14 +133,7 @@ std::string npz_bytes(const std::vector<NpyArray>& arrays) {
 }
 
 std::vector<NpyArray> npz_arrays(std::string_view bytes) {
-  zip_source_t* source = zip_source_buffer_create(bytes.data(), bytes.size(), 0, nullptr);
-  if (!source) fail();
-  const std::unique_ptr<zip_t, void (*)(zip_t*)> archive(
-      zip_open_from_source(source, ZIP_RDONLY | ZIP_CHECKCONS, nullptr), zip_discard);
-  if (!archive) {
-    zip_source_free(source);
-    refuse();
-  }
+  const Archive archive = opened_archive(bytes);
   std::vector<NpyArray> arrays;
   for (zip_int64_t i = 0; i < zip_get_num_entries(archive.get(), 0); ++i) {
     const auto index = static_cast<zip_uint64_t>(i);
@@ -138,6 +144,13 @@ std::vector<NpyArray> npz_arrays(std::string_view bytes) {
                                member(archive.get(), index)));
   }
   return arrays;
+}
+
+std::optional<std::string> npz_text(std::string_view bytes, const char* name) {
+  const Archive archive = opened_archive(bytes);
+  const zip_int64_t index = zip_name_locate(archive.get(), name, 0);
+  if (index < 0) return std::nullopt;
+  return member(archive.get(), static_cast<zip_uint64_t>(index));
 }
 
 }  // namespace polarflow

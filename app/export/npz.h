@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -14,10 +15,21 @@ struct NpyArray {
   std::vector<std::size_t> shape;  // its product is values.size()
 };
 
+/// A text beside the arrays; numpy hands it out as bytes.
+struct NpzText {
+  std::string name;
+  std::string text;
+};
+
 /// The bytes of a NumPy .npz file of the arrays; same arrays, same bytes.
 /// Errors  MachineError when the archive cannot be built.
 /// Source  NumPy Enhancement Proposal 1 (the .npy format, version 1.0).
-[[nodiscard]] std::string npz_bytes(const std::vector<NpyArray>& arrays);
+[[nodiscard]] std::string npz_bytes(const std::vector<NpyArray>& arrays,
+                                    const std::vector<NpzText>& texts = {});
+
+/// The text of that name in an archive; nothing where there is none.
+/// Errors  std::runtime_error when the archive is damaged.
+[[nodiscard]] std::optional<std::string> npz_text(std::string_view bytes, const char* name);
 
 /// The arrays of a file that npz_bytes() made.
 /// Errors  std::runtime_error for anything else.

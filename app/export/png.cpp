@@ -1,15 +1,18 @@
 // PNG files: pixels, physical size, and text that says where the picture came from.
 
+#include "app/export/png.h"
+
 #include <png.h>
 
+#include <algorithm>
 #include <cmath>
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <utility>
 #include <vector>
 
-#include "app/export/atomic_file.h"
-#include "app/export/picture.h"
+#include "app/export/machine_error.h"
 
 namespace polarflow {
 namespace {
@@ -62,18 +65,28 @@ void set_text(const Writer& writer, const Provenance& provenance) {
   }
 }
 
-void write_rows(const Writer& writer, const Raster& raster) {
+bool is_opaque(const Raster& raster) {
+  return std::ranges::all_of(raster.pixels, [](Colour c) { return c.a == 255; });
+}
+
+void write_rows(const Writer& writer, const Raster& raster, bool opaque) {
   const auto width = static_cast<std::size_t>(raster.width);
-  std::vector<png_byte> row(3 * width);
+  std::vector<png_byte> row;
   for (std::size_t y = 0; y < static_cast<std::size_t>(raster.height); ++y) {
+    row.clear();
     for (std::size_t x = 0; x < width; ++x) {
       const Colour c = raster.pixels[y * width + x];
-      row[3 * x] = c.r;
-      row[3 * x + 1] = c.g;
-      row[3 * x + 2] = c.b;
+      row.insert(row.end(), {c.r, c.g, c.b});
+      if (!opaque) row.push_back(c.a);
     }
     png_write_row(writer.png(), row.data());
   }
+}
+
+std::uint32_t big_endian(std::string_view bytes) {
+  std::uint32_t value = 0;
+  for (const char byte : bytes.substr(0, 4)) value = (value << 8) | static_cast<unsigned char>(byte);
+  return value;
 }
 
 }  // namespace
@@ -81,16 +94,33 @@ void write_rows(const Writer& writer, const Raster& raster) {
 std::string png_bytes(const Raster& raster, double dpi, const Provenance& provenance) {
   std::string bytes;
   const Writer writer(bytes);
+  const bool opaque = is_opaque(raster);
   png_set_IHDR(writer.png(), writer.info(), static_cast<png_uint_32>(raster.width),
-               static_cast<png_uint_32>(raster.height), 8, PNG_COLOR_TYPE_RGB, PNG_INTERLACE_NONE,
+               static_cast<png_uint_32>(raster.height), 8,
+               opaque ? PNG_COLOR_TYPE_RGB : PNG_COLOR_TYPE_RGBA, PNG_INTERLACE_NONE,
                PNG_COMPRESSION_TYPE_DEFAULT, PNG_FILTER_TYPE_DEFAULT);
   const auto per_metre = static_cast<png_uint_32>(std::lround(dpi / 0.0254));
   png_set_pHYs(writer.png(), writer.info(), per_metre, per_metre, PNG_RESOLUTION_METER);
   set_text(writer, provenance);
   png_write_info(writer.png(), writer.info());
-  write_rows(writer, raster);
+  write_rows(writer, raster, opaque);
   png_write_end(writer.png(), writer.info());
   return bytes;
+}
+
+std::string png_file(const Picture& picture) {
+  return png_bytes(rasterized(picture), picture.dpi, picture.provenance);
+}
+
+std::string png_pixels(std::string_view bytes) {
+  constexpr std::size_t kSignature = 8, kAround = 12;  // of a chunk: length, name, checksum
+  std::string pixels;
+  for (std::size_t at = kSignature; at + kAround <= bytes.size();) {
+    const std::size_t size = big_endian(bytes.substr(at));
+    if (bytes.substr(at + 4, 4) == "IDAT") pixels += bytes.substr(at + 8, size);
+    at += kAround + size;
+  }
+  return pixels;
 }
 
 }  // namespace polarflow

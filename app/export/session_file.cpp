@@ -7,7 +7,7 @@
 #include <stdexcept>
 #include <system_error>
 
-#include "app/export/carried_session.h"
+#include "app/export/formats.h"
 
 namespace polarflow {
 
@@ -18,13 +18,16 @@ constexpr std::uintmax_t kLargest = std::uintmax_t{1} << 28;
 }  // namespace
 
 std::string session_in(std::string bytes, const std::string& source) {
-  if (!is_png(bytes)) return bytes;
-  try {
-    if (auto session = carried_session(bytes)) return *std::move(session);
-  } catch (const std::runtime_error& error) {
-    throw std::runtime_error(source + ": " + error.what());
+  for (const Format& format : all_formats()) {
+    if (!format.recognizes(bytes)) continue;
+    try {
+      if (auto session = format.session(bytes)) return *std::move(session);
+    } catch (const std::runtime_error& error) {
+      throw std::runtime_error(source + ": " + error.what());
+    }
+    throw std::runtime_error(source + ": carries no session; Polarflow opens its own files");
   }
-  throw std::runtime_error(source + ": the picture carries no session");
+  return bytes;
 }
 
 std::string read_file(const std::filesystem::path& path) {

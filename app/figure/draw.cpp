@@ -70,6 +70,11 @@ std::optional<Mapping> mapping_of(const Figure& figure, const Rect& box, const T
 
 }  // namespace
 
+Palette palette_of(const Figure& figure) {
+  const int most = std::visit([](const auto& panel) { return max_slot(panel); }, figure.panel);
+  return resolved(figure.palette, most);
+}
+
 void draw_panel(const Message& message, const Stage& stage) {
   const Theme& theme = stage.theme;
   const Sheet sheet = sheet_for(stage.figure.title, {}, stage.box, theme);
@@ -94,8 +99,7 @@ void draw_panel(const Message& message, const Stage& stage) {
 
 void draw(const Figure& figure, const Rect& box, Canvas& canvas, const Theme& theme) {
   if (!has_room(box)) return;
-  const int most = std::visit([](const auto& panel) { return max_slot(panel); }, figure.panel);
-  const Stage stage{figure, resolved(figure.palette, most), box, canvas, theme};
+  const Stage stage{figure, palette_of(figure), box, canvas, theme};
   canvas.push_clip(box);
   std::visit([&](const auto& panel) { draw_panel(panel, stage); }, figure.panel);
   canvas.pop_clip();

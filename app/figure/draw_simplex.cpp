@@ -133,11 +133,13 @@ void draw_markers(const SimplexPlot& plot, const SimplexMapping& m, const Stage&
 }
 
 void draw_note(const SimplexPlot& plot, const Sheet& sheet, const Stage& stage) {
-  if (plot.note.empty() || !sheet.furniture.x_label) return;
-  const double size = stage.theme.label_size;
-  stage.canvas.text({sheet.body.centre().x, sheet.body.bottom},
-                    elided(plot.note, size, sheet.body.width()),
-                    placed(label_text(stage.theme), HAlign::centre, VAlign::bottom));
+  const auto lines = note_lines(plot, sheet, stage.theme);
+  Point at{sheet.body.centre().x, sheet.body.bottom};
+  for (auto line = lines.rbegin(); line != lines.rend(); ++line) {
+    stage.canvas.text(at, *line,
+                      placed(label_text(stage.theme), HAlign::centre, VAlign::bottom));
+    at.y -= kNoteLine * stage.theme.label_size;
+  }
 }
 
 }  // namespace

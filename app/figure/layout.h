@@ -11,6 +11,9 @@
 
 namespace polarflow {
 
+/// The palette that the figure is drawn with.
+[[nodiscard]] Palette palette_of(const Figure& figure);
+
 /// What a panel has room for besides its data; a small box drops the least important first.
 struct Furniture {
   bool header = true;

@@ -85,6 +85,18 @@ void align_plots(std::span<Placed> figures, const Theme& theme) {
   }
 }
 
+void say_axes_once(std::span<Placed> figures) {
+  std::string below;
+  for (std::size_t i = figures.size(); i-- > 0;) {
+    auto* chart = std::get_if<LineChart>(&figures[i].figure.panel);
+    if (!chart) continue;
+    if (chart->x.label == below)
+      chart->x.label.clear();
+    else
+      below = chart->x.label;
+  }
+}
+
 void draw(const Page& page, Canvas& canvas, const Theme& theme) {
   fill_box(canvas, {0, 0, page.width, page.height}, theme.background);
   for (const Placed& placed : page.figures) draw(placed.figure, placed.box, canvas, theme);

@@ -44,6 +44,9 @@ struct Page {
 /// line up.
 void align_plots(std::span<Placed> figures, const Theme& theme);
 
+/// Drops the label of a chart's x axis that the chart below has, too.
+void say_axes_once(std::span<Placed> figures);
+
 /// Fills the page with the theme's background and draws its figures.
 void draw(const Page& page, Canvas& canvas, const Theme& theme);
 

@@ -22,6 +22,9 @@ constexpr std::array<Colour, 10> kPetroff{
 constexpr std::array<Colour, 10> kPetroffDark{
     rgb(0x5aa9f0), rgb(0xffb83a), rgb(0xf0604a), rgb(0xa9bab8), rgb(0xb97be0),
     rgb(0xcb9080), rgb(0xff8330), rgb(0xd0c489), rgb(0x9094a3), rgb(0xa6ecef)};
+// Opposite hues first; the lightness suits either background.
+constexpr std::array<Colour, 8> kHusl{rgb(0xf77189), rgb(0x36ada4), rgb(0x97a431), rgb(0xa48cf4),
+                                      rgb(0xce9032), rgb(0x39a7d0), rgb(0x32b166), rgb(0xf561dd)};
 
 }  // namespace
 
@@ -31,6 +34,7 @@ Palette resolved(Palette palette, int max_slot) {
 }
 
 std::span<const Colour> palette_colours(Palette palette, bool dark) {
+  if (palette == Palette::husl) return kHusl;
   if (resolved(palette, 0) == Palette::okabe_ito) return dark ? kOkabeItoDark : kOkabeIto;
   return dark ? kPetroffDark : kPetroff;
 }

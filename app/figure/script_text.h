@@ -20,4 +20,16 @@ struct ScriptRun {
 /// fonts lack those characters or that have a notation of their own.
 [[nodiscard]] std::vector<ScriptRun> script_runs(std::string_view text);
 
+/// The size of sub- and superscripts beside text of that size: never below the 6 points that
+/// publishers ask for, unless the text is.
+[[nodiscard]] constexpr double script_size(double size) {
+  const double usual = 0.7 * size, least = size < 6 ? size : 6;
+  return usual > least ? usual : least;
+}
+
+/// How far the run stands above the baseline.
+[[nodiscard]] constexpr double script_rise(Script script, double size) {
+  return script == Script::normal ? 0 : script == Script::superscript ? 0.36 * size : -0.17 * size;
+}
+
 }  // namespace polarflow

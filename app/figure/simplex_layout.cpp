@@ -17,8 +17,9 @@ constexpr double kHeight = std::numbers::sqrt3 / 2;  // of the triangle, by its 
 /// its corners' distance from the axis.
 constexpr double kBase = 1.0 / 3, kBaseRadius = 2 * std::numbers::sqrt2 / 3;
 
-double note_height(const SimplexPlot& plot, const Theme& theme) {
-  return plot.note.empty() ? 0 : theme.label_size * 1.3 + 0.5 * theme.gap;
+double note_height(const SimplexPlot& plot, const Sheet& sheet, const Theme& theme) {
+  const auto lines = static_cast<double>(note_lines(plot, sheet, theme).size());
+  return lines > 0 ? lines * kNoteLine * theme.label_size + 0.5 * theme.gap : 0;
 }
 
 double widest_name(const SimplexPlot& plot, const Theme& theme) {
@@ -42,7 +43,7 @@ Rect triangle_room(const SimplexPlot& plot, const Sheet& sheet, const Rect& box,
   room.right = std::min(room.right, sheet.body.right - half);
   room.top = std::max(room.top, sheet.body.top + name);
   if (!beside) room.bottom = std::min(room.bottom, sheet.body.bottom - name);
-  if (sheet.furniture.x_label) room.bottom -= note_height(plot, theme);
+  room.bottom -= note_height(plot, sheet, theme);
   return room;
 }
 
@@ -60,7 +61,7 @@ Rect solid_room(const SimplexPlot& plot, const Sheet& sheet, const Theme& theme)
   if (!sheet.furniture.ticks) return room;
   const double name = theme.label_size + theme.gap, wide = widest_name(plot, theme) + theme.gap;
   room.top += name;
-  room.bottom -= name + (sheet.furniture.x_label ? note_height(plot, theme) : 0);
+  room.bottom -= name + note_height(plot, sheet, theme);
   const double spare = std::max(0.0, (room.width() - room.height()) / 2);
   const double missing = std::max(0.0, wide - spare);
   return {room.left + missing, room.top, room.right - missing, room.bottom};
@@ -82,6 +83,12 @@ SimplexMapping tetrahedron_in(const Rect& room, const Eye& eye) {
 }
 
 }  // namespace
+
+std::vector<std::string> note_lines(const SimplexPlot& plot, const Sheet& sheet,
+                                    const Theme& theme) {
+  if (!sheet.furniture.x_label) return {};
+  return broken_lines(plot.note, theme.label_size, sheet.body.width(), 2);
+}
 
 bool names_beside(const SimplexPlot& plot, const Rect& body, const Theme& theme) {
   return body.width() - body.height() / kHeight > 2 * (widest_name(plot, theme) + 3 * theme.gap);

@@ -18,6 +18,11 @@ void draw_simplex_ground(const SimplexGround& ground, const SimplexMapping& m, c
 void draw_simplex_dots(std::span<const SimplexDot> dots, const SimplexMapping& m,
                        const Stage& stage);
 
+/// The note, on two lines where the box is narrow; none where it has no room.
+[[nodiscard]] std::vector<std::string> note_lines(const SimplexPlot& plot, const Sheet& sheet,
+                                                  const Theme& theme);
+inline constexpr double kNoteLine = 1.3;  ///< its height, by the size of labels
+
 /// Draws a curve: fading along its tail and, in a tetrahedron, with the distance from the eye.
 void draw_simplex_curve(const SimplexCurve& curve, const SimplexMapping& m, const Stage& stage);
 

@@ -62,4 +62,19 @@ std::string elided(std::string_view text, double size, double width) {
   return std::string(text.substr(0, keep)) + "…";
 }
 
+std::vector<std::string> broken_lines(std::string_view text, double size, double width,
+                                      std::size_t most) {
+  std::vector<std::string> lines;
+  while (!text.empty() && lines.size() + 1 < most && nominal_text_width(text, size) > width) {
+    std::size_t end = text.npos;  // of the longest line that fits, at a space
+    for (std::size_t at = text.find(' '); at != text.npos; at = text.find(' ', at + 1))
+      if (nominal_text_width(text.substr(0, at), size) <= width) end = at;
+    if (end == text.npos) break;
+    lines.emplace_back(text.substr(0, end));
+    text.remove_prefix(end + 1);
+  }
+  if (!text.empty()) lines.push_back(elided(text, size, width));
+  return lines;
+}
+
 }  // namespace polarflow

@@ -1,7 +1,9 @@
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "app/figure/canvas.h"
 
@@ -19,5 +21,10 @@ namespace polarflow {
 
 /// The text cut with an ellipsis so that its nominal width is at most `width`.
 [[nodiscard]] std::string elided(std::string_view text, double size, double width);
+
+/// The text on as few lines as its nominal width needs, broken at spaces; the last of `most` lines is
+/// cut with an ellipsis.
+[[nodiscard]] std::vector<std::string> broken_lines(std::string_view text, double size,
+                                                    double width, std::size_t most);
 
 }  // namespace polarflow

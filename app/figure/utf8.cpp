@@ -39,4 +39,17 @@ char32_t next_code_point(std::string_view text, std::size_t& at) {
   return code;
 }
 
+void append_utf8(std::string& text, char32_t code) {
+  if (code < 0x80) {
+    text += static_cast<char>(code);
+    return;
+  }
+  const std::size_t length = code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
+  if (forbidden(code, length)) return append_utf8(text, kBroken);
+  const auto lead = static_cast<unsigned>(0xf00 >> length) & 0xff;
+  text += static_cast<char>(lead | (code >> (6 * (length - 1))));
+  for (std::size_t i = length - 1; i-- > 0;)
+    text += static_cast<char>(0x80 | ((code >> (6 * i)) & 0x3f));
+}
+
 }  // namespace polarflow

@@ -4,6 +4,7 @@
 #include <optional>
 #include <utility>
 
+#include "app/ui/exporter.h"
 #include "app/ui/session_files.h"
 #include "app/ui/stage_starts.h"
 
@@ -170,6 +171,22 @@ const Command kCommands[] = {
      "Save the session",
      {control(ImGuiKey_S)},
      [](Ui& ui) { ui.passing.toggle(Overlay::save_file); }},
+    {"Session",
+     "Export a figure or its data",
+     {control(ImGuiKey_E)},
+     [](Ui& ui) { ui.passing.toggle(Overlay::print); }},
+    {"Session",
+     "Export again to the same file",
+     {control_shift(ImGuiKey_E)},
+     [](Ui& ui) { ui.exporter.write_again(ui.session); }},
+    {"Session",
+     "Copy the figure as a picture",
+     {control_shift(ImGuiKey_C)},
+     [](Ui& ui) { ui.exporter.copy(ui.session); }},
+    {"Session",
+     "Paper frame: the stage as it will be printed",
+     {},
+     [](Ui& ui) { ui.passing.paper_frame = !ui.passing.paper_frame; }},
     {"Session", "Copy the session as text", {control(ImGuiKey_C)}, copy_session},
     {"Session", "Paste a session or a scenario", {control(ImGuiKey_V)}, paste_session},
     {"Session", "Quit", {control(ImGuiKey_Q)}, [](Ui& ui) { ui.passing.quit = true; }},

@@ -81,6 +81,7 @@ void Interface::draw_overlay(Ui& ui) {
     case Overlay::runs: draw_runs_panel(ui); break;
     case Overlay::open_file:
     case Overlay::save_file: draw_file_panel(ui); break;
+    case Overlay::print: draw_print_panel(ui); break;
   }
 }
 
@@ -91,7 +92,7 @@ bool Interface::has_input() {
 FrameNews Interface::draw() {
   FrameNews news;
   Ui ui{session_, session_.space(), passing, lectern, runs,  fonts_, textures_,
-        figures_, theme_,           skin_,   scale_,  drag_, news};
+        figures_, theme_,           skin_,   scale_,  drag_, news, exporter_};
   keys.handle(ui);
   session_.timeline.advance(std::min(0.1, static_cast<double>(ImGui::GetIO().DeltaTime)));
   lectern.follow(session_.timeline);

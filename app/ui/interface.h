@@ -1,5 +1,9 @@
 #pragma once
 
+#include <functional>
+#include <utility>
+
+#include "app/ui/exporter.h"
 #include "app/ui/keys.h"
 #include "app/ui/layout.h"
 #include "app/ui/ui.h"
@@ -11,13 +15,17 @@ namespace polarflow {
 /// Knows no window system: the window and the off-screen picture use the same one.
 class Interface {
  public:
-  explicit Interface(Session& session) : session_(session) {}
+  /// `wake` asks for a frame, from any thread.
+  explicit Interface(Session& session, std::function<void()> wake = {})
+      : session_(session), exporter_(std::move(wake)) {}
 
   /// Builds the frame between ImGui::NewFrame and ImGui::Render.
   FrameNews draw();
   /// What has to happen before ImGui::NewFrame: fonts of new sizes, colours, scale.
   /// Units  monitor_scale: 1 for 96 dots an inch. True if the font texture must be made anew.
   bool prepare(double monitor_scale);
+  /// Takes over what was done in the background.  True if the picture changes by it.
+  bool hear() { return exporter_.report(session_); }
   /// True while the picture changes by itself.
   [[nodiscard]] bool animates() const { return session_.timeline.playing(); }
   /// True if `prepare` has something to build for the frame just drawn.
@@ -36,6 +44,7 @@ class Interface {
   void draw_overlay(Ui& ui);
 
   Session& session_;
+  Exporter exporter_;
   Fonts fonts_;
   TextureCache textures_;
   FigureCache figures_;

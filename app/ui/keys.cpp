@@ -1,6 +1,7 @@
 #include "app/ui/keys.h"
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 #include "app/ui/commands.h"
@@ -29,6 +30,17 @@ double speed_of(const std::string& digits) {
     if (digits[0] == '0') unit *= 10;
   }
   return 10 * number / std::max(10.0, unit);
+}
+
+/// Whether a text field leaves the chord to the window: function keys, Esc, and Ctrl with a letter
+/// that edits no text.
+bool is_free_while_typing(const Chord& chord) {
+  constexpr std::array kEdits{ImGuiKey_A, ImGuiKey_C, ImGuiKey_V, ImGuiKey_X, ImGuiKey_Y,
+                              ImGuiKey_Z};
+  if (chord.key >= ImGuiKey_F1 && chord.key <= ImGuiKey_F12) return true;
+  if (chord.key == ImGuiKey_Escape) return true;
+  const bool letter = chord.key >= ImGuiKey_A && chord.key <= ImGuiKey_Z;
+  return chord.control && letter && std::ranges::find(kEdits, chord.key) == kEdits.end();
 }
 
 }  // namespace
@@ -65,8 +77,7 @@ void Keys::handle(Ui& ui) {
   for (const Command& command : all_commands()) {
     if (command.on_time && taken) continue;
     for (const Chord& chord : command.chords) {
-      const bool function_key = chord.key >= ImGuiKey_F1 && chord.key <= ImGuiKey_F12;
-      if (typing && !function_key && chord.key != ImGuiKey_Escape) continue;
+      if (typing && !is_free_while_typing(chord)) continue;
       if (pressed(chord, command.repeats)) return command.run(ui);
     }
   }

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "app/ui/scenario_edits.h"
+#include "app/session/scenario_edits.h"
 #include "app/views/simplex_view.h"
 
 namespace polarflow {

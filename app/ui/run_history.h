@@ -6,7 +6,7 @@
 #include <string>
 
 #include "app/figure/figure.h"
-#include "app/ui/session_state.h"
+#include "app/session/session_state.h"
 #include "core/sim/frame.h"
 
 namespace polarflow {

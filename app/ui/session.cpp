@@ -4,7 +4,8 @@
 #include <exception>
 #include <utility>
 
-#include "app/ui/scenario_edits.h"
+#include "app/session/scenario_edits.h"
+#include "app/session/sight.h"
 #include "core/base/error.h"
 #include "core/ensemble/basin_map.h"
 #include "core/model/scores_of.h"
@@ -189,8 +190,9 @@ void Session::draw_anew() {
 const std::string& Session::command() {
   if (!command_.empty() && commanded_ == state_) return command_;
   commanded_ = state_;
-  const bool plain = state_.space == Workspace{} && state_.starts->empty() &&
-                     state_.brush == Brush{};
+  Workspace space = state_.space;
+  space.print = {};
+  const bool plain = space == Workspace{} && state_.starts->empty() && state_.brush == Brush{};
   command_ = plain && is_preset(scenario(), preset())
                  ? "polarflow " + preset()
                  : "polarflow - <<< " + shell_quoted(brief_session(state_));
@@ -232,10 +234,7 @@ bool Session::poll(double now) {
 }
 
 ViewParams Session::view_params() const {
-  ViewParams params;
-  params.time = state_.space.time;
-  params.stage = state_.space.stage;
-  return params;
+  return polarflow::view_params(state_.space, {});
 }
 
 std::string_view Session::why_fixed() const {

@@ -8,7 +8,7 @@
 #include <utility>
 
 #include "app/run/worker.h"
-#include "app/ui/session_state.h"
+#include "app/session/session_state.h"
 #include "app/ui/timeline.h"
 #include "app/ui/undo.h"
 #include "core/scenario/presets.h"

@@ -1,7 +1,9 @@
 #include "app/ui/ui.h"
 
 #include <algorithm>
+#include <cmath>
 
+#include "app/session/sight.h"
 #include "app/ui/imgui_canvas.h"
 
 namespace polarflow {
@@ -13,10 +15,8 @@ constexpr double kChipPadding = 2.5;  // units of 1/96 in, above and below
 }  // namespace
 
 ViewParams Ui::params(std::string_view view) const {
-  ViewParams params = session.view_params();
+  ViewParams params = view_params(space, view);
   params.conceal = lectern.conceals();
-  params.values = space.plot_state(view).values;
-  params.against = space.plot_state(view).against;
   if (session.frame()) params.t = session.timeline.time(*session.frame(), params);
   return params;
 }
@@ -102,6 +102,21 @@ void draw_figure(const Ui& ui, const Figure& figure, const Box& box) {
   ImguiCanvas canvas(*ImGui::GetWindowDrawList(), ui.fonts, ui.textures, box.low,
                      ui.pixels_per_point());
   draw(figure, figure_rect(ui, box), canvas, ui.theme);
+}
+
+Box draw_page(const Ui& ui, const Page& page, const Theme& theme, const Box& box) {
+  const double dots = std::min(box.width() / page.width, box.height() / page.height);
+  const auto width = static_cast<float>(page.width * dots);
+  const auto height = static_cast<float>(page.height * dots);
+  const float left = std::floor((box.low.x + box.high.x - width) / 2);
+  const Box place{{left, box.low.y}, {left + width, box.low.y + height}};
+  ImDrawList& list = *ImGui::GetWindowDrawList();
+  ImguiCanvas canvas(list, ui.fonts, ui.textures, place.low, dots);
+  list.PushClipRect(place.low, place.high, true);
+  draw(page, canvas, theme);
+  list.PopClipRect();
+  list.AddRect(place.low, place.high, packed(ui.skin.muted));
+  return place;
 }
 
 }  // namespace polarflow

@@ -7,14 +7,15 @@
 #include <string>
 #include <string_view>
 
+#include "app/figure/page.h"
 #include "app/figure/theme.h"
+#include "app/session/workspace.h"
 #include "app/ui/figure_cache.h"
 #include "app/ui/fonts.h"
 #include "app/ui/lecture/lectern.h"
 #include "app/ui/run_history.h"
 #include "app/ui/style.h"
 #include "app/ui/texture_cache.h"
-#include "app/ui/workspace.h"
 
 namespace polarflow {
 
@@ -39,7 +40,7 @@ struct StageDrag {
 };
 
 /// What lies over the panels.
-enum class Overlay { none, help, palette, runs, open_file, save_file };
+enum class Overlay { none, help, palette, runs, open_file, save_file, print };
 
 /// What is shown for the moment: neither saved nor undone.
 struct Passing {
@@ -49,6 +50,8 @@ struct Passing {
   bool quit = false;
   std::string typed;  ///< in the overlay: a path, or what is looked for
   int chosen = 0;     ///< of what was found
+  std::string print_path;    ///< of the file to export
+  bool paper_frame = false;  ///< the stage shows what is printed, on its paper
   std::shared_ptr<const RunCard> compared;  ///< B, beside the run in sight; null: none
   std::optional<double> wipe;  ///< where B begins to cover the stage, as a share of its width;
                                ///< nothing: it stands beside
@@ -60,6 +63,8 @@ struct Passing {
 
   void toggle(Overlay other) { overlay = overlay == other ? Overlay::none : other; }
 };
+
+class Exporter;
 
 /// What every panel draws with, for one frame.
 struct Ui {
@@ -76,6 +81,7 @@ struct Ui {
   double scale;  ///< pixels per unit of 1/96 in
   StageDrag& drag;
   FrameNews& news;
+  Exporter& exporter;
 
   /// Whether bars and buttons are shown around stage and plots: not in a lecture, nor when hidden.
   [[nodiscard]] bool bars() const { return passing.chrome != lectern.on(); }
@@ -119,6 +125,8 @@ bool chip(const Ui& ui, const char* label, bool on);
 
 /// Draws a figure into the box.
 void draw_figure(const Ui& ui, const Figure& figure, const Box& box);
+/// Draws the page in its own theme as large as fits into the box, in the middle of its top; where.
+Box draw_page(const Ui& ui, const Page& page, const Theme& theme, const Box& box);
 /// The box of a figure in its own points.
 [[nodiscard]] Rect figure_rect(const Ui& ui, const Box& box);
 /// A pixel of the window in the points of the box's figure; the mouse's.

@@ -3,7 +3,7 @@
 #include <cstddef>
 #include <vector>
 
-#include "app/ui/session_state.h"
+#include "app/session/session_state.h"
 
 namespace polarflow {
 

@@ -7,6 +7,7 @@
 #include <imgui.h>
 #include <imgui_stdlib.h>
 
+#include "app/export/formats.h"
 #include "app/ui/panels/panels.h"
 #include "app/ui/session_files.h"
 
@@ -18,13 +19,12 @@ namespace fs = std::filesystem;
 
 constexpr std::size_t kMostEntries = 500;
 
-/// What may hold a session: folders, JSON files, pictures.
+/// What may hold a session: folders, JSON files, exported files.
 bool is_offered(const fs::directory_entry& entry) {
   std::error_code error;
   if (entry.path().filename().string().starts_with('.')) return false;
   if (entry.is_directory(error)) return true;
-  const auto extension = entry.path().extension();
-  return extension == ".json" || extension == ".png";
+  return entry.path().extension() == ".json" || format_of_name(entry.path().string());
 }
 
 /// The folder that the path is about to lead into.
@@ -90,7 +90,7 @@ void draw_file_panel(Ui& ui) {
   if (begin_overlay(ui, "file", 620)) {
     push_text(ui, FontKind::semibold, kTitleSize);
     ImGui::TextUnformatted(saving ? "Save the session"
-                                  : "Open a session, a scenario, a picture or a lecture");
+                                  : "Open a session, a scenario, an exported file or a lecture");
     pop_text();
     if (ImGui::IsWindowAppearing()) {
       typed = first_path(saving);

@@ -3,10 +3,10 @@
 #include <span>
 
 #include "app/figure/mapping.h"
+#include "app/session/sight.h"
 #include "app/ui/panels/panels.h"
 #include "app/ui/panels/plot_mouse.h"
 #include "app/ui/panels/view_chips.h"
-#include "app/ui/sight.h"
 #include "app/views/cause.h"
 #include "app/views/view_list.h"
 

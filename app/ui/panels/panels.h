@@ -36,6 +36,11 @@ void draw_wipe(Ui& ui, const Box& box);
 void draw_help_panel(Ui& ui);
 /// A path to open or to save to, typed or picked from a list.
 void draw_file_panel(Ui& ui);
+/// What is exported, how large and in which style, with a picture of it and what print would object
+/// to.
+void draw_print_panel(Ui& ui);
+/// The stage as it will be printed: its paper in true proportion, and what print would object to.
+void draw_paper_frame(Ui& ui, const Box& box);
 /// Everything that can be done, shown or opened, by name.
 void draw_palette_panel(Ui& ui);
 

@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <vector>
 
+#include "app/session/sight.h"
 #include "app/ui/panels/plot_mouse.h"
-#include "app/ui/sight.h"
 #include "app/views/probe_column.h"
 #include "app/views/view_list.h"
 

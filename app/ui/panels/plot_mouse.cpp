@@ -4,7 +4,7 @@
 #include <cmath>
 
 #include "app/figure/number_format.h"
-#include "app/ui/sight.h"
+#include "app/session/sight.h"
 #include "app/views/summary.h"
 
 namespace polarflow {

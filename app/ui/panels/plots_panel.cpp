@@ -6,10 +6,10 @@
 #include "app/figure/layout.h"
 #include "app/figure/number_format.h"
 #include "app/figure/page.h"
+#include "app/session/sight.h"
 #include "app/ui/panels/panels.h"
 #include "app/ui/panels/plot_mouse.h"
 #include "app/ui/panels/view_chips.h"
-#include "app/ui/sight.h"
 #include "app/ui/widgets.h"
 #include "app/views/summary.h"
 #include "app/views/time_axis.h"
@@ -43,19 +43,6 @@ void choose_time(Ui& ui) {
   offer("log t", TimeScale::log, log, "Time on a logarithmic axis");
   if (clock) offer("τ", TimeScale::tau, tau, "The polarization clock τ = ∫ψ dt");
   ImGui::NewLine();
-}
-
-/// Drops the label of an x axis that the plot below has, too.
-void say_axes_once(std::vector<Placed>& placed) {
-  std::string below;
-  for (std::size_t i = placed.size(); i-- > 0;) {
-    auto* chart = std::get_if<LineChart>(&placed[i].figure.panel);
-    if (!chart) continue;
-    if (chart->x.label == below)
-      chart->x.label.clear();
-    else
-      below = chart->x.label;
-  }
 }
 
 /// The plots with their places in the box, in points, lined up.

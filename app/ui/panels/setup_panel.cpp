@@ -1,9 +1,9 @@
 #include <algorithm>
 #include <string>
 
+#include "app/session/scenario_edits.h"
 #include "app/ui/panels/panels.h"
 #include "app/ui/param_widgets.h"
-#include "app/ui/scenario_edits.h"
 #include "app/ui/widgets.h"
 #include "core/base/error.h"
 #include "core/scenario/flow_params.h"

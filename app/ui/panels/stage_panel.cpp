@@ -7,10 +7,10 @@
 #include <vector>
 
 #include "app/figure/mapping.h"
+#include "app/session/scenario_edits.h"
 #include "app/ui/panels/panels.h"
 #include "app/ui/panels/stage_menu.h"
 #include "app/ui/panels/stage_mouse.h"
-#include "app/ui/scenario_edits.h"
 #include "app/ui/widgets.h"
 #include "app/views/cause.h"
 #include "app/views/moment.h"
@@ -102,8 +102,13 @@ void draw_stage_panel(Ui& ui, const Box& box) {
     if (const auto frame = ui.session.frame()) {
       draw_heading(ui, *frame);
       const ImVec2 low = ImGui::GetCursorScreenPos(), room = ImGui::GetContentRegionAvail();
-      if (room.x > 1 && room.y > 1)
-        draw_picture(ui, *frame, {low, {low.x + room.x, low.y + room.y}});
+      const Box inside{low, {low.x + room.x, low.y + room.y}};
+      if (room.x > 1 && room.y > 1) {
+        if (ui.passing.paper_frame)
+          draw_paper_frame(ui, inside);
+        else
+          draw_picture(ui, *frame, inside);
+      }
     }
   }
   end_panel();

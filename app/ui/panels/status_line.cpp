@@ -1,7 +1,7 @@
 #include <string>
 
+#include "app/session/scenario_edits.h"
 #include "app/ui/panels/panels.h"
-#include "app/ui/scenario_edits.h"
 #include "app/ui/widgets.h"
 
 namespace polarflow {

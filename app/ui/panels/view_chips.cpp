@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <string>
 
+#include "app/session/sight.h"
 #include "app/ui/widgets.h"
 #include "app/views/view_list.h"
-#include "core/probe/rows.h"
 
 namespace polarflow {
 
@@ -70,10 +70,7 @@ void choose_others(const Ui& ui, Ids& shown, std::span<const View* const> views)
 }  // namespace
 
 std::vector<std::string> shown_maps(const Ui& ui) {
-  if (!ui.space.maps.empty()) return ui.space.maps;
-  const auto& frame = ui.session.frame();
-  const bool rows = frame && frame->problem && attention_rows(*frame->problem);
-  return {rows ? "attention-matrix" : "attention"};
+  return shown_maps(ui.space, ui.session.frame().get());
 }
 
 void choose_views(const Ui& ui, Ids& shown, ViewPlace place,

@@ -3,7 +3,9 @@
 #include <cstdlib>
 #include <filesystem>
 
-#include "app/export/picture.h"
+#include "app/export/atomic_file.h"
+#include "app/export/pdf.h"
+#include "app/export/png.h"
 #include "tests/app/figure/specimens.h"
 
 namespace polarflow {
@@ -20,7 +22,7 @@ TEST_CASE("gallery: each kind of figure as a picture", "[.][gallery]") {
         const std::string name =
             specimen.name + "-" + std::string(theme.id) + "-" + std::to_string(width) + ".png";
         const Page page = single_page(specimen.figure, width * 0.75, height * 0.75);
-        write_png(page, theme, 96, {}, folder / name);
+        write_file_atomically(folder / name, png_file({page, theme, 96, {}, {}}));
       }
 }
 
@@ -36,7 +38,8 @@ TEST_CASE("gallery: a page of panels as in the window", "[.][gallery]") {
                             {560, 135.0 * i, 960, 135.0 * (i + 1)}});
   for (const Theme& theme : all_themes()) {
     align_plots(page.figures, theme);
-    write_png(page, theme, 96, {}, folder / ("page-" + std::string(theme.id) + ".png"));
+    write_file_atomically(folder / ("page-" + std::string(theme.id) + ".png"),
+                          png_file({page, theme, 96, {}, {}}));
   }
 }
 
@@ -47,15 +50,16 @@ TEST_CASE("gallery: a lecture's sizes, a hidden curve, a column of a paper", "[.
   auto kinds = rich_specimens();
   for (const std::size_t k : {0u, 3u, 5u, 8u}) {
     const Page page = single_page(kinds[k].figure, 960, 540);
-    write_png(page, scaled(dark_theme(), 1.7), 96, {}, folder / (kinds[k].name + "-lecture.png"));
+    write_file_atomically(folder / (kinds[k].name + "-lecture.png"),
+                          png_file({page, scaled(dark_theme(), 1.7), 96, {}, {}}));
   }
   std::get<LineChart>(kinds[0].figure.panel).series[1].hidden = true;
   std::get<LineChart>(kinds[4].figure.panel).series[1].hidden = true;
   Page column{
       234, 300, {{kinds[0].figure, {0, 0, 234, 150}}, {kinds[4].figure, {0, 150, 234, 300}}}};
   align_plots(column.figures, paper_theme());
-  write_png(column, paper_theme(), 300, {}, folder / "column.png");
-  write_pdf(column, paper_theme(), {}, folder / "column.pdf");
+  write_file_atomically(folder / "column.png", png_file({column, paper_theme(), 300, {}, {}}));
+  write_file_atomically(folder / "column.pdf", pdf_file({column, paper_theme(), 300, {}, {}}));
 }
 
 }  // namespace polarflow

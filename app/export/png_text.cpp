@@ -1,10 +1,13 @@
-#include "app/export/carried_session.h"
+// What the text chunks of a PNG file say.
+
 
 #include <png.h>
 
 #include <algorithm>
 #include <cstring>
 #include <stdexcept>
+
+#include "app/export/png.h"
 
 namespace polarflow {
 namespace {
@@ -61,7 +64,8 @@ bool is_png(std::string_view bytes) {
   return bytes.starts_with("\x89PNG\r\n\x1a\n");
 }
 
-std::optional<std::string> carried_session(std::string_view bytes) {
+std::optional<std::string> png_session(std::string_view bytes) {
+  if (!bytes.ends_with("IEND\xae\x42\x60\x82")) throw std::runtime_error("the picture is cut short");
   Reader reader(bytes);
   reader.read_info();
   return reader.text("Polarflow-Session");

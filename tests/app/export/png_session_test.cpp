@@ -1,6 +1,4 @@
-#include "app/export/carried_session.h"
-
-#include "app/export/picture.h"
+#include "app/export/png.h"
 
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/generators/catch_generators.hpp>
@@ -23,12 +21,12 @@ TEST_CASE("carried session: a picture gives back the text that went in", "[expor
                                        std::string(3000000, '[') + "\n\t\"");
   const std::string bytes = picture_with(session);
   REQUIRE(is_png(bytes));
-  CHECK(carried_session(bytes) == session);
+  CHECK(png_session(bytes) == session);
 }
 
 TEST_CASE("carried session: pictures without one, and other files, are told apart",
           "[export][property]") {
-  CHECK(carried_session(picture_with("")) == std::nullopt);
+  CHECK(png_session(picture_with("")) == std::nullopt);
   CHECK_FALSE(is_png("{\"polarflow\": 1}"));
   CHECK_FALSE(is_png(""));
 }
@@ -39,7 +37,7 @@ TEST_CASE("carried session: a picture cut short anywhere is refused, or has its 
   const std::string bytes = picture_with(session);
   for (std::size_t size = 8; size < bytes.size(); ++size) {
     try {
-      const auto found = carried_session(std::string_view(bytes).substr(0, size));
+      const auto found = png_session(std::string_view(bytes).substr(0, size));
       CHECK(found.value_or(session) == session);
     } catch (const std::runtime_error&) {
     }

@@ -1,4 +1,4 @@
-#include "app/ui/sight.h"
+#include "app/session/sight.h"
 
 #include <catch2/catch_approx.hpp>
 #include <catch2/catch_test_macros.hpp>

@@ -1,9 +1,9 @@
-#include "app/ui/session_state.h"
+#include "app/session/session_state.h"
 
 #include <limits>
 
-#include "app/ui/fields_json.h"
-#include "app/ui/scenario_edits.h"
+#include "app/session/fields_json.h"
+#include "app/session/scenario_edits.h"
 #include "core/base/error.h"
 #include "core/scenario/presets.h"
 
@@ -91,18 +91,48 @@ std::string session_text(const SessionState& state, std::optional<double> t) {
   return to_text(Json(std::move(members)));
 }
 
-std::string brief_session(const SessionState& state) {
+namespace {
+
+/// What of the workspace is not as in a fresh one, but for what is printed.
+Json changed_view(const SessionState& state) {
   static const Json kFresh = json_of(Workspace{});
-  const Json view = difference(json_of(state.space), kFresh);
-  const std::string scenario = brief_json(*state.scenario);
-  const bool plain = state.starts->empty() && state.brush == Brush{};
-  if (std::get<Json::Object>(view.value).empty() && plain) return scenario;
+  Workspace space = state.space;
+  space.print = {};
+  return difference(json_of(space), kFresh);
+}
+
+Json::Object brief_members(const SessionState& state, const std::string& scenario) {
   Json::Object members{{"polarflow-session", kVersion},
                        {"scenario", parse_json(scenario, "scenario")}};
   if (!state.starts->empty()) members.emplace_back("starts", json_of(*state.starts));
   if (state.brush != Brush{}) members.emplace_back("brush", fields_json(state.brush));
-  members.emplace_back("view", view);
-  return to_line(Json(std::move(members)));
+  members.emplace_back("view", changed_view(state));
+  return members;
+}
+
+bool is_plain(const SessionState& state) {
+  return std::get<Json::Object>(changed_view(state).value).empty() && state.starts->empty() &&
+         state.brush == Brush{};
+}
+
+}  // namespace
+
+std::string brief_session(const SessionState& state) {
+  const std::string scenario = brief_json(*state.scenario);
+  return is_plain(state) ? scenario : to_line(Json(brief_members(state, scenario)));
+}
+
+std::string shell_command(std::string_view verb, const SessionState& state,
+                          std::string_view arguments) {
+  const std::string scenario = brief_json(*state.scenario);
+  const bool preset = is_plain(state) && is_preset(*state.scenario, state.preset);
+  std::string text = "polarflow ";
+  text.append(verb).append(" ").append(preset ? state.preset : "-").append(" ").append(arguments);
+  if (preset) return text;
+  if (is_plain(state) && state.preset.empty()) return text + " <<< " + shell_quoted(scenario);
+  Json::Object members = brief_members(state, scenario);
+  if (!state.preset.empty()) members.emplace_back("preset", state.preset);
+  return text + " <<< " + shell_quoted(to_line(Json(std::move(members))));
 }
 
 OpenedSession parse_session(const std::string& text, const std::string& source) {

@@ -3,9 +3,10 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
-#include "app/ui/workspace.h"
+#include "app/session/workspace.h"
 #include "core/ensemble/brush.h"
 #include "core/scenario/presets.h"
 
@@ -42,8 +43,14 @@ void read_parts(ObjectReader& members, OpenedSession& opened, bool lenient);
 /// The text of a session file.  Range  parse_session reads back the same state.
 [[nodiscard]] std::string session_text(const SessionState& state, std::optional<double> t);
 
-/// The session on one line, without what is as in a fresh one: for the command line.
+/// The session on one line, without what is as in a fresh one: for the command line. What is printed
+/// of it is left out.
 [[nodiscard]] std::string brief_session(const SessionState& state);
+
+/// The shell command "polarflow VERB SCENARIO ARGUMENTS" on the session, from whose SCENARIO the
+/// session reads back but for what is printed of it: a preset's id, or a here-string.
+[[nodiscard]] std::string shell_command(std::string_view verb, const SessionState& state,
+                                        std::string_view arguments);
 
 /// The session that a text describes: a session's own, or a scenario's in a fresh workspace.
 ///

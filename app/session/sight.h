@@ -2,13 +2,20 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "app/figure/mapping.h"
-#include "app/ui/workspace.h"
+#include "app/session/workspace.h"
 
 namespace polarflow {
 
 // What of a plot is in sight: how it comes from the workspace, and what the mouse does to it.
+
+/// How the workspace looks at a view's run, the cursor at the end.
+[[nodiscard]] ViewParams view_params(const Workspace& space, std::string_view view);
+
+/// The heatmaps in sight: those chosen, or the one that suits the model.
+[[nodiscard]] std::vector<std::string> shown_maps(const Workspace& space, const Frame* frame);
 
 /// Puts into a view's figure what the workspace says of it: the ranges in sight, which curves are
 /// hidden, the cursors A and B.

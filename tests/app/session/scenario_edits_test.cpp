@@ -1,4 +1,4 @@
-#include "app/ui/scenario_edits.h"
+#include "app/session/scenario_edits.h"
 
 #include <catch2/catch_test_macros.hpp>
 

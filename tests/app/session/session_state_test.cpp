@@ -1,11 +1,11 @@
-#include "app/ui/session_state.h"
+#include "app/session/session_state.h"
 
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/generators/catch_generators.hpp>
 #include <catch2/matchers/catch_matchers_exception.hpp>
 #include <catch2/matchers/catch_matchers_string.hpp>
 
-#include "app/ui/fields_json.h"
+#include "app/session/fields_json.h"
 #include "core/base/error.h"
 
 namespace polarflow {
@@ -28,6 +28,7 @@ Workspace changed_everywhere() {
   space.plot_states["loss"] = {AxisScale::log, "entropy",        1.5,
                                Interval{1, 2}, Interval{3, 4.5}, {"token 1"}};
   space.cursor_a = 1, space.cursor_b = 2.5;
+  space.print = {"page", "icml", "80mm", "2in", Palette::husl, 150, true};
   space.stage = {StageKind::triangle, StageFace{2, 5}, false, true, true, true, false, false, 1, 1};
   return space;
 }

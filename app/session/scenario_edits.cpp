@@ -1,4 +1,4 @@
-#include "app/ui/scenario_edits.h"
+#include "app/session/scenario_edits.h"
 
 #include "app/figure/number_format.h"
 #include "core/scenario/presets.h"

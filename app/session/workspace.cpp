@@ -1,11 +1,11 @@
-#include "app/ui/workspace.h"
+#include "app/session/workspace.h"
 
 #include <algorithm>
 #include <cmath>
 #include <set>
 
 #include "app/figure/theme.h"
-#include "app/ui/fields_json.h"
+#include "app/session/fields_json.h"
 #include "app/views/probe_column.h"
 #include "app/views/view_list.h"
 
@@ -56,6 +56,7 @@ std::vector<Rule> rules(const Workspace& space) {
                                     (plot.against.empty() || find_column(plot.against));
                            })},
       {"stage", "a face of two different tokens", !face || face->first != face->second},
+      {"print", "what `polarflow render` takes as its options", print_faults(space.print).empty()},
   };
 }
 

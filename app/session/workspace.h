@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "app/session/print_options.h"
 #include "app/views/view.h"
 #include "core/scenario/node.h"
 
@@ -50,6 +51,7 @@ struct Workspace {
   std::map<std::string, PlotState> plot_states;  ///< by the view's id
   std::optional<double> cursor_a, cursor_b;      ///< the two measuring cursors, in flow time
   StageOptions stage;
+  PrintOptions print;
 
   bool operator==(const Workspace&) const = default;
 
@@ -75,6 +77,7 @@ struct Workspace {
     v("cursor_a", self.cursor_a);
     v("cursor_b", self.cursor_b);
     v("stage", self.stage);
+    v("print", self.print);
   }
 };
 

@@ -1,10 +1,11 @@
-#include "app/ui/sight.h"
+#include "app/session/sight.h"
 
 #include <algorithm>
 #include <cmath>
 
 #include "app/figure/number_format.h"
 #include "app/views/view_list.h"
+#include "core/probe/rows.h"
 
 namespace polarflow {
 
@@ -61,6 +62,21 @@ std::string signed_number(double value) {
 }
 
 }  // namespace
+
+ViewParams view_params(const Workspace& space, std::string_view view) {
+  ViewParams params;
+  params.time = space.time;
+  params.stage = space.stage;
+  params.values = space.plot_state(view).values;
+  params.against = space.plot_state(view).against;
+  return params;
+}
+
+std::vector<std::string> shown_maps(const Workspace& space, const Frame* frame) {
+  if (!space.maps.empty()) return space.maps;
+  const bool rows = frame && frame->problem && attention_rows(*frame->problem);
+  return {rows ? "attention-matrix" : "attention"};
+}
 
 void look(Figure& figure, const Workspace& space, std::string_view view) {
   if (auto* chart = std::get_if<LineChart>(&figure.panel)) look_at(*chart, space, view);

@@ -1,0 +1,253 @@
+#include "app/export/py.h"
+
+#include <algorithm>
+#include <cmath>
+#include <variant>
+
+#include "app/export/comments.h"
+#include "app/export/csv.h"
+#include "app/export/figure_data.h"
+#include "app/export/plain_number.h"
+#include "app/figure/layout.h"
+
+namespace polarflow {
+namespace {
+
+constexpr std::string_view kMark = "# ", kFirstLine = "#!/usr/bin/env python3\n";
+
+constexpr std::string_view kImports = R"("""Draws with matplotlib what Polarflow shows: python3 FILE.py [OUT.pdf]"""
+import sys
+
+import matplotlib
+
+if len(sys.argv) > 1:
+    matplotlib.use("Agg")
+import matplotlib.pyplot as plt
+from matplotlib.colors import LinearSegmentedColormap, Normalize
+
+nan, inf = float("nan"), float("inf")
+)";
+
+constexpr std::string_view kEnd = R"(
+if len(sys.argv) > 1:
+    fig.savefig(sys.argv[1])
+else:
+    plt.show()
+)";
+
+/// A figure, the place of its axes on the page, and how it is drawn.
+struct Part {
+  const Figure& figure;
+  const Rect& box;
+  const Page& page;
+  const Theme& theme;
+};
+
+std::string quoted(std::string_view text) {
+  std::string result = "\"";
+  for (const char c : text) {
+    if (c == '\n') {
+      result += "\\n";
+      continue;
+    }
+    if (c == '"' || c == '\\') result += '\\';
+    if (c == '$') result += '\\', result += '\\';  // no mathematics of matplotlib's
+    result += c;
+  }
+  return result + "\"";
+}
+
+std::string hex(Colour c) {
+  constexpr std::string_view kDigits = "0123456789abcdef";
+  std::string text = "\"#";
+  for (const std::uint8_t v : {c.r, c.g, c.b}) text += {kDigits[v >> 4], kDigits[v & 15]};
+  return text + "\"";
+}
+
+std::string number(double value) {
+  return plain_number(value, 4);
+}
+
+/// The c-th column of a block as a list.
+std::string column(const DataBlock& block, std::size_t c) {
+  std::string text = "[";
+  for (std::size_t i = c; i < block.values.size(); i += block.labels.size())
+    text.append(text.size() > 1 ? ", " : "").append(exact_number(block.values[i]));
+  return text + "]";
+}
+
+std::string_view dash(Dash dash) {
+  return dash == Dash::solid ? "\"-\"" : dash == Dash::dashed ? "\"--\"" : "\":\"";
+}
+
+/// An option `set_SIDE…` of an axis.
+std::string axis_lines(char side, const Axis& axis) {
+  const std::string s(1, side);
+  std::string text = "ax.set_" + s + "label(" + quoted(axis.label) + ")\n";
+  if (axis.scale == AxisScale::log) text += "ax.set_" + s + "scale(\"log\")\n";
+  if (axis.range)
+    text += "ax.set_" + s + "lim(" + exact_number(axis.range->lo) + ", " +
+            exact_number(axis.range->hi) + ")\n";
+  return text;
+}
+
+std::string lines_of(const LineChart& chart, const Part& part) {
+  const Palette palette = palette_of(part.figure);
+  std::string text = axis_lines('x', chart.x) + axis_lines('y', chart.y);
+  const auto blocks = data_of(part.figure);
+  for (const DataBlock& block : blocks) text += "x_" + block.name + " = " + column(block, 0) + "\n";
+  // The blocks hold the curves in their order, each beside its x.
+  std::vector<std::size_t> next(blocks.size(), 1);
+  std::vector<const Samples*> seen;
+  bool named = false;
+  for (const Series& series : chart.series) {
+    if (series.hidden) continue;
+    std::size_t group = 0;
+    while (group < seen.size() && !(seen[group]->span().data() == series.x.span().data() ||
+                                    std::ranges::equal(seen[group]->span(), series.x.span())))
+      ++group;
+    if (group == seen.size()) seen.push_back(&series.x);
+    const DataBlock& block = blocks[group];
+    named = named || !series.name.empty();
+    text += "ax.plot(x_" + block.name + ", " + column(block, next[group]++) +
+            ", color=" + hex(slot_colour(palette, series.slot, part.theme)) + ", ls=" +
+            std::string(dash(series.dash)) +
+            (series.name.empty() ? "" : ", label=" + quoted(series.name)) + ")\n";
+  }
+  for (const ReferenceLine& line : chart.horizontal)
+    text += "ax.axhline(" + exact_number(line.at) + ", color=\"0.5\", lw=0.6)\n";
+  for (const ReferenceLine& line : chart.vertical)
+    text += "ax.axvline(" + exact_number(line.at) + ", color=\"0.5\", lw=0.6)\n";
+  if (chart.cursor) text += "ax.axvline(" + exact_number(*chart.cursor) + ", color=\"0.2\", lw=0.8)\n";
+  return text + (named && chart.series.size() <= 10 ? "ax.legend(frameon=False)\n" : "");
+}
+
+std::string colours_of(Colormap map) {
+  std::string text = "LinearSegmentedColormap.from_list(\"polarflow\", [";
+  constexpr int kSteps = 64;
+  for (int i = 0; i <= kSteps; ++i)
+    text += (i ? ", " : "") + hex(colormap(map, static_cast<double>(i) / kSteps));
+  return text + "])";
+}
+
+std::string lines_of(const Heatmap& map, const Part& part) {
+  const auto mapping = heatmap_mapping(part.figure, part.box, part.theme);
+  const DataBlock block = data_of(part.figure).front();
+  const bool timed = map.x_edges.size() == map.cols + 1;
+  std::string text = "cells = [\n";
+  for (std::size_t c = timed ? 2 : 1; c < block.labels.size(); ++c)
+    text += "    " + column(block, c) + ",\n";
+  text += "]\n";
+  if (timed)
+    text += "edges = " + column(block, 0) + " + " + column(block, 1) + "[-1:]\n";
+  else
+    text += "edges = [c + 0.5 for c in range(len(cells[0]) + 1)]\n";
+  text += "rows = [r + 0.5 for r in range(len(cells) + 1)]\n";
+  const Interval range = mapping ? mapping->value_range : Interval{0, 1};
+  text += "mesh = ax.pcolormesh(edges, rows, cells, cmap=" + colours_of(map.map) + ",\n" +
+          "                     norm=Normalize(" + exact_number(range.lo) + ", " +
+          exact_number(range.hi) + "), rasterized=True)\n";
+  text += "ax.invert_yaxis()\nfig.colorbar(mesh, ax=ax, label=" + quoted(map.bar_label) + ")\n";
+  return text + axis_lines('x', map.x) + "ax.set_ylabel(" + quoted(map.y.label) + ")\n";
+}
+
+/// Where the corners lie, the longer side of the simplex 1, upwards.
+std::string corner_list(const SimplexMapping& mapping) {
+  const Point origin = mapping.corners[0];
+  const double unit = std::hypot(mapping.corners[1].x - origin.x, mapping.corners[1].y - origin.y);
+  std::string text = "[";
+  for (std::size_t k = 0; k < mapping.corner_count(); ++k)
+    text += (k ? ", (" : "(") + number((mapping.corners[k].x - origin.x) / unit) + ", " +
+            number((origin.y - mapping.corners[k].y) / unit) + ")";
+  return text + "]";
+}
+
+std::string shares_list(const DataBlock& block) {
+  const std::size_t corners = block.labels.size();
+  std::string text = "[";
+  for (std::size_t i = 0; i < block.values.size(); ++i)
+    text += (i % corners ? ", " : i ? "), (" : "(") + exact_number(block.values[i]);
+  return text + (block.values.empty() ? "]" : ")]");
+}
+
+std::string lines_of(const SimplexPlot& plot, const Part& part) {
+  const auto mapping = simplex_mapping(part.figure, part.box, part.theme);
+  if (!mapping) return "ax.axis(\"off\")\n";
+  const Palette palette = palette_of(part.figure);
+  const auto colour = [&](int slot) { return hex(slot_colour(palette, slot, part.theme)); };
+  std::string text = "corners = " + corner_list(*mapping) + "\n";
+  text += "place = lambda shares: [[sum(s * c[i] for s, c in zip(p, corners)) for p in shares] "
+          "for i in (0, 1)]\n";
+  text += "ax.axis(\"off\")\nax.set_aspect(\"equal\")\n";
+  text += "for i, a in enumerate(corners):\n    for b in corners[:i]:\n"
+          "        ax.plot(*zip(a, b), color=\"0.3\", lw=0.6)\n";
+  for (std::size_t k = 0; k < mapping->corner_count(); ++k)
+    text += "ax.annotate(" + quoted(plot.corners[k]) + ", corners[" + std::to_string(k) +
+            "], color=" + colour(plot.corner_slots[k]) +
+            ", textcoords=\"offset points\", xytext=(0, " + (k == 2 ? "5" : "-11") +
+            "), ha=\"center\")\n";
+  const auto blocks = data_of(part.figure);
+  for (std::size_t i = 0; i < plot.curves.size(); ++i)
+    text += "ax.plot(*place(" + shares_list(blocks[i]) + "), color=" + colour(plot.curves[i].slot) +
+            ", alpha=" + number(plot.curves[i].strength) + ", ls=" +
+            std::string(dash(plot.curves[i].dash)) + ", lw=" +
+            number(part.theme.curve_width * plot.curves[i].width_factor) + ")\n";
+  return text + "ax.plot(*place(" + shares_list(blocks.back()) + "), \"o\", color=\"0.1\", ms=4)\n";
+}
+
+std::string lines_of(const Message& message, const Part&) {
+  return "ax.axis(\"off\")\nax.text(0.5, 0.5, " + quoted(message.text) +
+         ", ha=\"center\", va=\"center\", wrap=True)\n";
+}
+
+/// Axes within the figure's box, with room for labels on the left and below.
+std::string axes_of(const Part& part) {
+  const Page& page = part.page;
+  const double pad = 4 * part.theme.tick_size;
+  const Rect inner{part.box.left + 1.2 * pad, part.box.top + 0.5 * pad, part.box.right - 0.5 * pad,
+                   part.box.bottom - pad};
+  return "\nax = fig.add_axes([" + number(inner.left / page.width) + ", " +
+         number(1 - inner.bottom / page.height) + ", " + number(inner.width() / page.width) + ", " +
+         number(inner.height() / page.height) + "])\n";
+}
+
+std::string settings(const Theme& theme) {
+  return std::string("plt.rcParams.update({\"font.family\": ") +
+         (theme.family == FontFamily::serif ? "\"serif\"" : "\"sans-serif\"") +
+         ", \"font.size\": " + number(theme.tick_size) +
+         ", \"axes.labelsize\": " + number(theme.label_size) +
+         ",\n                     \"axes.titlesize\": " + number(theme.title_size) +
+         ", \"axes.linewidth\": " + number(theme.axis_width) +
+         ", \"lines.linewidth\": " + number(theme.curve_width) +
+         ",\n                     \"pdf.fonttype\": 42})\n";
+}
+
+}  // namespace
+
+std::string py_file(const Picture& picture) {
+  const Page& page = picture.page;
+  std::string text(kFirstLine);
+  text += provenance_comments(picture.provenance, kMark);
+  text += kImports;
+  text += settings(picture.theme);
+  text += "fig = plt.figure(figsize=(" + number(page.width / 72) + ", " + number(page.height / 72) +
+          "))\n";
+  for (const Placed& placed : page.figures) {
+    const Part part{placed.figure, placed.box, page, picture.theme};
+    text += axes_of(part);
+    if (!placed.figure.title.empty()) text += "ax.set_title(" + quoted(placed.figure.title) + ")\n";
+    text += std::visit([&part](const auto& panel) { return lines_of(panel, part); },
+                       placed.figure.panel);
+  }
+  return text.append(kEnd);
+}
+
+bool is_py(std::string_view bytes) {
+  return bytes.starts_with(kFirstLine) && bytes.substr(kFirstLine.size()).starts_with("# polarflow");
+}
+
+std::optional<std::string> py_session(std::string_view bytes) {
+  return commented_session(bytes, kMark);
+}
+
+}  // namespace polarflow

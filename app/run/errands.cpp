@@ -1,0 +1,37 @@
+#include "app/run/errands.h"
+
+#include <exception>
+#include <utility>
+
+namespace polarflow {
+
+Errands::Errands(std::function<void()> wake)
+    : wake_(std::move(wake)), thread_([this](const std::stop_token& stop) { run(stop); }) {}
+
+Errands::~Errands() {
+  thread_.request_stop();
+  thread_.join();
+}
+
+void Errands::post(Work work) {
+  ++waiting_;
+  work_.post(std::move(work));
+}
+
+void Errands::run(const std::stop_token& stop) {
+  while (!stop.stop_requested())
+    for (const Work& work : work_.wait(stop)) {
+      if (stop.stop_requested()) return;
+      std::string news;
+      try {
+        news = work(stop);
+      } catch (const std::exception& error) {
+        news = error.what();
+      }
+      news_.post(std::move(news));
+      --waiting_;
+      if (wake_) wake_();
+    }
+}
+
+}  // namespace polarflow

@@ -1,0 +1,80 @@
+#include "app/session/print_options.h"
+
+#include <algorithm>
+
+#include "app/figure/print_styles.h"
+#include "app/views/view_list.h"
+#include "core/scenario/json.h"
+
+namespace polarflow {
+namespace {
+
+constexpr std::string_view kLengths =
+    " or a length from 0.5in to 100in such as 80mm, 8cm, 3.25in, 234pt";
+
+bool are_views(const std::string& view) {
+  const std::vector<std::string> ids = listed_views(view);
+  const auto known = [](const std::string& id) { return find_view(id) != nullptr; };
+  return view == kPageView || (ids.size() <= 6 && std::ranges::all_of(ids, known));
+}
+
+std::string joined(const auto& items, const auto& id) {
+  std::string text;
+  for (const auto& item : items) text.append(text.empty() ? "" : ", ").append(id(item));
+  return text;
+}
+
+std::string styles() {
+  return joined(print_styles(), [](const PrintStyle& style) { return style.theme.id; });
+}
+
+std::string widths() {
+  return joined(print_widths(), [](const PrintWidth& width) { return width.id; }).append(kLengths);
+}
+
+}  // namespace
+
+std::vector<std::string> listed_views(const std::string& view) {
+  std::vector<std::string> ids(1);
+  for (const char c : view) {
+    if (c == ',')
+      ids.emplace_back();
+    else
+      ids.back() += c;
+  }
+  return ids;
+}
+
+std::vector<PrintFault> print_faults(const PrintOptions& options) {
+  std::vector<PrintFault> faults;
+  const auto expect = [&faults](bool kept, std::string_view field, const std::string& found,
+                                const std::string& allowed) {
+    if (!kept) faults.push_back({field, found, allowed});
+  };
+  expect(are_views(options.view), "view", options.view,
+         "page, or up to six ids of views with commas between them; see: polarflow views");
+  expect(find_print_style(options.style), "style", options.style, styles());
+  expect(length_in_points(options.width).has_value(), "width", options.width, widths());
+  expect(options.height.empty() || length_in_points(options.height), "height", options.height,
+         "one of the widths" + std::string(kLengths));
+  expect(options.dpi >= 1 && options.dpi <= 2400, "dpi", number_text(options.dpi),
+         "a number from 1 to 2400");
+  return faults;
+}
+
+std::string render_arguments(const PrintOptions& options) {
+  const PrintOptions usual;
+  std::string text = "--view " + options.view;
+  const auto add = [&text](std::string_view option, const std::string& value, bool differs) {
+    if (differs) text.append(" --").append(option).append(" ").append(value);
+  };
+  add("style", options.style, options.style != usual.style);
+  add("width", options.width, options.width != usual.width);
+  add("height", options.height, options.height != usual.height);
+  add("palette", std::string(words_of(Palette{})[static_cast<std::size_t>(options.palette)]),
+      options.palette != usual.palette);
+  add("dpi", number_text(options.dpi), options.dpi != usual.dpi);
+  return text + (options.title ? " --title" : "");
+}
+
+}  // namespace polarflow

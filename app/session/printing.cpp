@@ -1,0 +1,141 @@
+#include "app/session/printing.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "app/figure/print_styles.h"
+#include "app/session/sight.h"
+#include "app/views/view_list.h"
+#include "core/scenario/json.h"
+#include "core/sim/run.h"
+#include "generated/version.h"
+
+namespace polarflow {
+namespace {
+
+constexpr int kStepsBetween = 100;
+constexpr double kGap = 12;  // points between figures
+
+/// What is needed to build one view's figure.
+struct Sitting {
+  const OpenedSession& opened;
+  const Frame& frame;
+  const Theme& theme;
+
+  [[nodiscard]] const Workspace& space() const { return opened.state.space; }
+};
+
+Figure figure_of(const Sitting& sitting, const std::string& id) {
+  const View& view = *find_view(id);
+  ViewParams params = view_params(sitting.space(), id);
+  params.t = sitting.opened.t;
+  Figure figure = view.build(sitting.frame, params);
+  set_cursor(figure, params);
+  look(figure, sitting.space(), id);
+  const PrintOptions& print = sitting.space().print;
+  if (print.title) figure.title = view.title;
+  if (print.palette != Palette::automatic) figure.palette = print.palette;
+  return figure;
+}
+
+void put(Picture& picture, const Sitting& sitting, const std::string& id, const Rect& box) {
+  picture.page.figures.push_back({figure_of(sitting, id), box});
+  picture.names.push_back(id);
+}
+
+/// The views side by side.
+void put_row(Picture& picture, const Sitting& sitting, const std::vector<std::string>& ids) {
+  const int count = static_cast<int>(ids.size());
+  const auto boxes = grid_boxes(picture.page.width, picture.page.height, 1, count, kGap);
+  for (std::size_t i = 0; i < ids.size(); ++i) put(picture, sitting, ids[i], boxes[i]);
+}
+
+/// The charts one above another, as high beside each other as in the window.
+void put_charts(Picture& picture, const Sitting& sitting, const Rect& box) {
+  const Workspace& space = sitting.space();
+  const std::size_t first = picture.page.figures.size();
+  double sum = 0, above = 0;
+  for (const std::string& id : space.charts) sum += space.plot_state(id).height;
+  for (const std::string& id : space.charts) {
+    Rect part = box;
+    part.top = box.top + box.height() * above / sum;
+    part.bottom = box.top + box.height() * (above += space.plot_state(id).height) / sum;
+    put(picture, sitting, id, part);
+  }
+  const auto charts = std::span(picture.page.figures).subspan(first);
+  say_axes_once(charts);
+  align_plots(charts, sitting.theme);
+}
+
+/// The stage on the left; plots and, below them, heatmaps on the right.
+void put_page(Picture& picture, const Sitting& sitting) {
+  const Workspace& space = sitting.space();
+  const double width = picture.page.width, height = picture.page.height;
+  const double middle = space.plots ? 0.5 * width : width;
+  put(picture, sitting, "simplex", {0, 0, space.plots ? middle - kGap / 2 : width, height});
+  if (!space.plots) return;
+  const double cut = space.heatmaps ? height * (1 - space.maps_share) : height;
+  put_charts(picture, sitting, {middle + kGap / 2, 0, width, cut});
+  if (!space.heatmaps) return;
+  const auto maps = shown_maps(space, &sitting.frame);
+  const auto boxes = grid_boxes(width / 2 - kGap / 2, height - cut, 1,
+                                static_cast<int>(maps.size()), kGap);
+  for (std::size_t i = 0; i < maps.size(); ++i) {
+    const Rect& box = boxes[i];
+    put(picture, sitting, maps[i],
+        {middle + kGap / 2 + box.left, cut, middle + kGap / 2 + box.right, height});
+  }
+}
+
+double usual_height(const PrintOptions& print, double width) {
+  if (print.view == kPageView) return 0.56 * width;
+  const auto count = static_cast<double>(listed_views(print.view).size());
+  return count > 1 ? 0.85 * width / count : 0.75 * width;
+}
+
+Provenance provenance_of(const OpenedSession& opened, std::string_view format) {
+  const PrintOptions& print = opened.state.space.print;
+  std::string arguments = render_arguments(print);
+  if (opened.t) arguments += " --time " + number_text(*opened.t);
+  const bool one = listed_views(print.view).size() == 1;
+  arguments.append(" --out ").append(one ? print.view : "figure").append(".").append(format);
+  return {.title = opened.state.scenario->title,
+          .software = std::string("polarflow ") + kVersion,
+          .command = shell_command("render", opened.state, arguments),
+          .session = session_text(opened.state, opened.t)};
+}
+
+}  // namespace
+
+Frame finished_frame(const SessionState& state, const std::function<void()>& between,
+                     const std::string& source) {
+  const Scenario& scenario = *state.scenario;
+  Run run(std::make_shared<const Problem>(build_problem(scenario, source)), scenario.flow,
+          {.statements = true,
+           .lanes = scenario.lanes,
+           .starts = {*state.starts, state.space.stage.basins, state.brush}});
+  while (!run.complete()) {
+    run.advance(kStepsBetween);
+    between();
+  }
+  return run.frame();
+}
+
+Picture printed(const OpenedSession& opened, const Frame& frame, std::string_view format) {
+  const PrintOptions& print = opened.state.space.print;
+  Picture picture;
+  picture.theme = find_print_style(print.style)->theme;
+  picture.dpi = print.dpi;
+  picture.page.width = *length_in_points(print.width);
+  picture.page.height = length_in_points(print.height)
+                            .value_or(usual_height(print, picture.page.width));
+  const Sitting sitting{opened, frame, picture.theme};
+  if (print.view == kPageView)
+    put_page(picture, sitting);
+  else
+    put_row(picture, sitting, listed_views(print.view));
+  picture.provenance = provenance_of(opened, format);
+  return picture;
+}
+
+}  // namespace polarflow

@@ -1,0 +1,28 @@
+#pragma once
+
+#include <functional>
+#include <string>
+#include <string_view>
+
+#include "app/export/picture.h"
+#include "app/session/session_state.h"
+#include "core/sim/frame.h"
+
+namespace polarflow {
+
+/// The session's run with all that follows it, to its end.
+///
+/// `between` is called every few steps; what it throws ends the run.
+/// Errors  Error that names the source of a scenario that cannot run.
+[[nodiscard]] Frame finished_frame(const SessionState& state, const std::function<void()>& between,
+                                   const std::string& source = "scenario");
+
+/// What the session's print options make of its run: the same page for the command line and the
+/// window, with the session and the command that makes it anew.
+///
+/// Range  options without faults.
+/// `format` is the id of the one for which the command asks.
+[[nodiscard]] Picture printed(const OpenedSession& opened, const Frame& frame,
+                              std::string_view format);
+
+}  // namespace polarflow

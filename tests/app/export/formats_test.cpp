@@ -1,0 +1,137 @@
+#include "app/export/formats.h"
+
+#include <catch2/catch_test_macros.hpp>
+#include <catch2/generators/catch_generators.hpp>
+#include <catch2/generators/catch_generators_range.hpp>
+#include <locale>
+#include <stdexcept>
+
+#include "app/export/png.h"
+#include "app/export/session_file.h"
+#include "app/export/tex_text.h"
+#include "tests/app/figure/specimens.h"
+
+namespace polarflow {
+namespace {
+
+Provenance provenance_with(const std::string& session) {
+  return {"Ein Titel – ü & <x>", "polarflow 1.2", "polarflow render fig2 --view simplex", session};
+}
+
+Picture picture_of(const Figure& figure, const std::string& session) {
+  return {single_page(figure, 200, 130), paper_theme(), 144, provenance_with(session), {"view"}};
+}
+
+const std::string kSession = "{\n  \"title\": \"κ = 5 – ü (a) \\\\ \\\" & <b> 𝛼\",\n  \"n\": [1, 2]\n}\n";
+
+/// Numbers with a comma, thousands apart: what a locale can do to a stream.
+struct Commas : std::numpunct<char> {
+  [[nodiscard]] char do_decimal_point() const override { return ','; }
+  [[nodiscard]] char do_thousands_sep() const override { return '.'; }
+  [[nodiscard]] std::string do_grouping() const override { return "\3"; }
+};
+
+auto every_format() { return Catch::Generators::from_range(all_formats().begin(), all_formats().end()); }
+
+}  // namespace
+
+TEST_CASE("formats: every figure, the same bytes twice and under another locale",
+          "[export][property]") {
+  const Format format = GENERATE(every_format());
+  for (const Specimen& specimen : all_specimens()) {
+    CAPTURE(format.id, specimen.name);
+    const Picture picture = picture_of(specimen.figure, kSession);
+    const std::string bytes = format.file(picture);
+    const std::locale before = std::locale::global(std::locale(std::locale(), new Commas));
+    CHECK(format.file(picture) == bytes);
+    std::locale::global(before);
+  }
+}
+
+TEST_CASE("formats: the session comes back, from a file that its own format alone recognizes",
+          "[export][property]") {
+  const Format format = GENERATE(every_format());
+  const std::string session =
+      GENERATE(as<std::string>(), kSession, "{}\n", "{\"a\": \"" + std::string(300000, 'x') + "\"}\n",
+               "{\"a\": \"" + std::string(1999, 'x') + "üüü\"}\n");
+  CAPTURE(format.id);
+  const std::string bytes = format.file(picture_of(rich_specimens()[0].figure, session));
+  CHECK(format.session(bytes) == session);
+  CHECK(session_in(bytes, "file") == session);
+  for (const Format& other : all_formats()) {
+    CAPTURE(other.id);
+    CHECK(other.recognizes(bytes) == (other.id == format.id));
+    CHECK_FALSE(other.recognizes(session));
+    CHECK_FALSE(other.recognizes(""));
+  }
+}
+
+TEST_CASE("formats: a file without a session is told from one with it", "[export][property]") {
+  const Format format = GENERATE(every_format());
+  CAPTURE(format.id);
+  const std::string bytes = format.file(picture_of(rich_specimens()[0].figure, ""));
+  CHECK(format.session(bytes) == std::nullopt);
+  CHECK_THROWS_AS(session_in(bytes, "file"), std::runtime_error);
+}
+
+TEST_CASE("formats: a file cut short is refused, or has its session whole", "[export][property]") {
+  const Format format = GENERATE(every_format());
+  const std::string bytes = format.file(picture_of(rich_specimens()[0].figure, kSession));
+  const std::size_t step = bytes.size() / 300 + 1;
+  for (std::size_t size = 20; size < bytes.size(); size += step) {
+    CAPTURE(format.id, size);
+    const std::string part = bytes.substr(0, size);
+    if (!format.recognizes(part)) continue;
+    try {
+      CHECK(format.session(part).value_or(kSession) == kSession);
+    } catch (const std::runtime_error& error) {
+      CHECK_FALSE(std::string(error.what()).empty());
+    }
+  }
+}
+
+TEST_CASE("formats: a name's ending tells the format", "[export][property]") {
+  for (const Format& format : all_formats()) {
+    CAPTURE(format.id);
+    CHECK(format_of_name("a/b.c/name." + std::string(format.id))->id == format.id);
+  }
+  CHECK(format_of_name("name") == nullptr);
+  CHECK(format_of_name("name.bmp") == nullptr);
+}
+
+TEST_CASE("svg: text stays text, with the family's fallbacks", "[export][property]") {
+  LineChart chart;
+  chart.y.label = "sᵢ & <x>";
+  chart.series = {{"s₁", 0, {0, 1}, {0, 1}}};
+  const std::string svg = find_format("svg")->file(picture_of({"", chart}, kSession));
+  CHECK(svg.find(">s<tspan font-size=\"7\" dy=\"1.7\">i</tspan><tspan dy=\"-1.7\"> &amp; &lt;x&gt;") !=
+        svg.npos);
+  CHECK(svg.find("Times New Roman, DejaVu Serif, serif") != svg.npos);
+}
+
+TEST_CASE("tex: minus, Greek, sub- and superscripts are math, the rest is escaped",
+          "[export][property]") {
+  const auto [text, tex] = GENERATE(table<const char*, const char*>({
+      {"−0.5", "$-$0.5"},
+      {"10⁻⁴", "10$^{-4}$"},
+      {"s₁₂", "$s_{12}$"},
+      {"Vᵀw", "$V^{T}$w"},
+      {"log₁₀ t", "log$_{10}$ t"},
+      {"τ = ∫ψ dt", "$\\tau$ = $\\int\\psi$ dt"},
+      {"50 % & {a_b}", "50 \\% \\& \\{a\\_b\\}"},
+      {"‖θ‖ ≤ ∞", "$\\|\\theta\\|$ $\\leq$ $\\infty$"},
+      {"⟨u₁, w⟩", "$\\langle u_{1}$, w$\\rangle$"},
+      {"日", "?"},
+  }));
+  CAPTURE(text);
+  CHECK(tex_text(text) == tex);
+}
+
+TEST_CASE("png: a picture that can be seen through keeps its transparency", "[export][property]") {
+  const Raster clear{2, 1, {{10, 20, 30, 255}, {0, 0, 0, 0}}};
+  const Raster opaque{2, 1, {{10, 20, 30, 255}, {0, 0, 0, 255}}};
+  CHECK(png_bytes(clear, 72, {})[25] == 6);   // the header's type: colour with alpha
+  CHECK(png_bytes(opaque, 72, {})[25] == 2);  // colour
+}
+
+}  // namespace polarflow
