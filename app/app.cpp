@@ -39,6 +39,14 @@ std::string_view told(std::string_view why, const FrameNews& news) {
   return news.in_step ? "drag" : "drag-behind";
 }
 
+/// Makes the window anew when the graphics card has lost everything, or where that is wanted.
+void mend(Window& window, Interface& interface, Pace& pace) {
+  if (!std::exchange(interface.passing.renew, false) && !window.lost()) return;
+  interface.leave_graphics();
+  window.renew();
+  pace.once_more();
+}
+
 double suitable_scale(int width, int height) {
   const double fits = std::min(width / 1440.0, height / 810.0);
   return std::clamp(std::floor(4 * fits) / 4, 1.0, 4.0);
@@ -71,6 +79,7 @@ int run_window(const WindowOptions& options) {
     autosave.report_trouble(session);
     log.submitted(input, now(), told(why, news));
     if (interface.wants_fonts() || interface.has_input()) pace.once_more();
+    mend(window, interface, pace);
     window.set_full_screen(interface.passing.full_screen);
     if (interface.passing.quit) window.close();
   }

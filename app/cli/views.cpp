@@ -11,7 +11,8 @@ void add_views_command(CLI::App& app, CommandContext&) {
   auto* command = app.add_subcommand("views", "List the views that render can draw");
   command->callback([] {
     for (const View& view : all_views())
-      std::cout << view.id << '\t' << view.tab << '\t' << view.title << '\n';
+      std::cout << view.id << '\t' << view.tab << '\t' << view.title
+                << (view.formula.empty() ? "" : ": ") << view.formula << '\n';
   });
 }
 

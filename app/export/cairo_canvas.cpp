@@ -38,6 +38,7 @@ std::unique_ptr<PangoFontDescription, FreeFont> font(const TextStyle& style) {
       pango_font_description_from_string(font_families(style.family)));
   pango_font_description_set_absolute_size(font.get(), style.size * PANGO_SCALE);
   if (style.bold) pango_font_description_set_weight(font.get(), PANGO_WEIGHT_SEMIBOLD);
+  if (style.italic) pango_font_description_set_style(font.get(), PANGO_STYLE_ITALIC);
   return font;
 }
 
@@ -138,7 +139,7 @@ struct CairoCanvas::State {
   [[nodiscard]] double fit_text(std::string_view text, TextStyle style) const {
     text_for(text, style);
     const double width = laid_out_width(), room = 1.03 * nominal_text_width(text, style);
-    if (width <= room || room <= 0) return style.size;
+    if (style.measured || width <= room || room <= 0) return style.size;
     style.size *= room / width;
     text_for(text, style);
     return style.size;

@@ -35,6 +35,8 @@ struct TextStyle {
   bool upwards = false;  ///< turned to read from bottom to top; `h` and `v` turn with it
   bool bold = false;
   FontFamily family = FontFamily::sans;
+  bool italic = false;    ///< slanted, as letters in formulas; serif only
+  bool measured = false;  ///< was laid out by text_width: drawn at this size however wide it is
 };
 
 /// Distance from the anchor down to the baseline.

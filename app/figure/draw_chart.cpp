@@ -54,7 +54,7 @@ void draw_series(const ChartStage& s, const Series& series) {
   const std::size_t size = std::min(series.x.size(), series.y.size());
   const auto pieces = curve_pieces(series.x.span().first(size), series.y.span().first(size),
                                    s.mapping, s.clip, s.canvas().dots_per_point());
-  for (const Piece& piece : pieces) {
+  for (const Polyline& piece : pieces) {
     if (piece.size() == 1)
       s.canvas().disc(piece[0], stroke.width, stroke.colour);
     else

@@ -77,7 +77,7 @@ Stroke stroke_of(const SimplexCurve& curve, double strength, const Stage& stage)
 void draw_line_of(std::span<const Shaded> points, const Stroke& stroke, const Stage& stage) {
   std::vector<Point> line;
   for (const Shaded& point : points) line.push_back(point.at);
-  for (const Piece& piece : path_pieces(line, stage.box, stage.canvas.dots_per_point())) {
+  for (const Polyline& piece : path_pieces(line, stage.box, stage.canvas.dots_per_point())) {
     if (piece.size() > 1)
       stage.canvas.polyline(piece, stroke);
     else if (points.size() == 1)

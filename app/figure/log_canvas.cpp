@@ -56,7 +56,8 @@ std::string name(const TextStyle& style) {
   constexpr std::array kV{" top", " middle", " baseline", " bottom"};
   return joined({name(style.colour), " ", number(style.size), kH[static_cast<std::size_t>(style.h)],
                  kV[static_cast<std::size_t>(style.v)], style.upwards ? " upwards" : "",
-                 style.bold ? " bold" : "", style.family == FontFamily::serif ? " serif" : ""});
+                 style.bold ? " bold" : "", style.family == FontFamily::serif ? " serif" : "",
+                 style.italic ? " italic" : ""});
 }
 
 /// FNV-1a over the pixels: equal pictures, equal digits.

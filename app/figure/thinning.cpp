@@ -139,9 +139,9 @@ class Cone {
 
 }  // namespace
 
-Piece simplified(const Piece& line, double tolerance) {
+Polyline simplified(const Polyline& line, double tolerance) {
   if (line.size() < 3) return line;
-  Piece kept{line.front()};
+  Polyline kept{line.front()};
   Cone cone(line.front(), tolerance);
   for (std::size_t i = 1; i < line.size(); ++i) {
     if (cone.admit(line[i])) continue;
@@ -153,10 +153,10 @@ Piece simplified(const Piece& line, double tolerance) {
   return kept;
 }
 
-std::vector<Piece> clipped(const Piece& line, const Rect& box) {
+std::vector<Polyline> clipped(const Polyline& line, const Rect& box) {
   if (line.size() == 1 && !box.contains(line[0])) return {};
-  if (line.size() == 1) return std::vector<Piece>{line};
-  std::vector<Piece> pieces;
+  if (line.size() == 1) return std::vector<Polyline>{line};
+  std::vector<Polyline> pieces;
   bool open = false;
   for (std::size_t i = 1; i < line.size(); ++i) {
     const auto part = inside(line[i - 1], line[i], box);
@@ -172,12 +172,12 @@ std::vector<Piece> clipped(const Piece& line, const Rect& box) {
   return pieces;
 }
 
-std::vector<Piece> path_pieces(std::span<const Point> points, const Rect& box,
-                               double dots_per_point) {
-  std::vector<Piece> pieces;
-  Piece run;
+std::vector<Polyline> path_pieces(std::span<const Point> points, const Rect& box,
+                                  double dots_per_point) {
+  std::vector<Polyline> pieces;
+  Polyline run;
   const auto close_run = [&] {
-    for (const Piece& part : run.empty() ? std::vector<Piece>{} : clipped(run, box))
+    for (const Polyline& part : run.empty() ? std::vector<Polyline>{} : clipped(run, box))
       pieces.push_back(simplified(part, kTolerance / dots_per_point));
     run.clear();
   };
@@ -191,9 +191,9 @@ std::vector<Piece> path_pieces(std::span<const Point> points, const Rect& box,
   return pieces;
 }
 
-std::vector<Piece> curve_pieces(std::span<const double> x, std::span<const double> y,
-                                const ChartMapping& mapping, const Rect& box,
-                                double dots_per_point) {
+std::vector<Polyline> curve_pieces(std::span<const double> x, std::span<const double> y,
+                                   const ChartMapping& mapping, const Rect& box,
+                                   double dots_per_point) {
   const auto disorder = [](double a, double b) { return !(a <= b); };  // true also beside NaN
   const bool sorted = std::adjacent_find(x.begin(), x.end(), disorder) == x.end();
   const double dots = std::ceil(mapping.x.canvas.length() * dots_per_point);

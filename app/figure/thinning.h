@@ -8,7 +8,7 @@
 namespace polarflow {
 
 /// A line ready to draw: finite points, at least one.
-using Piece = std::vector<Point>;
+using Polyline = std::vector<Point>;
 
 /// A curve reduced to what the dots of the plot can show, cut at gaps and at the box.
 ///
@@ -16,18 +16,19 @@ using Piece = std::vector<Point>;
 /// so no peak is lost; then points that change the line by less than a tenth of a dot go.
 /// Shapes  x, y: equally long.
 /// Cost    linear in the samples, one comparison or two each; logarithms only for what is kept.
-[[nodiscard]] std::vector<Piece> curve_pieces(std::span<const double> x, std::span<const double> y,
-                                              const ChartMapping& mapping, const Rect& box,
-                                              double dots_per_point);
+[[nodiscard]] std::vector<Polyline> curve_pieces(std::span<const double> x,
+                                                 std::span<const double> y,
+                                                 const ChartMapping& mapping, const Rect& box,
+                                                 double dots_per_point);
 
 /// A path cut at points that are not finite and at the box, then simplified.
-[[nodiscard]] std::vector<Piece> path_pieces(std::span<const Point> points, const Rect& box,
-                                             double dots_per_point);
+[[nodiscard]] std::vector<Polyline> path_pieces(std::span<const Point> points, const Rect& box,
+                                                double dots_per_point);
 
 /// The parts of a line inside the box.
-[[nodiscard]] std::vector<Piece> clipped(const Piece& line, const Rect& box);
+[[nodiscard]] std::vector<Polyline> clipped(const Polyline& line, const Rect& box);
 
 /// The line with fewer points, each left-out one within `tolerance` of the new line.
-[[nodiscard]] Piece simplified(const Piece& line, double tolerance);
+[[nodiscard]] Polyline simplified(const Polyline& line, double tolerance);
 
 }  // namespace polarflow

@@ -95,6 +95,11 @@ void zoom(const PlotInSight& plot, Point at, double factor) {
   if (at.y <= area.bottom) show_y(plot, zoomed(plot.mapping.y, at.y, factor));
 }
 
+void zoom_time(Workspace& space, const AxisMapping& axis, double at, double factor) {
+  const Interval range = zoomed(axis, at, factor);
+  if (usable(range, axis.scale)) space.t_range = range;
+}
+
 void zoom_to(const PlotInSight& plot, Point corner, Point opposite) {
   if (std::abs(corner.x - opposite.x) > kClick)
     show_x(plot, range_between(plot.mapping.x, corner.x, opposite.x));

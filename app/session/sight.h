@@ -32,6 +32,8 @@ struct PlotInSight {
 void pan(const PlotInSight& plot, Point by);
 /// Shows `factor` times as much about the point: of one axis alone where it lies beside the other.
 void zoom(const PlotInSight& plot, Point at, double factor);
+/// Shows `factor` times as much of the time that all plots share, about a place of its axis.
+void zoom_time(Workspace& space, const AxisMapping& axis, double at, double factor);
 /// Shows what lies between two corners; all of an axis along which they are no more than a click
 /// apart stays.
 void zoom_to(const PlotInSight& plot, Point corner, Point opposite);

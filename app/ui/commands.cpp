@@ -81,7 +81,7 @@ void remove_touched(Ui& ui) {
   StageDrag& drag = ui.drag;
   const auto start = drag.hovered ? drag.hovered : drag.touched;
   drag.hovered = drag.touched = {};
-  if (start && !drag.grabbed) remove_start(ui.session, *start);
+  if (start && !drag.grabbed && !ui.lectern.locks().start) remove_start(ui.session, *start);
 }
 
 constexpr double kFaster = 1.41421356237309515, kLarger = 1.1;
@@ -148,9 +148,19 @@ const Command kCommands[] = {
      "Play again from the same start",
      {key(ImGuiKey_R)},
      [](Ui& ui) { ui.session.timeline.restart(); }},
-    {"Run", "Draw a new start", {shift(ImGuiKey_R)}, [](Ui& ui) { ui.session.draw_anew(); }},
+    {"Run",
+     "Draw a new start",
+     {shift(ImGuiKey_R)},
+     [](Ui& ui) {
+       if (!ui.lectern.locks().start) ui.session.draw_anew();
+     }},
     {"Run", "Remove a further start", {key(ImGuiKey_Delete)}, remove_touched},
-    {"Run", "Remove all further starts", {}, [](Ui& ui) { remove_all_starts(ui.session); }},
+    {"Run",
+     "Remove all further starts",
+     {},
+     [](Ui& ui) {
+       if (!ui.lectern.locks().start) remove_all_starts(ui.session);
+     }},
     {"Run", "Remove painted starts", {}, [](Ui& ui) {
        Brush brush = ui.session.state().brush;
        brush.dabs.clear();
@@ -239,6 +249,10 @@ const Command kCommands[] = {
      "Show or hide the heatmaps",
      {},
      [](Ui& ui) { ui.space.heatmaps = !ui.space.heatmaps; }},
+    {"Window",
+     "Make the window anew, when the graphics are broken",
+     {},
+     [](Ui& ui) { ui.passing.renew = true; }},
     {"Window", "Next theme", {}, next_theme},
     {"Window",
      "Larger",

@@ -15,6 +15,7 @@ struct Face {
   const char* family;
   int weight;
   double line_height;  // ascender minus descender in ems, from the font's own table
+  int slant = FC_SLANT_ROMAN;
 };
 
 constexpr Face kInter{"Inter", FC_WEIGHT_REGULAR, 1.21};
@@ -23,6 +24,7 @@ constexpr Face kDejaVu{"DejaVu Sans", FC_WEIGHT_REGULAR, 1.164};
 constexpr Face kDejaVuBold{"DejaVu Sans", FC_WEIGHT_BOLD, 1.164};
 constexpr Face kMono{"DejaVu Sans Mono", FC_WEIGHT_REGULAR, 1.164};
 constexpr Face kSerif{"Nimbus Roman", FC_WEIGHT_REGULAR, 1.2};
+constexpr Face kSerifItalic{"Nimbus Roman", FC_WEIGHT_REGULAR, 1.2, FC_SLANT_ITALIC};
 constexpr Face kAnySans{"sans-serif", FC_WEIGHT_REGULAR, 1.2};
 
 /// The file that fontconfig finds for the face; nothing if it would substitute another family.
@@ -31,7 +33,7 @@ std::optional<FontFile> find(const Face& face, bool substitute) {
                                                                        FcPatternDestroy);
   FcPatternAddString(wanted.get(), FC_FAMILY, reinterpret_cast<const FcChar8*>(face.family));
   FcPatternAddInteger(wanted.get(), FC_WEIGHT, face.weight);
-  FcPatternAddInteger(wanted.get(), FC_SLANT, FC_SLANT_ROMAN);
+  FcPatternAddInteger(wanted.get(), FC_SLANT, face.slant);
   FcConfigSubstitute(nullptr, wanted.get(), FcMatchPattern);
   FcDefaultSubstitute(wanted.get());
   FcResult result = FcResultNoMatch;
@@ -53,6 +55,8 @@ std::array<Face, 2> faces(FontKind kind) {
       return {kMono, kDejaVu};
     case FontKind::serif:
       return {kSerif, kDejaVu};
+    case FontKind::serif_italic:
+      return {kSerifItalic, kDejaVu};
     case FontKind::regular:
       break;
   }

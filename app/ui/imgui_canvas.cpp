@@ -110,9 +110,11 @@ void ImguiCanvas::ring(Point centre, double radius, const Stroke& stroke) {
 }
 
 FontAt ImguiCanvas::font(const TextStyle& style) const {
-  const FontKind kind = style.family == FontFamily::serif ? FontKind::serif
-                        : style.bold                      ? FontKind::semibold
-                                                          : FontKind::regular;
+  const bool serif = style.family == FontFamily::serif;
+  const FontKind kind = serif && style.italic ? FontKind::serif_italic
+                        : serif               ? FontKind::serif
+                        : style.bold          ? FontKind::semibold
+                                              : FontKind::regular;
   return fonts_.at(kind, style.size * dots_);
 }
 

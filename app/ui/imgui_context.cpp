@@ -14,12 +14,21 @@ ImguiContext::ImguiContext() {
   io.IniFilename = nullptr;  // the arrangement belongs to the session
   io.LogFilename = nullptr;
   io.ConfigInputTextCursorBlink = false;  // an idle window redraws nothing
-  ImGui_ImplOpenGL3_Init("#version 330");
+  enter_graphics();
 }
 
 ImguiContext::~ImguiContext() {
-  ImGui_ImplOpenGL3_Shutdown();
+  leave_graphics();
   ImGui::DestroyContext();
+}
+
+void ImguiContext::enter_graphics() {
+  ImGui_ImplOpenGL3_Init("#version 330");
+  painted_ = false;
+}
+
+void ImguiContext::leave_graphics() {
+  ImGui_ImplOpenGL3_Shutdown();
 }
 
 void ImguiContext::remake_font_texture() {

@@ -5,7 +5,9 @@
 #include <algorithm>
 #include <cmath>
 
+#include "app/figure/formula_box.h"
 #include "app/ui/panels/panels.h"
+#include "app/ui/typeset.h"
 
 namespace polarflow {
 
@@ -46,10 +48,13 @@ void Interface::ask_for_fonts() {
   for (const double size : {kTextSize, kTitleSize})
     (void)fonts_.at(FontKind::semibold, size * scale_);
   (void)fonts_.at(FontKind::mono, kCodeSize * scale_);
+  for (const double size : {kTitleSize, kScriptShare * kTitleSize})  // of formulas
+    for (const FontKind kind : {FontKind::serif, FontKind::serif_italic})
+      (void)fonts_.at(kind, size * scale_);
 }
 
 void Interface::draw_panels(Ui& ui) {
-  Layout boxes = make_layout(ui.space, {ui.bars(), lectern.on()},
+  Layout boxes = make_layout(ui.space, {ui.bars(), lectern.on(), passing.words_height},
                              ImGui::GetIO().DisplaySize, scale_);
   // The stage first: what the mouse does to the start is then in every other panel too.
   if (passing.compared && !passing.wipe) {
@@ -93,6 +98,8 @@ FrameNews Interface::draw() {
   FrameNews news;
   Ui ui{session_, session_.space(), passing, lectern, runs,  fonts_, textures_,
         figures_, theme_,           skin_,   scale_,  drag_, news, exporter_};
+  Typesetter typesetter{fonts_, textures_, scale_};
+  use_typesetter(typesetter);
   keys.handle(ui);
   session_.timeline.advance(std::min(0.1, static_cast<double>(ImGui::GetIO().DeltaTime)));
   lectern.follow(session_.timeline);
@@ -105,6 +112,7 @@ FrameNews Interface::draw() {
     draw_panels(ui);
   pop_text();
   textures_.end_frame();
+  ImGui::GetIO().UserData = nullptr;
   if (!ImGui::IsAnyItemActive()) {
     news.changed = session_.note(ImGui::GetTime());
     if (session_.settled()) runs.note(session_.state(), session_.frame());

@@ -26,6 +26,8 @@ class Interface {
   bool prepare(double monitor_scale);
   /// Takes over what was done in the background.  True if the picture changes by it.
   bool hear() { return exporter_.report(session_); }
+  /// Gives up what is on the graphics card, before its context ends; it comes back by itself.
+  void leave_graphics() { textures_.clear(); }
   /// True while the picture changes by itself.
   [[nodiscard]] bool animates() const { return session_.timeline.playing(); }
   /// True if `prepare` has something to build for the frame just drawn.

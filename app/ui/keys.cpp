@@ -75,7 +75,7 @@ void Keys::handle(Ui& ui) {
   const bool walking = walks_widgets(), typing = io.WantTextInput;
   const bool taken = typing || walking || ImGui::IsAnyItemActive();
   for (const Command& command : all_commands()) {
-    if (command.on_time && taken) continue;
+    if (command.on_time && (taken || ui.lectern.locks().time)) continue;
     for (const Chord& chord : command.chords) {
       if (typing && !is_free_while_typing(chord)) continue;
       if (pressed(chord, command.repeats)) return command.run(ui);

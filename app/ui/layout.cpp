@@ -18,8 +18,10 @@ Layout make_layout(const Workspace& space, Chrome chrome, ImVec2 size, double sc
   const float gap = px(kGap);
   Layout boxes{};
   Box middle{{gap, gap}, {size.x - gap, size.y - gap}};
-  if (chrome.lecture && size.y > px(kLecture + kLowStage)) {
-    boxes.lecture = {{gap, size.y - px(kLecture) - gap}, {size.x - gap, size.y - gap}};
+  const float most = std::max(px(kLecture), 0.45f * size.y);
+  const float words = std::clamp(chrome.words, px(kLecture), most);
+  if (chrome.lecture && size.y > words + px(kLowStage)) {
+    boxes.lecture = {{gap, size.y - words - gap}, {size.x - gap, size.y - gap}};
     size.y = boxes.lecture.low.y - (chrome.bars ? 0 : gap);
     middle.high.y = boxes.lecture.low.y - gap;
   }

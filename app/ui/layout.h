@@ -8,6 +8,7 @@ namespace polarflow {
 struct Chrome {
   bool bars = true;      ///< set-up, timeline and the others
   bool lecture = false;  ///< a lecture's sentence
+  float words = 0;       ///< height that its words want, in pixels
 };
 
 /// The boxes of the panels; a box without width or height is hidden.

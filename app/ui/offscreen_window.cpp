@@ -4,6 +4,7 @@
 #include <imgui_impl_opengl3.h>
 
 #include <cstring>
+#include <utility>
 
 namespace polarflow {
 
@@ -15,24 +16,41 @@ constexpr int kLeastFrames = 4, kMostFrames = 12;
 }  // namespace
 
 OffscreenWindow::OffscreenWindow(int width, int height)
-    : width_(width), height_(height), framebuffer_(width, height) {}
+    : width_(width),
+      height_(height),
+      context_(std::in_place),
+      framebuffer_(std::in_place, width, height) {}
 
-Raster OffscreenWindow::picture(Interface& interface, double scale) {
+void OffscreenWindow::renew() {
+  imgui_.leave_graphics();
+  framebuffer_.reset();
+  context_.reset();
+  context_.emplace();
+  framebuffer_.emplace(width_, height_);
+  imgui_.enter_graphics();
+}
+
+void OffscreenWindow::frame(Interface& interface, double scale, bool painted) {
   ImGuiIO& io = ImGui::GetIO();
   io.DisplaySize = {static_cast<float>(width_), static_cast<float>(height_)};
+  if (interface.prepare(scale)) imgui_.remake_font_texture();
+  io.DeltaTime = 1.0f / 60;
+  ImGui_ImplOpenGL3_NewFrame();
+  ImGui::NewFrame();
+  (void)interface.draw();
+  ImGui::Render();
+  if (!painted) return;
+  framebuffer_->bind();
+  imgui_.paint(width_, height_);
+}
+
+Raster OffscreenWindow::picture(Interface& interface, double scale) {
   for (int frame = 0; frame < kMostFrames; ++frame) {
-    if (interface.prepare(scale)) imgui_.remake_font_texture();
-    io.DeltaTime = 1.0f / 60;
-    ImGui_ImplOpenGL3_NewFrame();
-    ImGui::NewFrame();
-    (void)interface.draw();
-    ImGui::Render();
-    framebuffer_.bind();
-    imgui_.paint(width_, height_);
+    this->frame(interface, scale, true);
     if (frame + 1 >= kLeastFrames && !interface.wants_fonts()) break;
   }
   Raster raster{width_, height_, {}};
-  const auto bytes = framebuffer_.read();
+  const auto bytes = framebuffer_->read();
   raster.pixels.resize(bytes.size() / 4);
   std::memcpy(raster.pixels.data(), bytes.data(), bytes.size());
   return raster;

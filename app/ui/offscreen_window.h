@@ -1,6 +1,6 @@
 #pragma once
 
-#include <memory>
+#include <optional>
 
 #include "app/figure/canvas.h"
 #include "app/gl/framebuffer.h"
@@ -17,11 +17,15 @@ class OffscreenWindow {
 
   /// The interface as it would stand on a monitor of that scale.
   [[nodiscard]] Raster picture(Interface& interface, double scale);
+  /// Builds one frame, with or without having it painted.
+  void frame(Interface& interface, double scale, bool painted);
+  /// Another context in place of this one, as after a loss of the graphics; see Window::renew.
+  void renew();
 
  private:
   int width_, height_;
-  OffscreenContext context_;
-  Framebuffer framebuffer_;
+  std::optional<OffscreenContext> context_;
+  std::optional<Framebuffer> framebuffer_;
   ImguiContext imgui_;
 };
 

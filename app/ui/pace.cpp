@@ -43,7 +43,10 @@ double Pace::patience(double now, bool animates) const {
 
 void Pace::drawn(double now) {
   if (settling_ > 0) --settling_;
-  if (now >= input_ + kRest) rested_ = true;
+  if (!rested_ && now >= input_ + kRest) {
+    rested_ = true;
+    settling_ = kSettling;  // a hint finds its size in its first frame, unseen
+  }
   last_frame_ = now;
   fresh_input_ = news_ = false;
 }

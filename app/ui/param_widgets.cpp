@@ -160,11 +160,11 @@ int choose(std::string_view label, std::span<const ChoiceInfo> infos, std::size_
       if (hidden >> i & 1) continue;
       const std::string entry(infos[i].label);
       if (ImGui::Selectable(entry.c_str(), i == current)) chosen = static_cast<int>(i);
-      explain(infos[i].formula);
+      explain(standing(infos[i].formula));
     }
     ImGui::EndCombo();
   } else {
-    explain(infos[current].formula);
+    explain(standing(infos[current].formula));
   }
   return chosen;
 }

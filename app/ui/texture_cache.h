@@ -13,6 +13,8 @@ class TextureCache {
  public:
   /// The texture of the picture; uploaded when it is new.
   [[nodiscard]] unsigned texture(const Raster& raster, Filter filter);
+  /// Gives all of them up, before the context ends.
+  void clear() { entries_.clear(); }
   /// Forgets what was not drawn for a while. Once a frame.
   void end_frame();
 

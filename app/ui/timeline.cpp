@@ -26,21 +26,19 @@ void Timeline::scrub(double share) {
 }
 
 void Timeline::go_to(const Frame& frame, const ViewParams& params, double t) {
-  const AxisScale scale = time_scale(frame, params);
-  if (const auto range = time_range(frame, scale)) scrub(time_share(*range, scale, t));
+  if (const auto track = TimeTrack::of(frame, params)) scrub(track->share(t));
 }
 
 void Timeline::step(const Frame& frame, const ViewParams& params, Index samples) {
   playing_ = false;
-  const AxisScale scale = time_scale(frame, params);
-  const auto range = time_range(frame, scale);
-  if (!range) return;
+  const auto track = TimeTrack::of(frame, params);
+  if (!track) return;
   const Index last = frame.history.size() - 1;
   const auto now = time(frame, params);
   // A share comes back as its time but for the last digits.
   const Index here = now ? frame.history.at_time(*now * (1 + 1e-9)) : last;
   const Index there = std::clamp<Index>(here + samples, 0, last);
-  share_ = there == last ? 1 : time_share(*range, scale, frame.history[there].t);
+  share_ = there == last ? 1 : track->share(frame.history[there].t);
 }
 
 void Timeline::advance(double seconds) {
@@ -50,10 +48,9 @@ void Timeline::advance(double seconds) {
 }
 
 std::optional<double> Timeline::time(const Frame& frame, const ViewParams& params) const {
-  const AxisScale scale = time_scale(frame, params);
-  const auto range = time_range(frame, scale);
-  if (at_end() || !range) return {};
-  return time_at_share(*range, scale, share_);
+  const auto track = TimeTrack::of(frame, params);
+  if (at_end() || !track) return {};
+  return track->time(share_);
 }
 
 }  // namespace polarflow

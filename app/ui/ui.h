@@ -14,6 +14,7 @@
 #include "app/ui/fonts.h"
 #include "app/ui/lecture/lectern.h"
 #include "app/ui/run_history.h"
+#include "app/ui/spectrum.h"
 #include "app/ui/style.h"
 #include "app/ui/texture_cache.h"
 
@@ -42,16 +43,29 @@ struct StageDrag {
 /// What lies over the panels.
 enum class Overlay { none, help, palette, runs, open_file, save_file, print };
 
+/// The singular values of the design matrix in the hand of the user.
+struct SpectrumHand {
+  std::shared_ptr<const Scenario> of;  ///< whose factors these are
+  std::optional<Spectrum> spectrum;
+  Mat written;                   ///< the numbers last made of them
+  std::optional<Index> grabbed;  ///< the bar that is dragged
+  double floor = 0, ceiling = 0; ///< of the scale while it is; decimal logarithms
+};
+
 /// What is shown for the moment: neither saved nor undone.
 struct Passing {
   bool chrome = true;  ///< everything but the stage and the plots
   Overlay overlay = Overlay::none;
   bool full_screen = false;  ///< the window follows
   bool quit = false;
+  bool renew = false;  ///< the window is to be made anew
   std::string typed;  ///< in the overlay: a path, or what is looked for
   int chosen = 0;     ///< of what was found
   std::string print_path;    ///< of the file to export
   bool paper_frame = false;  ///< the stage shows what is printed, on its paper
+  float words_height = 0;  ///< pixels that a lecture's words took in the frame before
+  SpectrumHand spectrum;
+  FigureCache compared_figures;  ///< of B's plots
   std::shared_ptr<const RunCard> compared;  ///< B, beside the run in sight; null: none
   std::optional<double> wipe;  ///< where B begins to cover the stage, as a share of its width;
                                ///< nothing: it stands beside

@@ -7,6 +7,9 @@
 #include <cmath>
 #include <string>
 
+#include "app/ui/formulas.h"
+#include "app/ui/typeset.h"
+
 namespace polarflow {
 
 namespace {
@@ -85,13 +88,19 @@ void begin_row(std::string_view label) {
 }
 
 void explain(std::string_view help, std::string_view gestures) {
-  if ((help.empty() && gestures.empty()) || !ImGui::BeginItemTooltip()) return;
-  ImGui::PushTextWrapPos(26 * ImGui::GetFontSize());
-  if (!help.empty()) ImGui::TextUnformatted(help.data(), help.data() + help.size());
-  if (!gestures.empty())
-    ImGui::TextDisabled("%.*s", static_cast<int>(gestures.size()), gestures.data());
-  ImGui::PopTextWrapPos();
-  ImGui::EndTooltip();
+  if ((help.empty() && gestures.empty()) || !begin_tooltip()) return;
+  const Typeface face{.width = 26 * ImGui::GetFontSize()};
+  if (!help.empty()) typeset(help, face);
+  if (!gestures.empty()) {
+    ImGui::PushStyleColor(ImGuiCol_Text, ImGui::GetStyleColorVec4(ImGuiCol_TextDisabled));
+    typeset(gestures, face);
+    ImGui::PopStyleColor();
+  }
+  end_tooltip();
+}
+
+std::string standing(std::string_view declared) {
+  return declared.empty() ? std::string() : "$$" + std::string(tex_of(declared)) + "$$";
 }
 
 bool fold(const char* label, bool open_at_first) {

@@ -13,8 +13,12 @@ namespace polarflow {
 /// Label on the left, cut where it is too long; the next widget fills the rest of the row.
 void begin_row(std::string_view label);
 
-/// Explains the last widget when the mouse rests on it: help, formula and what the mouse can do.
+/// Explains the last widget when the mouse rests on it: help and what the mouse can do. Formulas
+/// stand between dollar signs, as for typeset.
 void explain(std::string_view help, std::string_view gestures = {});
+
+/// A declared formula as a text of its own line; empty for none.
+[[nodiscard]] std::string standing(std::string_view declared);
 
 /// A heading that folds what follows away; true while it is open.
 bool fold(const char* label, bool open_at_first);

@@ -11,6 +11,7 @@
 #include <string>
 
 #include "app/gl/gl_error.h"
+#include "app/gl/reset_status.h"
 
 namespace polarflow {
 
@@ -37,23 +38,49 @@ double now() {
   return std::chrono::duration<double>(std::chrono::steady_clock::now() - kStart).count();
 }
 
-Window::Window(const char* title) {
+Window::Window(const char* title) : title_(title) {
   if (!glfwInit()) fail("No window: there is no display");
-  glfwWindowHint(GLFW_CONTEXT_VERSION_MAJOR, 3);
-  glfwWindowHint(GLFW_CONTEXT_VERSION_MINOR, 3);
-  glfwWindowHint(GLFW_OPENGL_PROFILE, GLFW_OPENGL_CORE_PROFILE);
-  glfwWindowHint(GLFW_SCALE_TO_MONITOR, GLFW_TRUE);
   int x = 0, y = 0, width = kUsualWidth, height = kUsualHeight;
   if (GLFWmonitor* monitor = glfwGetPrimaryMonitor())
     glfwGetMonitorWorkarea(monitor, &x, &y, &width, &height);
-  window_ = glfwCreateWindow(std::min(width, kUsualWidth), std::min(height, kUsualHeight), title,
-                             nullptr, nullptr);
-  if (!window_) fail("No window: there is no OpenGL 3.3");
-  glfwMakeContextCurrent(window_);
-  glfwSwapInterval(1);
+  glfwWindowHint(GLFW_SCALE_TO_MONITOR, GLFW_TRUE);
+  create(std::min(width, kUsualWidth), std::min(height, kUsualHeight));
   imgui_ = std::make_unique<ImguiContext>();
   watch_input();
   ImGui_ImplGlfw_InitForOpenGL(window_, true);  // calls on to the callbacks set before
+}
+
+void Window::create(int width, int height) {
+  glfwWindowHint(GLFW_CONTEXT_VERSION_MAJOR, 3);
+  glfwWindowHint(GLFW_CONTEXT_VERSION_MINOR, 3);
+  glfwWindowHint(GLFW_OPENGL_PROFILE, GLFW_OPENGL_CORE_PROFILE);
+  glfwWindowHint(GLFW_CONTEXT_ROBUSTNESS, GLFW_LOSE_CONTEXT_ON_RESET);  // where there is one
+  window_ = glfwCreateWindow(width, height, title_, nullptr, nullptr);
+  if (!window_) fail("No window: there is no OpenGL 3.3");
+  glfwMakeContextCurrent(window_);
+  glfwSwapInterval(1);
+}
+
+bool Window::lost() const {
+  return context_lost();
+}
+
+void Window::renew() {
+  const bool full = std::exchange(full_, false);
+  int x = 0, y = 0, width = 0, height = 0;
+  glfwGetWindowPos(window_, &x, &y);
+  glfwGetWindowSize(window_, &width, &height);
+  if (full) x = restored_[0], y = restored_[1], width = restored_[2], height = restored_[3];
+  ImGui_ImplGlfw_Shutdown();
+  imgui_->leave_graphics();
+  glfwDestroyWindow(window_);
+  glfwWindowHint(GLFW_SCALE_TO_MONITOR, GLFW_FALSE);  // the size is known by now
+  create(width, height);
+  glfwSetWindowPos(window_, x, y);
+  imgui_->enter_graphics();
+  watch_input();
+  ImGui_ImplGlfw_InitForOpenGL(window_, true);
+  set_full_screen(full);
 }
 
 Window::~Window() {

@@ -27,6 +27,12 @@ class Window {
   [[nodiscard]] double scale() const;
   void set_full_screen(bool full);
 
+  /// Whether the graphics card has forgotten everything, as after its driver was reset.
+  [[nodiscard]] bool lost() const;
+  /// Another window and context in place of this one. What was kept on the graphics card has to be
+  /// given up before, as by Interface::leave_graphics.
+  void renew();
+
   /// Sleeps until something happens, for at most so long.  Units  seconds; negative: for ever.
   void wait(double seconds);
   /// When the newest input arrived; negative before the first.  Units  seconds, as of now().
@@ -46,8 +52,10 @@ class Window {
 
  private:
   static void on_input(GLFWwindow* window);
+  void create(int width, int height);
   void watch_input();
 
+  const char* title_;
   GLFWwindow* window_ = nullptr;
   std::unique_ptr<ImguiContext> imgui_;
   struct Events {

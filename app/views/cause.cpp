@@ -43,37 +43,70 @@ std::string verdict(double rate, double own, double mean, const std::string& tok
 std::string cause_of_score(const Frame& frame, std::optional<double> t, Index token) {
   const auto now = snapshot_at(frame, t);
   if (!now || token >= now->s().size()) return {};
-  const auto at = static_cast<int>(token + 1);
-  const std::string i = subscript(at);
   const Vec h = -now->state.V.transpose() * now->now.g.col(0);
   const double rate = -frame.problem->rates.a * now->gradient.a[token];
-  const std::string begin = "da" + i + "/dt = ";
-  const std::string name = std::to_string(at);
-  const std::string worth = "h" + i + " = −⟨∇L, v" + i + "⟩ = " + number(h[token]) +
-                            ": how much attention to token " + name + " lowers the loss";
+  const std::string name = std::to_string(token + 1), i = "_{" + name + "}";
+  const std::string begin = R"($$\frac{d a)" + i + "}{d t} = ";
+  const std::string worth = "$h" + i + R"( = -\langle \nabla L, v)" + i + R"( \rangle = )" +
+                            number(h[token]) + "$: how much attention to token " + name +
+                            " lowers the loss";
   const auto* softmax = std::get_if<SoftmaxNormalization>(&frame.problem->normalization);
-  if (!softmax) return begin + "(Jᵀh)" + i + " = " + number(rate) + "\n" + worth;
+  if (!softmax) return begin + R"((J^\top h))" + i + " = " + number(rate) + "$$\n" + worth;
   const double mean = now->s().dot(h), eta = frame.problem->rates.a / softmax->temperature;
-  std::string formula = begin, values = "= ";
-  if (eta != 1) formula += "η/T · ", values += number(eta) + " × ";
-  formula += "s" + i + " (h" + i + " − Σ s h)";
-  values += number(now->s()[token]) + " × (" + number(h[token]) + " − " + factor(mean) +
+  std::string formula = begin, values = " = ";
+  if (eta != 1) formula += R"(\frac{\eta_a}{T} )", values += number(eta) + R"( \cdot )";
+  formula += "s" + i + " (h" + i + R"( - \sum_j s_j h_j))";
+  values += number(now->s()[token]) + R"( \cdot ()" + number(h[token]) + " - " + factor(mean) +
             ") = " + number(rate);
-  return formula + " " + values + "\n" + worth + "\nΣ s h = " + number(mean) +
-         ": the same for the average token\n" + verdict(rate, h[token], mean, name);
+  return formula + values + "$$\n" + worth + "\n" + R"($\sum_j s_j h_j = )" + number(mean) +
+         "$: the same for the average token\n" + verdict(rate, h[token], mean, name);
+}
+
+std::string cause_of_weight(const Frame& frame, std::optional<double> t, Index token) {
+  const std::string of_score = cause_of_score(frame, t, token);
+  const auto* softmax = std::get_if<SoftmaxNormalization>(&frame.problem->normalization);
+  if (!softmax || of_score.empty()) return of_score;
+  const auto now = *snapshot_at(frame, t);
+  const Vec rates = -frame.problem->rates.a * now.gradient.a;
+  const double own = now.s()[token] / softmax->temperature, mean = now.s().dot(rates);
+  const bool cold = softmax->temperature != 1;
+  const std::string i = "_{" + std::to_string(token + 1) + "}";
+  return R"($$\frac{d s)" + i + "}{d t} = " + (cold ? R"(\frac{s)" + i + "}{T} " : "s" + i + " ") +
+         R"((\dot a)" + i + R"( - \sum_j s_j \dot a_j) = )" + number(own) + R"( \cdot ()" +
+         number(rates[token]) + " - " + factor(mean) + ") = " +
+         number(own * (rates[token] - mean)) + "$$\n" + of_score;
+}
+
+std::string cause_of_projection(const Frame& frame, std::optional<double> t, Index token) {
+  const auto now = snapshot_at(frame, t);
+  if (!now || token >= now->s().size() || !(now->w.norm() > 0)) return {};
+  const double eta = frame.problem->rates.V, s = now->s()[token];
+  const double slope = now->now.g.col(0).dot(now->w);
+  const std::string i = "_{" + std::to_string(token + 1) + "}";
+  return R"($$\frac{d p)" + i + R"(}{d t} = -)" + (eta != 1 ? R"(\eta_V )" : "") + "s" + i +
+         R"( \langle \nabla L, w \rangle = -)" + (eta != 1 ? number(eta) + R"( \cdot )" : "") +
+         number(s) + R"( \cdot )" + factor(slope) + " = " + number(-eta * s * slope) +
+         "$$\nA token moves along $w$ as much as it is attended to.";
+}
+
+std::string cause_of_curve(const Frame& frame, std::string_view view, double t, Index token) {
+  if (view == "weights") return cause_of_weight(frame, t, token);
+  if (view == "scores") return cause_of_score(frame, t, token);
+  if (view == "projections") return cause_of_projection(frame, t, token);
+  return {};
 }
 
 std::string cause_of_value(const Frame& frame, std::optional<double> t, Index k, Index token) {
   const auto now = snapshot_at(frame, t);
   if (!now || token >= now->s().size() || k >= now->now.g.rows()) return {};
   const double slope = now->now.g(k, 0), s = now->s()[token];
-  const std::string i = subscript(static_cast<int>(token + 1));
-  const std::string row = subscript(static_cast<int>(k + 1));
+  const std::string i = std::to_string(token + 1), row = std::to_string(k + 1);
   const double eta = frame.problem->rates.V;
-  return "dV" + row + "‚" + i + "/dt = −s" + i + " ∂L/∂θ" + row + " = −" + number(s) + " × " +
-         factor(slope) + (eta != 1 ? " × η " + number(eta) : "") + " = " +
-         number(-eta * s * slope) +
-         "\nOnly what is attended to learns: the step is shared out by s.";
+  return R"($$\frac{d V_{)" + row + "," + i + R"(}}{d t} = -)" +
+         (eta != 1 ? R"(\eta_V )" : "") + "s_{" + i + R"(} \frac{\partial L}{\partial \theta_{)" +
+         row + "}} = -" + (eta != 1 ? number(eta) + R"( \cdot )" : "") + number(s) +
+         R"( \cdot )" + factor(slope) + " = " + number(-eta * s * slope) +
+         "$$\nOnly what is attended to learns: the step is shared out by $s$.";
 }
 
 }  // namespace polarflow

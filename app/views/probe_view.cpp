@@ -72,9 +72,10 @@ std::vector<View> probe_views() {
     const std::string name = capitalized(info.label);
     views.push_back({.id = info.id,
                      .tab = name,
-                     .title = name + " over time: " + std::string(info.formula),
+                     .title = name + " over time",
                      .build = &build<P>,
-                     .group = group_name(info.group)});
+                     .group = group_name(info.group),
+                     .formula = info.formula});
   });
   return views;
 }

@@ -171,22 +171,43 @@ void add_contours(SimplexPlot& plot, const SliceEntropy& entropy) {
   if (!plot.curves.empty()) plot.curves.back().label.insert(0, "H = ");
 }
 
+/// The level sets on the four faces of the tetrahedron, where one token has no weight.
+void add_face_contours(SimplexPlot& plot) {
+  constexpr double kStep = 0.25;
+  for (std::size_t absent = 0; absent < 4; ++absent)
+    for (double level = kStep; level < 1.07; level += kStep) {
+      SimplexCurve curve = contour({}, level);
+      curve.label.clear();
+      for (Barycentric& s : curve.points) {
+        Barycentric placed{};
+        for (std::size_t corner = 0, k = 0; corner < 4; ++corner)
+          if (corner != absent) placed[corner] = s[k++];
+        s = placed;
+      }
+      plot.curves.push_back(std::move(curve));
+    }
+}
+
 }  // namespace
 
 std::string_view why_no_contours(const Frame& frame, const StageOptions& options) {
   if (frame.history.size() == 0) return "There is no run yet.";
   const Index n = frame.history[0].s.size();
   if (n < 3) return "Two tokens have one entropy at every place of the edge.";
-  if (shown_kind(n, options) != StageKind::triangle)
-    return "Lines of equal entropy are drawn in the triangle.";
+  if (shown_kind(n, options) == StageKind::log_ratio)
+    return "Lines of equal entropy are drawn in the simplex.";
   return {};
 }
 
 void add_layers(SimplexPlot& plot, const Frame& frame, const ViewParams& params,
                 const Corners& corners, const Moment& now) {
   const StageOptions& stage = params.stage;
-  if (stage.contours && why_no_contours(frame, stage).empty())
-    add_contours(plot, slice_entropy(now.s, corners));
+  if (stage.contours && why_no_contours(frame, stage).empty()) {
+    if (plot.eye)
+      add_face_contours(plot);
+    else
+      add_contours(plot, slice_entropy(now.s, corners));
+  }
   if (!(stage.field || stage.streamlines) || !why_no_flow(frame).empty()) return;
   StageFlow flow(frame, now);
   if (stage.streamlines) add_streamlines(plot, flow);

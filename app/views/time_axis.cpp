@@ -100,4 +100,42 @@ double time_at_share(Interval range, AxisScale scale, double share) {
   return share <= 0 ? 0 : range.lo * std::pow(range.hi / range.lo, share);
 }
 
+/// The clock but for a factor: it is what the projections have grown by.
+double TimeTrack::clock(Index sample) const {
+  return history_[sample].p.sum() - history_[0].p.sum();
+}
+
+std::optional<TimeTrack> TimeTrack::of(const Frame& frame, const ViewParams& params) {
+  const AxisScale scale = time_scale(frame, params);
+  const auto range = time_range(frame, scale);
+  if (!range) return {};
+  TimeTrack track(frame.history, *range, scale, params.time == TimeScale::tau && has_tau(frame));
+  const double whole = track.tau_ ? track.clock(frame.history.size() - 1) : 1;
+  if (!(whole > 0) || !std::isfinite(whole)) track.tau_ = false;
+  return track;
+}
+
+double TimeTrack::share(double t) const {
+  if (!tau_) return time_share(range_, scale_, t);
+  const Index last = history_.size() - 1, i = std::min(history_.at_time(t), last - 1);
+  const double from = history_.t(i), to = history_.t(i + 1);
+  const double part = to > from ? std::clamp((t - from) / (to - from), 0.0, 1.0) : 0;
+  const double now = clock(i) + part * (clock(i + 1) - clock(i));
+  return std::clamp(now / clock(last), 0.0, 1.0);
+}
+
+double TimeTrack::time(double share) const {
+  if (!tau_) return time_at_share(range_, scale_, share);
+  if (share >= 1) return range_.hi;
+  const double wanted = std::max(share, 0.0) * clock(history_.size() - 1);
+  Index low = 0, high = history_.size() - 1;  // clock(low) ≤ wanted, and below clock(high)
+  while (high - low > 1) {
+    const Index middle = low + (high - low) / 2;
+    (clock(middle) <= wanted ? low : high) = middle;
+  }
+  const double from = clock(low), to = clock(high);
+  const double part = to > from ? (wanted - from) / (to - from) : 0;
+  return history_.t(low) + part * (history_.t(high) - history_.t(low));
+}
+
 }  // namespace polarflow

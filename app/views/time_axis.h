@@ -36,8 +36,30 @@ struct TimeAxis {
 /// Whether the run has the polarization clock τ.
 [[nodiscard]] bool has_tau(const Frame& frame);
 
-/// How far along the axis a time lies, 0 to 1, and back: what the playing cursor moves in.
+/// How far along the axis a time lies, 0 to 1, and back.
 [[nodiscard]] double time_share(Interval range, AxisScale scale, double t);
 [[nodiscard]] double time_at_share(Interval range, AxisScale scale, double share);
+
+/// The way along which the cursor plays and is dragged: as the plots' axes run, along t, log t or τ.
+///
+/// The frame must outlive it.  Cost  τ: a search among the samples for each call.
+class TimeTrack {
+ public:
+  /// Range  nothing without two samples.
+  [[nodiscard]] static std::optional<TimeTrack> of(const Frame& frame, const ViewParams& params);
+  /// How far along it a time lies, 0 to 1, and back.
+  [[nodiscard]] double share(double t) const;
+  [[nodiscard]] double time(double share) const;
+
+ private:
+  TimeTrack(const History& history, Interval range, AxisScale scale, bool tau)
+      : history_(history), range_(range), scale_(scale), tau_(tau) {}
+  [[nodiscard]] double clock(Index sample) const;
+
+  const History& history_;
+  Interval range_;
+  AxisScale scale_;
+  bool tau_;
+};
 
 }  // namespace polarflow

@@ -24,6 +24,8 @@ class Lectern {
 
   [[nodiscard]] const Lecture& lecture() const { return lecture_; }
   [[nodiscard]] const LectureStep& step() const { return lecture_.steps[place_]; }
+  /// What the present step keeps from being changed; nothing outside of a lecture.
+  [[nodiscard]] Locks locks() const { return on_ ? step().locks : Locks{}; }
   [[nodiscard]] std::size_t place() const { return place_; }
   /// The answer is not known yet: the step began with a question and has not played to its end.
   [[nodiscard]] bool asking() const { return phase_ != Phase::told; }

@@ -27,6 +27,23 @@ OpenedSession read_start(ObjectReader& members) {
   return open_preset(*found);
 }
 
+Locks read_locks(const Node& list) {
+  Locks locks;
+  const std::string allowed = "a list of start, set-up, choices, time";
+  for (std::size_t i = 0; i < list.size(allowed); ++i) {
+    const Node item = list.item(i);
+    const std::string word = item.text(allowed);
+    bool* lock = word == "start"     ? &locks.start
+                 : word == "set-up"  ? &locks.setup
+                 : word == "choices" ? &locks.choices
+                 : word == "time"    ? &locks.time
+                                     : nullptr;
+    if (!lock) item.reject("start, set-up, choices or time");
+    *lock = true;
+  }
+  return locks;
+}
+
 LectureStep read_step(const Node& node) {
   ObjectReader members(node, "a step");
   LectureStep step{.session = read_start(members), .sentence = {}, .question = {}, .note = {}};
@@ -35,6 +52,7 @@ LectureStep read_step(const Node& node) {
   read_text(members, "question", step.question);
   read_text(members, "note", step.note);
   if (const auto plays = members.find("plays")) step.plays = plays->flag();
+  if (const auto locks = members.find("locks")) step.locks = read_locks(*locks);
   if (step.sentence.empty()) node.reject("a step with a sentence");
   members.finish();
   return step;

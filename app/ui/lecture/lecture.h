@@ -7,6 +7,14 @@
 
 namespace polarflow {
 
+/// What a step keeps from being changed.
+struct Locks {
+  bool start = false;    ///< starts on the stage, and drawing new ones
+  bool setup = false;    ///< the set-up panel
+  bool choices = false;  ///< preset, model, loss and map
+  bool time = false;     ///< the cursor of time, but for the lecture's own playing
+};
+
 /// One step of a lecture: a session to show and what is said about it.
 struct LectureStep {
   OpenedSession session;
@@ -14,6 +22,7 @@ struct LectureStep {
   std::string question;  ///< asked before it plays, while what comes is hidden; may be empty
   std::string note;      ///< for the speaker; may be empty
   bool plays = true;     ///< from its start; else it stands at the session's time
+  Locks locks = {};
 };
 
 /// A lecture: steps in the order in which they are told.
@@ -27,7 +36,8 @@ struct Lecture {
 
 /// The lecture that a text describes:
 /// `{"polarflow-lecture": 1, "title": …, "steps": [{"preset": ID or "scenario": {…}, "starts": …,
-/// "view": {…}, "t": …, "sentence": …, "question": …, "note": …, "plays": true}, …]}`.
+/// "view": {…}, "t": …, "sentence": …, "question": …, "note": …, "plays": true,
+/// "locks": ["start", "set-up", "choices", "time"]}, …]}`.
 ///
 /// Errors  FieldError naming `source` and the field: unknown fields, no step, a step without a
 ///         sentence, an unknown preset, what parse_session refuses.

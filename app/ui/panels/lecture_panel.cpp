@@ -2,6 +2,7 @@
 #include <string>
 
 #include "app/ui/panels/panels.h"
+#include "app/ui/typeset.h"
 
 namespace polarflow {
 
@@ -9,14 +10,10 @@ namespace {
 
 constexpr double kSentence = 17, kSmall = 11;  // ems in 1/96 in
 
-void say(const Ui& ui, const std::string& text, FontKind font, double size, Colour colour) {
-  push_text(ui, font, size);
+void say(const std::string& text, bool bold, double size, Colour colour) {
   ImGui::PushStyleColor(ImGuiCol_Text, floats(colour));
-  ImGui::PushTextWrapPos(0);
-  ImGui::TextUnformatted(text.c_str());
-  ImGui::PopTextWrapPos();
+  typeset(text, {.size = size, .bold = bold});
   ImGui::PopStyleColor();
-  pop_text();
 }
 
 /// A thin line that is full up to the step.
@@ -37,10 +34,11 @@ void draw_lecture_panel(Ui& ui, const Box& box) {
     const std::size_t count = lectern.lecture().steps.size();
     draw_progress(ui, box, static_cast<double>(lectern.place() + 1) / static_cast<double>(count));
     if (lectern.asking())
-      say(ui, lectern.step().question, FontKind::semibold, kSentence, ui.skin.accent);
+      say(lectern.step().question, true, kSentence, ui.skin.accent);
     else
-      say(ui, lectern.step().sentence, FontKind::regular, kSentence, ui.skin.text);
-    if (lectern.note) say(ui, lectern.step().note, FontKind::regular, kTextSize, ui.skin.muted);
+      say(lectern.step().sentence, false, kSentence, ui.skin.text);
+    if (lectern.note) say(lectern.step().note, false, kTextSize, ui.skin.muted);
+    ui.passing.words_height = ImGui::GetCursorPosY() + ui.px(8);
     const std::string place = std::to_string(lectern.place() + 1) + " / " + std::to_string(count);
     push_text(ui, FontKind::regular, kSmall);
     const ImVec2 size = ImGui::CalcTextSize(place.c_str());

@@ -7,6 +7,7 @@
 #include "app/ui/panels/panels.h"
 #include "app/ui/panels/plot_mouse.h"
 #include "app/ui/panels/view_chips.h"
+#include "app/ui/typeset.h"
 #include "app/views/cause.h"
 #include "app/views/view_list.h"
 
@@ -15,6 +16,8 @@ namespace polarflow {
 namespace {
 
 constexpr double kNarrowest = 110;  // units of 1/96 in: a map further right is left out
+
+constexpr double kWheelStep = 0.85;  // of what is in sight, each notch
 
 /// Why the number in the cell under the mouse moves, where the map shows scores' weights or values.
 std::string cause_of_cell(const Ui& ui, std::string_view id, const Heatmap& map,
@@ -38,10 +41,15 @@ void follow_mouse(Ui& ui, std::string_view id, const Figure& figure, const Box& 
   const Point pressed = figure_point(ui, box, ImGui::GetIO().MouseClickedPos[0]);
   if (ImGui::IsItemActive() && mapping->plot.contains(pressed))
     go_to_time(ui, time_at(map, *mapping, held_in(mapping->plot, at)));
+  if (!map.x_edges.empty() && ImGui::IsItemHovered()) {  // its columns are times
+    const float wheel = ImGui::GetIO().MouseWheel;
+    if (wheel != 0) zoom_time(ui.space, mapping->x, at.x, std::pow(kWheelStep, wheel));
+    if (ImGui::IsMouseDoubleClicked(ImGuiMouseButton_Left)) ui.space.t_range.reset();
+  }
   const std::string reading = cell_reading(map, *mapping, at);
   if (!ImGui::IsItemHovered() || reading.empty()) return;
   const std::string cause = cause_of_cell(ui, id, map, *mapping, at);
-  ImGui::SetTooltip("%s", (reading + (cause.empty() ? "" : "\n\n") + cause).c_str());
+  show_tooltip(reading + (cause.empty() ? "" : "\n\n") + cause);
 }
 
 void draw_map(Ui& ui, std::string_view id, const Box& box) {

@@ -1,10 +1,13 @@
 #include "app/ui/panels/plot_mouse.h"
 
 #include <algorithm>
+#include <charconv>
 #include <cmath>
 
 #include "app/figure/number_format.h"
 #include "app/session/sight.h"
+#include "app/figure/script_text.h"
+#include "app/views/cause.h"
 #include "app/views/summary.h"
 
 namespace polarflow {
@@ -127,15 +130,16 @@ Point held_in(const Rect& plot, Point p) {
 }
 
 void go_to_time(Ui& ui, double t) {
-  if (std::isfinite(t) && ui.session.frame())
+  if (std::isfinite(t) && ui.session.frame() && !ui.lectern.locks().time)
     ui.session.timeline.go_to(*ui.session.frame(), ui.params("simplex"), t);
 }
 
-std::optional<Point> follow_mouse(Ui& ui, const PlotArea& area) {
+std::optional<Hovering> follow_mouse(Ui& ui, const PlotArea& area) {
   ImGui::SetCursorScreenPos(area.box.low);
   ImGui::InvisibleButton("##plot", {area.box.width(), area.box.height()},
                          ImGuiButtonFlags_MouseButtonLeft | ImGuiButtonFlags_MouseButtonRight);
   const bool hovered = ImGui::IsItemHovered(), held = ImGui::IsItemActive();
+  const bool rests = ImGui::IsItemHovered(ImGuiHoveredFlags_ForTooltip);
   if (released(ImGuiMouseButton_Right) && !was_dragged(ImGuiMouseButton_Right))
     ImGui::OpenPopup(kPlotMenu);
   const auto mapping = chart_mapping(area.figure, figure_rect(ui, area.box), ui.theme);
@@ -148,7 +152,22 @@ std::optional<Point> follow_mouse(Ui& ui, const PlotArea& area) {
   click(hand);
   zoom_by_box(hand);
   if (hovered) show_grip(hand);
-  return hovered && !held ? std::optional(hand.at) : std::nullopt;
+  return hovered && !held ? std::optional(Hovering{hand.at, rests}) : std::nullopt;
+}
+
+std::string cause_under(const Ui& ui, std::string_view view, const LineChart& chart,
+                        const ChartMapping& mapping, Point at) {
+  const auto pick = pick_sample(chart, mapping, at);
+  if (!pick) return {};
+  const Series& series = chart.series[pick->series];
+  const auto runs = script_runs(series.name);  // "s₁₂": token 12
+  if (runs.size() != 2 || runs[1].script != Script::subscript) return {};
+  int token = 0;
+  const std::string& digits = runs[1].text;
+  const auto read = std::from_chars(digits.data(), digits.data() + digits.size(), token);
+  if (read.ec != std::errc{} || token < 1) return {};
+  const double t = chart.times.empty() ? series.x[pick->sample] : chart.times[pick->sample];
+  return cause_of_curve(*ui.session.frame(), view, t, token - 1);
 }
 
 void read_off(LineChart& chart, const ChartMapping& mapping, Point at) {

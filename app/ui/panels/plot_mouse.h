@@ -2,6 +2,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "app/figure/mapping.h"
 #include "app/ui/ui.h"
@@ -15,8 +16,18 @@ struct PlotArea {
   Box box;
 };
 
-/// Lets the mouse act on the plot; where it only rests on it, the pointer in the figure's points.
-std::optional<Point> follow_mouse(Ui& ui, const PlotArea& area);
+/// The mouse over a plot, in the figure's points.
+struct Hovering {
+  Point at;
+  bool rests = false;  ///< for as long as a tooltip waits
+};
+
+/// Lets the mouse act on the plot; where it only lies over it, where.
+std::optional<Hovering> follow_mouse(Ui& ui, const PlotArea& area);
+
+/// Why the token moves whose curve is nearest to the point; empty where none is or none is known.
+[[nodiscard]] std::string cause_under(const Ui& ui, std::string_view view, const LineChart& chart,
+                                      const ChartMapping& mapping, Point at);
 
 /// Marks the sample nearest to the point and writes what it is beside it.
 void read_off(LineChart& chart, const ChartMapping& mapping, Point at);

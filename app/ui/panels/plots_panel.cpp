@@ -10,6 +10,7 @@
 #include "app/ui/panels/panels.h"
 #include "app/ui/panels/plot_mouse.h"
 #include "app/ui/panels/view_chips.h"
+#include "app/ui/typeset.h"
 #include "app/ui/widgets.h"
 #include "app/views/summary.h"
 #include "app/views/time_axis.h"
@@ -32,8 +33,10 @@ void choose_time(Ui& ui) {
   const bool log = !tau && time_scale(*frame, ui.params("loss")) == AxisScale::log;
   const auto offer = [&](const char* label, TimeScale choice, bool on, std::string_view help) {
     if (chip(ui, label, on) && !on) {
+      const auto t = ui.params("simplex").t;
       ui.space.time = choice;
       ui.space.t_range.reset();
+      if (t && !ui.session.timeline.playing()) go_to_time(ui, *t);  // the same moment on that axis
     }
     explain(help);
     ImGui::SameLine(0, 0);
@@ -43,6 +46,23 @@ void choose_time(Ui& ui) {
   offer("log t", TimeScale::log, log, "Time on a logarithmic axis");
   if (clock) offer("τ", TimeScale::tau, tau, "The polarization clock τ = ∫ψ dt");
   ImGui::NewLine();
+}
+
+/// Puts the curves of the other run into the plot, dashed and without names.
+void lay_over(Ui& ui, Figure& figure, std::string_view view) {
+  const auto& card = ui.passing.compared;
+  auto* chart = std::get_if<LineChart>(&figure.panel);
+  if (!card || !card->frame || !chart) return;
+  Figure other = ui.passing.compared_figures.get(*find_view(view), card->frame, ui.params(view));
+  look(other, ui.space, view);
+  auto* curves = std::get_if<LineChart>(&other.panel);
+  if (!curves || curves->x.label != chart->x.label) return;  // the other has no such quantity
+  for (Series& series : curves->series) {
+    if (series.hidden) continue;
+    series.name.clear();
+    series.dash = Dash::dashed;
+    chart->series.push_back(std::move(series));
+  }
 }
 
 /// The plots with their places in the box, in points, lined up.
@@ -62,6 +82,7 @@ std::vector<Placed> place(Ui& ui, const Box& box) {
     placed.push_back(
         {ui.figures.get(*find_view(id), ui.session.frame(), ui.params(id)), rect});
     look(placed.back().figure, ui.space, id);
+    lay_over(ui, placed.back().figure, id);
   }
   say_axes_once(placed);
   align_plots(placed, ui.theme);
@@ -165,7 +186,7 @@ Box part_of(const Ui& ui, const Box& box, const Rect& rect) {
 /// A plot on which the mouse rests.
 struct Hovered {
   std::string view;
-  Point at;
+  Hovering mouse;
 };
 
 /// Lets the mouse act on one plot, its header and the gap below it.
@@ -198,6 +219,14 @@ std::optional<Hovered> handle_all(Ui& ui, const Box& box) {
   return hovered;
 }
 
+/// Reads the curve under the mouse off, and says why it moves once the mouse rests there.
+void tell(const Ui& ui, const Hovered& hovered, LineChart& chart, const ChartMapping& mapping) {
+  const std::string cause =
+      hovered.mouse.rests ? cause_under(ui, hovered.view, chart, mapping, hovered.mouse.at) : "";
+  read_off(chart, mapping, hovered.mouse.at);
+  if (!cause.empty()) show_tooltip(cause);
+}
+
 void draw_plots(Ui& ui, const Box& box, float line) {
   const std::optional<Hovered> hovered = handle_all(ui, box);
   std::vector<Placed> placed = place(ui, box);  // as the mouse has left them
@@ -205,7 +234,7 @@ void draw_plots(Ui& ui, const Box& box, float line) {
     const Box part = part_of(ui, box, placed[i].box);
     const auto mapping = chart_mapping(placed[i].figure, figure_rect(ui, part), ui.theme);
     if (hovered && mapping && hovered->view == ui.space.charts[i])
-      read_off(std::get<LineChart>(placed[i].figure.panel), *mapping, hovered->at);
+      tell(ui, *hovered, std::get<LineChart>(placed[i].figure.panel), *mapping);
     draw_figure(ui, placed[i].figure, part);
   }
   if (line <= 0) return;

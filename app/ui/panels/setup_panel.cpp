@@ -3,6 +3,7 @@
 
 #include "app/session/scenario_edits.h"
 #include "app/ui/panels/panels.h"
+#include "app/ui/panels/spectrum_editor.h"
 #include "app/ui/param_widgets.h"
 #include "app/ui/widgets.h"
 #include "core/base/error.h"
@@ -64,12 +65,13 @@ bool edit_array(const ArraySlot& slot, AnyInit& init, const Extents& extents) {
   return edited;
 }
 
-bool edit_arrays(Scenario& next, std::string_view prefix, const Extents& extents) {
+bool edit_arrays(Ui& ui, Scenario& next, std::string_view prefix, const Extents& extents) {
   bool edited = false;
   for (const ArraySlot& slot : array_slots(next.model, next.loss)) {
     const auto array = next.arrays.find(slot.pointer);
-    if (slot.pointer.starts_with(prefix) && array != next.arrays.end())
-      edited |= edit_array(slot, array->second, extents);
+    if (!slot.pointer.starts_with(prefix) || array == next.arrays.end()) continue;
+    edited |= edit_array(slot, array->second, extents);
+    if (slot.pointer == "/loss/X") edited |= edit_spectrum(ui, next);
   }
   return edited;
 }
@@ -87,6 +89,28 @@ bool edit_flow(Scenario& next, const Extents& extents) {
   return widgets.changed() || rates.changed();
 }
 
+/// The discrete methods that run beside the flow, from the same start.
+bool edit_lanes(Scenario& next, const Extents& extents) {
+  bool edited = false;
+  for (std::size_t i = 0; i < next.lanes.size();) {
+    ImGui::PushID(static_cast<int>(i));
+    edited |= edit_choice("method", next.lanes[i], extents);
+    const bool gone = ImGui::SmallButton("remove");
+    ImGui::PopID();
+    edited |= gone;
+    if (gone)
+      next.lanes.erase(next.lanes.begin() + static_cast<std::ptrdiff_t>(i));
+    else
+      ++i;
+  }
+  if (ImGui::SmallButton("add a method")) {
+    next.lanes.emplace_back(GradientDescent{});
+    edited = true;
+  }
+  explain("Gradient descent and others beside the flow; the plots under “…” show how far they part");
+  return edited;
+}
+
 enum class Edit { none, flow, problem };
 
 bool edit_size(const Ui& ui, Scenario& next) {
@@ -99,20 +123,21 @@ bool edit_size(const Ui& ui, Scenario& next) {
 }
 
 /// All sections; what was edited.
-Edit edit_scenario(const Ui& ui, Scenario& next) {
+Edit edit_scenario(Ui& ui, Scenario& next) {
   const Extents extents = extents_of(next);
   bool edited = edit_size(ui, next);
   if (section(ui, "Loss")) {
     edited |= edit_params(next.loss, extents);
-    edited |= edit_arrays(next, "/loss/", extents);
+    edited |= edit_arrays(ui, next, "/loss/", extents);
   }
-  if (section(ui, "Start")) edited |= edit_arrays(next, "/init/", extents);
+  if (section(ui, "Start")) edited |= edit_arrays(ui, next, "/init/", extents);
   if (section(ui, "Attention map and model")) {
     edited |= edit_params(next.normalization, extents);
     edited |= edit_params(next.model, extents);
-    edited |= edit_arrays(next, "/model/", extents);
+    edited |= edit_arrays(ui, next, "/model/", extents);
   }
-  const bool flow = section(ui, "Flow") && edit_flow(next, extents);
+  bool flow = section(ui, "Flow") && edit_flow(next, extents);
+  if (section(ui, "Discrete methods")) flow |= edit_lanes(next, extents);
   return edited ? Edit::problem : flow ? Edit::flow : Edit::none;
 }
 
@@ -139,6 +164,7 @@ void draw_setup_panel(Ui& ui, const Box& box) {
   if (begin_panel(ui, "set-up", box, true)) {
     show_error(ui);
     Scenario next = ui.session.scenario();
+    ImGui::BeginDisabled(ui.lectern.locks().setup);
     if (ImGui::BeginChild("rows")) {
       try {
         show_about(ui);
@@ -150,6 +176,7 @@ void draw_setup_panel(Ui& ui, const Box& box) {
       }
     }
     ImGui::EndChild();
+    ImGui::EndDisabled();
   }
   end_panel();
 }

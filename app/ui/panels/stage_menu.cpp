@@ -230,7 +230,7 @@ void draw_stage_menu(Ui& ui, const Frame& frame) {
   if (!ImGui::BeginPopup("stage menu")) return;
   const std::size_t start = ui.drag.touched.value_or(0);
   const bool simplex = shown_kind(frame.problem->n(), ui.space.stage) != StageKind::log_ratio;
-  if (simplex && ui.session.why_fixed().empty()) {
+  if (simplex && ui.session.why_fixed().empty() && !ui.lectern.locks().start) {
     type_weights(ui, frame, start);
     change_starts(ui, frame, start);
     change_brush(ui, frame);

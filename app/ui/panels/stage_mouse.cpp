@@ -144,7 +144,9 @@ bool handle_stage_mouse(Ui& ui, const Frame& frame, const Figure& figure, const 
   const Barycentric own = shares_of(frame.history[0].s, stage_corners(frame, ui.params("simplex")));
   if (!ImGui::IsPopupOpen("stage menu"))
     drag.place = mapping->to_shares(at, mapping->depth_of(own));
-  const std::string_view fixed = ui.session.why_fixed();
+  const std::string_view fixed = ui.lectern.locks().start
+                                     ? "Starts stay where they are in this step of the lecture."
+                                     : ui.session.why_fixed();
   if (fixed.empty()) handle_starts(ui, frame, *mapping, at);
   if (drag.hovered && !fixed.empty()) explain(fixed);
   if (!drag.grabbed && ImGui::IsItemHovered() && paints(frame, *mapping)) {

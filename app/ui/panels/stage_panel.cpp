@@ -8,9 +8,11 @@
 
 #include "app/figure/mapping.h"
 #include "app/session/scenario_edits.h"
+#include "app/ui/formulas.h"
 #include "app/ui/panels/panels.h"
 #include "app/ui/panels/stage_menu.h"
 #include "app/ui/panels/stage_mouse.h"
+#include "app/ui/typeset.h"
 #include "app/ui/widgets.h"
 #include "app/views/cause.h"
 #include "app/views/moment.h"
@@ -31,11 +33,29 @@ void draw_time(const Ui& ui, const Moment& now) {
 }
 
 /// What is integrated: the model where it is not the plain one, the loss and the map.
-std::string formulas_of(const Problem& problem) {
+std::vector<std::string> formulas_of(const Problem& problem) {
   const bool usual = std::holds_alternative<ValueSoftmaxModel>(problem.model);
-  std::string text = usual ? "" : std::string(info_of(problem.model).formula) + "     ";
-  text.append(info_of(problem.loss).formula).append("     ");
-  return text.append(info_of(problem.normalization).formula);
+  std::vector<std::string> formulas{std::string(tex_of(info_of(problem.loss).formula)),
+                                    std::string(tex_of(info_of(problem.normalization).formula))};
+  if (!usual) formulas.emplace(formulas.begin(), tex_of(info_of(problem.model).formula));
+  return formulas;
+}
+
+/// As many of the formulas as there is room for, the last ones first; all of them in a tooltip.
+void draw_formulas(const Ui& ui, const Problem& problem, float room) {
+  const std::vector<std::string> formulas = formulas_of(problem);
+  std::string all;
+  for (const std::string& tex : formulas) all += (all.empty() ? "$$" : "\n$$") + tex + "$$";
+  ImGui::PushStyleColor(ImGuiCol_Text, floats(ui.skin.muted));
+  bool drawn = false;
+  for (std::size_t first = 0; first < formulas.size() && !drawn; ++first) {
+    std::string line;
+    for (std::size_t i = first; i < formulas.size(); ++i)
+      line += (i == first ? "" : "\\qquad ") + formulas[i];
+    drawn = typeset_line(line, {kTitleSize, room});
+  }
+  ImGui::PopStyleColor();
+  if (drawn) explain(all);
 }
 
 /// What is being shown: the title, the time, the formulas, and the layers to choose.
@@ -50,8 +70,7 @@ void draw_heading(Ui& ui, const Frame& frame) {
   const ImVec2 below = ImGui::GetCursorPos();
   if (chips > 0)  // halfway up the chips
     ImGui::SetCursorPos({line.x, line.y + (chip_height(ui) - ImGui::GetFontSize()) / 2});
-  const std::string formulas = cut_to(formulas_of(*frame.problem), room - chips - ui.px(12));
-  ImGui::TextColored(floats(ui.skin.muted), "%s", formulas.c_str());
+  draw_formulas(ui, *frame.problem, room - chips - ui.px(12));
   if (chips > 0) ImGui::SetCursorPos(below);
 }
 
@@ -80,7 +99,7 @@ void explain_present(const Ui& ui, const Frame& frame, const Figure& figure, con
   for (const Index token : order | std::views::take(kTold))
     if (const auto cause = cause_of_score(frame, now->t, token); !cause.empty())
       text += (text.empty() ? "" : "\n\n") + cause;
-  if (!text.empty()) ImGui::SetTooltip("%s", text.c_str());
+  if (!text.empty()) show_tooltip(text);
 }
 
 void draw_picture(Ui& ui, const Frame& frame, const Box& box) {

@@ -4,6 +4,7 @@
 
 #include "app/figure/number_format.h"
 #include "app/ui/panels/panels.h"
+#include "app/ui/typeset.h"
 #include "app/ui/widgets.h"
 #include "app/views/labels.h"
 #include "core/theory/checker.h"
@@ -52,22 +53,19 @@ std::string numbers_of(const Finding& finding) {
 }
 
 void explain_finding(const Ui& ui, const Finding& finding) {
-  if (!ImGui::BeginItemTooltip()) return;
-  const auto say = [](std::string_view text) {
-    ImGui::TextUnformatted(text.data(), text.data() + text.size());
+  if (!begin_tooltip()) return;
+  const float width = 30 * ImGui::GetFontSize();
+  const auto say = [width](std::string_view text, bool bold = false) {
+    typeset(text, {kTextSize, width, bold});
   };
-  ImGui::PushTextWrapPos(30 * ImGui::GetFontSize());
-  push_text(ui, FontKind::semibold, kTextSize);
-  say(finding.info.title);
-  pop_text();
-  say(finding.info.formula);
+  say(finding.info.title, true);
+  say(standing(finding.info.formula));
   say(numbers_of(finding));
   ImGui::PushStyleColor(ImGuiCol_Text, floats(ui.skin.muted));
   say("Where: " + std::string(finding.info.hypotheses));
   say(finding.info.source);
   ImGui::PopStyleColor();
-  ImGui::PopTextWrapPos();
-  ImGui::EndTooltip();
+  end_tooltip();
 }
 
 /// Lamp and name, one item of the strip or a row of the list.

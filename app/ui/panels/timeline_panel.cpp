@@ -5,6 +5,7 @@
 #include "app/figure/number_format.h"
 #include "app/ui/icons.h"
 #include "app/ui/panels/panels.h"
+#include "app/ui/typeset.h"
 #include "app/ui/widgets.h"
 #include "app/views/labels.h"
 #include "app/views/milestones.h"
@@ -33,25 +34,23 @@ void draw_track_line(const Ui& ui, const Box& box, const Frame& frame, double sh
   const auto x = [&box](double s) { return box.low.x + static_cast<float>(s) * box.width(); };
   list.AddRectFilled({box.low.x, y - half}, {box.high.x, y + half}, packed(ui.skin.pressed), half);
   list.AddRectFilled({box.low.x, y - half}, {x(share), y + half}, packed(ui.skin.accent), half);
-  const ViewParams params = ui.params("simplex");
-  const AxisScale scale = time_scale(frame, params);
-  const auto range = time_range(frame, scale);
+  const auto track = TimeTrack::of(frame, ui.session.view_params());
   for (const FlowEvent& event : frame.events) {
-    if (!range) break;
-    const float at = x(time_share(*range, scale, event.t));
+    if (!track) break;
+    const float at = x(track->share(event.t));
     list.AddRectFilled({at - 1, y - ui.px(6)}, {at + 1, y + ui.px(6)}, packed(ui.skin.muted));
   }
   const float mouse = ImGui::IsItemHovered() ? ImGui::GetMousePos().x : -1e6f;
   for (const Milestone& one : milestones(frame)) {
-    if (!range || ui.lectern.conceals()) break;
-    const float at = x(time_share(*range, scale, one.t));
+    if (!track || ui.lectern.conceals()) break;
+    const float at = x(track->share(one.t));
     list.AddCircleFilled({at, y - ui.px(9)}, ui.px(2.5), packed(ui.skin.muted));
     if (std::abs(mouse - at) < ui.px(4))
-      ImGui::SetTooltip("t = %s: %s", time_text(one.t).c_str(), one.text.c_str());
+      show_tooltip("$t$ = " + time_text(one.t) + ": " + one.text);
   }
   for (const Breach& breach : breaches(frame)) {
-    if (!range) break;
-    const float at = x(time_share(*range, scale, breach.t)), r = ui.px(5);
+    if (!track) break;
+    const float at = x(track->share(breach.t)), r = ui.px(5);
     list.AddTriangleFilled({at - r, y - 2 * r}, {at + r, y - 2 * r}, {at, y},
                            packed(ui.skin.warning));
   }
@@ -106,13 +105,17 @@ void draw_words(const Ui& ui, const std::string& sentence) {
 void draw_timeline_panel(Ui& ui, const Box& box) {
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {ui.px(10), ui.px(6)});
   if (begin_panel(ui, "timeline", box, true)) {
+    ImGui::BeginDisabled(ui.lectern.locks().time);
     draw_buttons(ui);
     if (const auto& frame = ui.session.frame()) {
       ImGui::SameLine(0, ui.px(8));
       draw_track(ui, *frame, ImGui::GetContentRegionAvail().x - ui.px(84));
       ImGui::SameLine(0, ui.px(8));
       draw_speed(ui);
+      ImGui::EndDisabled();
       draw_words(ui, sentence(ui, *frame));
+    } else {
+      ImGui::EndDisabled();
     }
   }
   end_panel();

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <string>
 
 #include "app/session/scenario_edits.h"
@@ -10,6 +11,13 @@ namespace polarflow {
 
 namespace {
 
+constexpr const char* kCaptions[] = {"preset", "model", "loss", "attention map"};
+
+/// The buttons at the right end, with the gap before them.
+float icons_width(const Ui& ui) {
+  return 4 * 1.3f * ImGui::GetFrameHeight() + ui.px(3 * 3 + 8);
+}
+
 /// How the combo boxes share the bar.
 struct Widths {
   float preset, part;
@@ -17,10 +25,13 @@ struct Widths {
 };
 
 Widths widths_for(const Ui& ui, float bar) {
-  if (bar > ui.px(1080)) return {ui.px(320), ui.px(150), true};
-  const float room = bar - 4 * 1.3f * ImGui::GetFrameHeight() - 3 * ui.px(14);
-  const float names = bar > ui.px(820) ? ui.px(190) : 0;
-  return {0.44f * (room - names), 0.28f * (room - names), names > 0};
+  float names = 4 * ui.px(6);
+  for (const char* name : kCaptions) names += ImGui::CalcTextSize(name).x;
+  float room = bar - icons_width(ui) - 3 * ui.px(14);
+  const bool captions = room - names > ui.px(480);
+  if (captions) room -= names;
+  return {std::clamp(0.4f * room, 1.0f, ui.px(320)), std::clamp(0.2f * room, 1.0f, ui.px(150)),
+          captions};
 }
 
 void caption(const Ui& ui, const Widths& widths, const char* text) {
@@ -48,28 +59,28 @@ void choose_preset(Ui& ui) {
 
 void choose_parts(Ui& ui, const Widths& widths) {
   Scenario next = ui.session.scenario();
-  caption(ui, widths, "model");
+  caption(ui, widths, kCaptions[1]);
   ImGui::SetNextItemWidth(widths.part);
   if (edit_kind("##model", next.model)) {
     set_model(next, AnyModel(next.model));
     ui.session.edit(next);
   }
   ImGui::SameLine(0, ui.px(14));
-  caption(ui, widths, "loss");
+  caption(ui, widths, kCaptions[2]);
   ImGui::SetNextItemWidth(widths.part);
   if (edit_kind("##loss", next.loss)) {
     set_loss(next, AnyLoss(next.loss));
     ui.session.edit(next);
   }
   ImGui::SameLine(0, ui.px(14));
-  caption(ui, widths, "attention map");
+  caption(ui, widths, kCaptions[3]);
   ImGui::SetNextItemWidth(widths.part);
   if (edit_kind("##map", next.normalization)) ui.session.edit(next);
 }
 
 void choose_panels(Ui& ui, const Box& box) {
   Workspace& space = ui.space;
-  ImGui::SameLine(box.width() - 4 * 1.3f * ImGui::GetFrameHeight());
+  ImGui::SameLine(box.width() - icons_width(ui) + ui.px(8));
   if (icon_button(ui, "##setup", Icon::left_panel, "Show or hide the set-up", space.setup))
     space.setup = !space.setup;
   ImGui::SameLine(0, ui.px(3));
@@ -92,11 +103,13 @@ void draw_top_bar(Ui& ui, const Box& box) {
   ImGui::PushStyleColor(ImGuiCol_FrameBg, floats(ui.skin.card));
   if (begin_panel(ui, "top bar", box, false)) {
     const Widths widths = widths_for(ui, box.width());
-    caption(ui, widths, "preset");
+    ImGui::BeginDisabled(ui.lectern.locks().choices);
+    caption(ui, widths, kCaptions[0]);
     ImGui::SetNextItemWidth(widths.preset);
     choose_preset(ui);
     ImGui::SameLine(0, ui.px(14));
     choose_parts(ui, widths);
+    ImGui::EndDisabled();
     choose_panels(ui, box);
   }
   end_panel();

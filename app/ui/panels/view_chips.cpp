@@ -18,6 +18,11 @@ bool holds(const List& ids, std::string_view id) {
   return std::ranges::find(ids, id) != ids.end();
 }
 
+/// The title of the view, and the formula of what it shows.
+std::string words_of(const View& view) {
+  return view.formula.empty() ? view.title : view.title + "\n" + standing(view.formula);
+}
+
 /// Adds at the end or removes.
 void toggle(Ids& shown, std::string_view id) {
   if (!holds(shown, id)) {
@@ -40,7 +45,7 @@ void offer(Ids& shown, const View& view) {
   const bool on = holds(shown, view.id);
   if (ImGui::Selectable(std::string(view.tab).c_str(), on, ImGuiSelectableFlags_DontClosePopups))
     toggle(shown, view.id);
-  explain(view.title);
+  explain(words_of(view));
   ImGui::PopID();
 }
 
@@ -78,7 +83,7 @@ void choose_views(const Ui& ui, Ids& shown, ViewPlace place,
   for (const std::string_view id : main) {
     const View* view = find_view(id);
     if (chip(ui, std::string(view->tab).c_str(), holds(shown, id))) toggle(shown, id);
-    explain(view->title);
+    explain(words_of(*view));
     ImGui::SameLine(0, 0);
   }
   choose_others(ui, shown, others(place, main));

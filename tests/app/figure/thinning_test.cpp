@@ -25,9 +25,9 @@ ChartMapping mapping_of(Interval x, Interval y, AxisScale x_scale = AxisScale::l
   return mapping;
 }
 
-std::size_t total(const std::vector<Piece>& pieces) {
+std::size_t total(const std::vector<Polyline>& pieces) {
   std::size_t count = 0;
-  for (const Piece& piece : pieces) count += piece.size();
+  for (const Polyline& piece : pieces) count += piece.size();
   return count;
 }
 
@@ -38,7 +38,7 @@ double distance_to_segment(Point p, Point a, Point b) {
   return std::hypot(p.x - a.x - t * dx, p.y - a.y - t * dy);
 }
 
-double distance_to_line(Point p, const Piece& line) {
+double distance_to_line(Point p, const Polyline& line) {
   double nearest = HUGE_VAL;
   for (std::size_t i = 1; i < line.size(); ++i)
     nearest = std::min(nearest, distance_to_segment(p, line[i - 1], line[i]));
@@ -97,13 +97,13 @@ TEST_CASE("thinning: a smooth curve moves by less than a fifth of a dot", "[figu
 TEST_CASE("thinning: simplified lines stay within the tolerance", "[figure][property]") {
   const auto seed = GENERATE(range(0u, 60u));
   std::mt19937 engine(seed);
-  Piece line{{0, 0}};
+  Polyline line{{0, 0}};
   double heading = 0;
   for (int i = 0; i < 300; ++i) {
     heading += (static_cast<double>(engine()) / std::mt19937::max() - 0.5) * (seed % 4);
     line.push_back({line.back().x + std::cos(heading), line.back().y + std::sin(heading)});
   }
-  const Piece kept = simplified(line, 0.5);
+  const Polyline kept = simplified(line, 0.5);
   CHECK(kept.front() == line.front());
   CHECK(kept.back() == line.back());
   CHECK(kept.size() <= line.size());
@@ -112,8 +112,8 @@ TEST_CASE("thinning: simplified lines stay within the tolerance", "[figure][prop
 }
 
 TEST_CASE("thinning: a line that turns back keeps its farthest point", "[figure][property]") {
-  const Piece there_and_back{{0, 0}, {5, 0}, {10, 0}, {4, 0}};
-  CHECK(simplified(there_and_back, 0.5) == Piece{{0, 0}, {10, 0}, {4, 0}});
+  const Polyline there_and_back{{0, 0}, {5, 0}, {10, 0}, {4, 0}};
+  CHECK(simplified(there_and_back, 0.5) == Polyline{{0, 0}, {10, 0}, {4, 0}});
 }
 
 TEST_CASE("thinning: gaps cut the line, dense or not", "[figure][property]") {
@@ -132,11 +132,11 @@ TEST_CASE("thinning: sparse columns between dense ones do not cut it", "[figure]
 }
 
 TEST_CASE("thinning: what is outside the box is cut off at its sides", "[figure][property]") {
-  const Piece zigzag{{-50, -100}, {200, -300}, {200, 100}, {900, 100},
+  const Polyline zigzag{{-50, -100}, {200, -300}, {200, 100}, {900, 100},
                      {900, 500},  {100, 500},  {100, 150}};
   const auto pieces = clipped(zigzag, kPlot);
   REQUIRE(pieces.size() == 2);
-  for (const Piece& piece : pieces)
+  for (const Polyline& piece : pieces)
     for (const Point p : piece) CHECK(kPlot.contains(p));
   CHECK(pieces[0].back() == Point{400, 100});
   CHECK(pieces[1].front() == Point{100, 200});

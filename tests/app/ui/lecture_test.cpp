@@ -6,6 +6,7 @@
 #include <catch2/matchers/catch_matchers_string.hpp>
 
 #include "core/base/error.h"
+#include "tests/app/figure/formula_laws.h"
 
 namespace polarflow {
 namespace {
@@ -90,12 +91,42 @@ TEST_CASE("lecture: what is wrong with a file is named", "[ui][property]") {
        "/steps/0/preset"},
       {R"({"polarflow-lecture": 1, "steps": [{"preset": "fig2", "sentence": "s", "view": {"zoom": 0}}]})",
        "/steps/0/view/zoom"},
+      {R"({"polarflow-lecture": 1, "steps": [{"preset": "fig2", "sentence": "s", "locks": ["all"]}]})",
+       "/steps/0/locks/0"},
       {R"({"polarflow-lecture": 1, "steps": [{"preset": "fig2", "sentence": "s", "quiz": 1}]})",
        "/steps/0/quiz"},
   }));
   CAPTURE(text);
   CHECK_THROWS_MATCHES(parse_lecture(text, "file"), FieldError,
                        MessageMatches(ContainsSubstring(names)));
+}
+
+TEST_CASE("lecture: a step locks what it names, in the lecture alone", "[ui][property]") {
+  Worker worker{{}};
+  Session session(worker, open_preset(presets().front()));
+  Lectern lectern;
+  lectern.put(parse_lecture(
+      R"({"polarflow-lecture": 1, "steps": [
+          {"preset": "fig2", "sentence": "s", "locks": ["start", "time"]},
+          {"preset": "fig2", "sentence": "s"}]})",
+      "file"));
+  CHECK_FALSE(lectern.locks().start);
+  lectern.enter(session);
+  CHECK((lectern.locks().start && lectern.locks().time));
+  CHECK_FALSE((lectern.locks().setup || lectern.locks().choices));
+  lectern.next(session);
+  CHECK_FALSE(lectern.locks().start);
+}
+
+TEST_CASE("lecture: the formulas of the one that is shipped are understood", "[ui][registry]") {
+  int count = 0;
+  for (const LectureStep& step : first_lecture().steps)
+    for (const std::string& text : {step.sentence, step.question, step.note})
+      for (const std::string& tex : test::formulas_in(text)) {
+        test::check_typesets(tex);
+        ++count;
+      }
+  CHECK(count > 10);
 }
 
 }  // namespace polarflow

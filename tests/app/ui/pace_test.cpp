@@ -34,8 +34,17 @@ TEST_CASE("pace: after input a few frames are drawn, then none", "[ui][property]
   CHECK(pace.due(now, false) == "input");
   const int frames = frames_drawn(pace, now, 5, false);
   CHECK(frames >= 2);
-  CHECK(frames <= 4);
+  CHECK(frames <= 6);
   CHECK(frames_drawn(pace, now, 100, false) == 0);
+}
+
+TEST_CASE("pace: once the mouse has rested there are frames in which a hint can appear",
+          "[ui][property]") {
+  Pace pace;
+  double now = 1;
+  pace.note(now, false);
+  frames_drawn(pace, now, 0.5, false);
+  CHECK(frames_drawn(pace, now, 5, false) >= 2);  // in the first a hint finds its size
 }
 
 TEST_CASE("pace: news of the run draws one frame", "[ui][property]") {

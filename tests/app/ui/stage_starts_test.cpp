@@ -69,6 +69,8 @@ TEST_CASE("stage starts: a map without inverse takes no further start", "[ui]") 
   Session session(worker, open_preset(*find_preset("fig13-logistic-sigmoid")));
   REQUIRE(worker.finish(10));
   (void)session.poll(1e9);
+  CHECK_FALSE(session.why_fixed().empty());
+  CHECK_FALSE(session.scores_at(Vec::Constant(10, 0.1)));
   CHECK_FALSE(add_start(session, Vec::Constant(10, 0.1)));
   CHECK(session.starts().empty());
 }

@@ -3,6 +3,7 @@
 #include <catch2/catch_approx.hpp>
 #include <catch2/catch_test_macros.hpp>
 
+#include "app/views/moment.h"
 #include "tests/app/views/frames.h"
 
 namespace polarflow {
@@ -47,6 +48,26 @@ TEST_CASE("timeline: stepping visits recorded samples, back and forth", "[ui][pr
   CHECK(timeline.time(frame, params) == 0.0);
   timeline.step(frame, params, -10);
   CHECK(timeline.share() == 0);
+}
+
+TEST_CASE("timeline: on the clock it runs evenly in τ", "[ui][property]") {
+  const Frame frame = frame_of("{}");
+  ViewParams params;
+  params.time = TimeScale::tau;
+  const auto track = TimeTrack::of(frame, params);
+  REQUIRE(track);
+  const auto clock = [&](double t) {
+    const auto now = moment_at(frame, t), begin = moment_at(frame, 0.0), end = moment_at(frame, {});
+    return (now->p.sum() - begin->p.sum()) / (end->p.sum() - begin->p.sum());
+  };
+  for (const double share : {0.0, 0.1, 0.25, 0.5, 0.9}) {
+    CAPTURE(share);
+    CHECK(clock(track->time(share)) == Approx(share).margin(2e-3));
+    CHECK(track->share(track->time(share)) == Approx(share).margin(1e-9));
+  }
+  ViewParams linear;
+  linear.time = TimeScale::linear;
+  CHECK(track->time(0.5) < 0.9 * TimeTrack::of(frame, linear)->time(0.5));
 }
 
 TEST_CASE("timeline: without samples nothing moves and nothing faults", "[ui][property]") {

@@ -1,10 +1,13 @@
 #include "app/views/stage_layers.h"
 
 #include <algorithm>
+#include <array>
 #include <catch2/catch_approx.hpp>
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/generators/catch_generators.hpp>
+#include <cmath>
 #include <cstdlib>
+#include <limits>
 
 #include "app/figure/mapping.h"
 #include "app/views/outcomes_view.h"
@@ -85,6 +88,30 @@ TEST_CASE("stage: lines of equal entropy lie at their entropy, for the rest of m
     }
   }
   CHECK(seen > 500);
+}
+
+TEST_CASE("stage: on a tetrahedron lines of equal entropy lie on its faces, at their entropy",
+          "[views][property]") {
+  const Frame frame = frame_of(R"({"dims": {"d": 3, "n": 4}})");
+  const std::size_t bare = plot_of(frame, {}).curves.size();
+  const SimplexPlot plot = plot_of(frame, with(&StageOptions::contours, true));
+  REQUIRE(plot.eye);
+  CHECK(plot.curves.size() == bare + 16);
+  std::array<int, 4> on_face{};
+  for (std::size_t k = 0; k < 16; ++k) {
+    const auto& points = plot.curves[k].points;
+    double level = std::numeric_limits<double>::quiet_NaN();
+    for (const Barycentric& s : points) {
+      if (!std::isfinite(s[0] + s[1] + s[2] + s[3])) continue;
+      const double here = entropy_of(Eigen::Map<const Vec>(s.data(), 4));
+      if (std::isnan(level)) level = here;
+      CHECK(here == Approx(level).margin(1e-6));
+    }
+    CHECK(level > 0.2);
+    for (std::size_t i = 0; i < 4; ++i)
+      on_face[i] += std::ranges::all_of(points, [i](const Barycentric& s) { return s[i] == 0; });
+  }
+  CHECK(on_face == std::array{4, 4, 4, 4});
 }
 
 TEST_CASE("stage: layers are drawn when they are on, and only then", "[views]") {

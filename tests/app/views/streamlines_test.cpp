@@ -60,4 +60,15 @@ TEST_CASE("streamlines: a field that is nowhere has no lines", "[views]") {
   CHECK(even_streamlines(nowhere, {{0.5, 0.5}}, kApart).empty());
 }
 
+TEST_CASE("streamlines: lines end where the field does", "[views][property]") {
+  const PlanarField left = [](Point p) {
+    return p.x < 0.5 && p.x > 0 && p.y > 0 && p.y < 1 ? std::optional(Point{0.6, 0.8})
+                                                      : std::nullopt;
+  };
+  const auto lines = even_streamlines(left, {{0.9, 0.5}, {0.2, 0.5}}, kApart);
+  REQUIRE(lines.size() > 3);
+  for (const auto& line : lines)
+    for (const Point p : line) CHECK(left(p).has_value());
+}
+
 }  // namespace polarflow

@@ -1,0 +1,111 @@
+// The whole interface, drawn where there is no display.
+#include <catch2/catch_message.hpp>
+#include <catch2/catch_test_macros.hpp>
+#include <cstddef>
+#include <fstream>
+#include <iostream>
+#include <optional>
+
+#include "app/gl/gl_error.h"
+#include "app/ui/offscreen_window.h"
+#include "app/session/scenario_edits.h"
+
+namespace polarflow {
+
+namespace {
+
+/// A window on a finished run; nothing where the machine has no OpenGL.
+struct Desk {
+  Desk(const char* preset, int width, int height)
+      : session(worker, open_preset(*find_preset(preset))) {
+    try {
+      window.emplace(width, height);
+    } catch (const GlError& error) {
+      SKIP(error.what());
+    }
+    worker.finish(20);
+    session.poll(0);
+    REQUIRE(session.frame());
+    interface.emplace(session);
+  }
+
+  Worker worker{{}};
+  Session session;
+  std::optional<OffscreenWindow> window;
+  std::optional<Interface> interface;
+};
+
+std::size_t different(const Raster& a, const Raster& b) {
+  REQUIRE(a.pixels.size() == b.pixels.size());
+  std::size_t count = 0;
+  for (std::size_t i = 0; i < a.pixels.size(); ++i) count += a.pixels[i] != b.pixels[i];
+  return count;
+}
+
+/// Resident memory in MiB, where the system tells.
+double resident() {
+  std::ifstream file("/proc/self/statm");
+  double all = 0, resident = 0;
+  file >> all >> resident;
+  return resident * 4096 / (1 << 20);
+}
+
+}  // namespace
+
+TEST_CASE("window: another monitor scale looks as if it had been so from the start",
+          "[ui][property]") {
+  Desk moved("triangle", 900, 600);
+  const Raster small = moved.window->picture(*moved.interface, 1);
+  const Raster large = moved.window->picture(*moved.interface, 1.5);
+  CHECK(different(small, large) > 10000);
+  const Raster back = moved.window->picture(*moved.interface, 1);
+  CHECK(different(small, back) == 0);
+  moved.window.reset();
+  Desk fresh("triangle", 900, 600);
+  CHECK(different(large, fresh.window->picture(*fresh.interface, 1.5)) == 0);
+}
+
+TEST_CASE("window: what the graphics card forgot comes back", "[ui][property]") {
+  Desk desk("triangle", 900, 600);
+  const Raster before = desk.window->picture(*desk.interface, 1);
+  desk.interface->leave_graphics();
+  desk.window->renew();
+  CHECK(different(before, desk.window->picture(*desk.interface, 1)) == 0);
+}
+
+TEST_CASE("window: it can be drawn at any size and for one token or two", "[ui][smoke]") {
+  for (const auto& [width, height] : {std::pair{640, 400}, {300, 200}, {40, 30}}) {
+    Desk desk("triangle", width, height);
+    CHECK(desk.window->picture(*desk.interface, 1).pixels.size() > 0);
+  }
+  for (const Index n : {1, 2}) {
+    Desk desk("triangle", 640, 400);
+    Scenario scenario = desk.session.scenario();
+    set_dims(scenario, {2, n});
+    desk.session.edit(std::move(scenario));
+    desk.worker.finish(20);
+    desk.session.poll(1);
+    CAPTURE(n);
+    CHECK(desk.session.error().empty());
+    CHECK(desk.session.frame()->problem->n() == n);
+    CHECK(desk.window->picture(*desk.interface, 1).pixels.size() > 0);
+  }
+}
+
+TEST_CASE("window: memory stays flat over 200,000 frames played fast", "[ui][slow]") {
+  constexpr int kFirst = 20000, kLast = 200000, kPaintedEvery = 500;
+  Desk desk("triangle", 640, 400);
+  desk.session.timeline.speed = 20;
+  double first = 0;
+  for (int frame = 0; frame <= kLast; ++frame) {
+    if (!desk.interface->animates()) desk.session.timeline.restart();
+    desk.window->frame(*desk.interface, 1, frame % kPaintedEvery == 0);
+    if (frame == kFirst) first = resident();
+  }
+  const double last = resident();
+  std::cout << "resident after 20,000 frames: " << first << " MiB, after 200,000: " << last
+            << " MiB\n";
+  CHECK(last < first + 4);
+}
+
+}  // namespace polarflow
