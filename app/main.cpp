@@ -1,6 +1,8 @@
 #include "app/app.h"
 #include "app/cli/command_line.h"
 #include "app/cli/source.h"
+#include "app/frames_bench.h"
+#include "core/scenario/presets.h"
 
 namespace {
 
@@ -25,5 +27,5 @@ void take_screenshot(const ScreenshotRequest& request) {
 }  // namespace
 
 int main(int argc, char** argv) {
-  return run_command_line(argc, argv, {open_window, take_screenshot});
+  return run_command_line(argc, argv, {open_window, take_screenshot, bench_frames});
 }

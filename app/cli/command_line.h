@@ -4,6 +4,7 @@
 
 #include <filesystem>
 #include <functional>
+#include <iosfwd>
 #include <optional>
 #include <string>
 
@@ -34,6 +35,7 @@ struct ScreenshotRequest {
 struct Windows {
   std::function<int(const WindowRequest&)> open;
   std::function<void(const ScreenshotRequest&)> screenshot;
+  std::function<void(std::ostream&)> bench_frames;
 };
 
 /// Runs the program on its arguments; returns its exit status: 0 done, 2 wrong usage or input, 3 a

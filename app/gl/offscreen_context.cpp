@@ -3,6 +3,7 @@
 #include <epoxy/egl.h>
 
 #include <string>
+#include <vector>
 
 #include "app/gl/gl_error.h"
 
@@ -16,14 +17,24 @@ GlError failed(const std::string& what) {
                  "one in software), or use `polarflow render`, which needs none.");
 }
 
-EGLDisplay open_display() {
-  EGLDisplay display = EGL_NO_DISPLAY;
+/// Where a context may be had without a display server, in the order in which to try: what Mesa
+/// offers, each graphics card by itself, and whatever EGL's default is.
+std::vector<EGLDisplay> possible_displays() {
+  std::vector<EGLDisplay> displays;
   if (epoxy_has_egl_extension(EGL_NO_DISPLAY, "EGL_MESA_platform_surfaceless"))
-    display = eglGetPlatformDisplayEXT(EGL_PLATFORM_SURFACELESS_MESA, EGL_DEFAULT_DISPLAY, nullptr);
-  if (display == EGL_NO_DISPLAY) display = eglGetDisplay(EGL_DEFAULT_DISPLAY);
-  if (display == EGL_NO_DISPLAY || !eglInitialize(display, nullptr, nullptr))
-    throw failed("EGL does not start");
-  return display;
+    displays.push_back(
+        eglGetPlatformDisplayEXT(EGL_PLATFORM_SURFACELESS_MESA, EGL_DEFAULT_DISPLAY, nullptr));
+  if (epoxy_has_egl_extension(EGL_NO_DISPLAY, "EGL_EXT_device_enumeration") &&
+      epoxy_has_egl_extension(EGL_NO_DISPLAY, "EGL_EXT_platform_device")) {
+    EGLDeviceEXT devices[16];
+    EGLint count = 0;
+    if (!eglQueryDevicesEXT(16, devices, &count)) count = 0;
+    for (EGLint i = 0; i < count; ++i)
+      displays.push_back(eglGetPlatformDisplayEXT(EGL_PLATFORM_DEVICE_EXT, devices[i], nullptr));
+  }
+  displays.push_back(eglGetDisplay(EGL_DEFAULT_DISPLAY));
+  std::erase(displays, EGL_NO_DISPLAY);
+  return displays;
 }
 
 EGLContext make_context(EGLDisplay display) {
@@ -47,13 +58,20 @@ EGLContext make_context(EGLDisplay display) {
 
 }  // namespace
 
-OffscreenContext::OffscreenContext() : display_(open_display()) {
-  try {
-    context_ = make_context(display_);
-  } catch (...) {
-    eglTerminate(display_);
-    throw;
+OffscreenContext::OffscreenContext() {
+  GlError why = failed("EGL does not start");
+  for (const EGLDisplay display : possible_displays()) {
+    if (!eglInitialize(display, nullptr, nullptr)) continue;
+    try {
+      context_ = make_context(display);
+      display_ = display;
+      break;
+    } catch (const GlError& error) {
+      why = error;
+      eglTerminate(display);
+    }
   }
+  if (!context_) throw GlError(why);
   eglMakeCurrent(display_, EGL_NO_SURFACE, EGL_NO_SURFACE, context_);
 }
 

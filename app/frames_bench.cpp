@@ -1,0 +1,93 @@
+#include "app/frames_bench.h"
+
+#include <epoxy/gl.h>
+
+#include <algorithm>
+#include <chrono>
+#include <ostream>
+#include <vector>
+
+#include "app/cli/bench/measure.h"
+#include "app/gl/gl_error.h"
+#include "app/ui/offscreen_window.h"
+#include "core/base/random.h"
+#include "core/sim/trail.h"
+
+namespace polarflow {
+
+namespace {
+
+constexpr int kWidth = 1920, kHeight = 1080, kWarmUp = 30, kFrames = 240;
+constexpr double kPatience = 120;  // seconds for the starts
+
+/// The preset `triangle` with so many further starts, all of which have been followed.
+OpenedSession many_starts(int count) {
+  OpenedSession opened = open_preset(*find_preset("triangle"));
+  std::vector<Vec> starts;
+  for (int k = 0; k < count; ++k)
+    starts.push_back(1.5 * normal_vec(3, static_cast<std::uint64_t>(k)));
+  opened.state.starts = std::make_shared<const std::vector<Vec>>(std::move(starts));
+  return opened;
+}
+
+Index points_of(const Frame& frame) {
+  Index points = frame.history.size();
+  for (const auto& trail : frame.trails) points += trail ? trail->size() : 0;
+  return points;
+}
+
+/// Seconds per frame, the median: of the processor while building, and by the clock until painted.
+struct FrameTimes {
+  double building, whole;
+};
+
+FrameTimes time_frames(OffscreenWindow& window, Session& session, Interface& interface) {
+  using Clock = std::chrono::steady_clock;
+  std::vector<double> building, whole;
+  for (int frame = -kWarmUp; frame < kFrames; ++frame) {
+    if (!interface.animates()) session.timeline.restart();
+    const double cpu = bench::thread_seconds();
+    window.frame(interface, 1, false);
+    const double built = bench::thread_seconds() - cpu;
+    const auto begin = Clock::now();
+    window.frame(interface, 1, true);
+    glFinish();
+    const std::chrono::duration<double> taken = Clock::now() - begin;
+    if (frame < 0) continue;
+    building.push_back(built);
+    whole.push_back(taken.count());
+  }
+  std::ranges::nth_element(building, building.begin() + kFrames / 2);
+  std::ranges::nth_element(whole, whole.begin() + kFrames / 2);
+  return {building[kFrames / 2], whole[kFrames / 2]};
+}
+
+void bench_frames(int starts, std::ostream& out) {
+  Worker worker({});
+  Session session(worker, many_starts(starts));
+  OffscreenWindow window(kWidth, kHeight);
+  worker.finish(kPatience);
+  session.poll(0);
+  Interface interface(session);
+  (void)window.picture(interface, 1);
+  const FrameTimes times = time_frames(window, session, interface);
+  out << "frames-" << starts << "\t\tplaying at " << kWidth << "x" << kHeight << ", " << starts
+      << " further starts, " << points_of(*session.frame()) << " points, median of " << kFrames
+      << "\tbuilding " << 1e3 * times.building << " ms (want 8 ms: "
+      << (times.building <= 8e-3 ? "met" : "MISSED") << ")\tbuilt and painted "
+      << 1e3 * times.whole << " ms, " << 1 / times.whole << " frames/s\t"
+      << reinterpret_cast<const char*>(glGetString(GL_RENDERER)) << '\n'
+      << std::flush;
+}
+
+}  // namespace
+
+void bench_frames(std::ostream& out) {
+  try {
+    for (const int starts : {0, 500}) bench_frames(starts, out);
+  } catch (const GlError& error) {
+    out << "frames\t\t" << error.what() << '\n';
+  }
+}
+
+}  // namespace polarflow
