@@ -83,7 +83,8 @@ TEST_CASE("formats: a file cut short is refused, or has its session whole", "[ex
     const std::string part = bytes.substr(0, size);
     if (!format.recognizes(part)) continue;
     try {
-      CHECK(format.session(part).value_or(kSession) == kSession);
+      const auto session = format.session(part);
+      CHECK(session.value_or(kSession) == kSession);
     } catch (const std::runtime_error& error) {
       CHECK_FALSE(std::string(error.what()).empty());
     }

@@ -29,7 +29,7 @@ Workspace changed_everywhere() {
                                Interval{1, 2}, Interval{3, 4.5}, {"token 1"}};
   space.cursor_a = 1, space.cursor_b = 2.5;
   space.print = {"page", "icml", "80mm", "2in", Palette::husl, 150, true};
-  space.stage = {StageKind::triangle, StageFace{2, 5}, false, true, true, true, false, false, 1, 1};
+  space.stage = {StageKind::triangle, StageFace{2, 5}, false, true, true, true, true, false, false, 1, 1};
   return space;
 }
 
@@ -62,9 +62,11 @@ TEST_CASE("session: every field of the workspace is saved", "[ui][property]") {
   CHECK(session_text(opened.state, 3.5) == text);
 }
 
-TEST_CASE("session: its short form opens the same", "[ui][property]") {
+TEST_CASE("session: its short form opens the same, but for what is printed", "[ui][property]") {
   const OpenedSession opened = parse_session(brief_session(some_state()), "text");
-  CHECK(opened.state.space == changed_everywhere());
+  Workspace space = changed_everywhere();
+  space.print = {};
+  CHECK(opened.state.space == space);
   CHECK(same_starts(opened.state, some_state()));
   CHECK(hash_of(*opened.state.scenario) == hash_of(*some_state().scenario));
 }
