@@ -87,7 +87,7 @@ SimplexMapping tetrahedron_in(const Rect& room, const Eye& eye) {
 std::vector<std::string> note_lines(const SimplexPlot& plot, const Sheet& sheet,
                                     const Theme& theme) {
   if (!sheet.furniture.x_label) return {};
-  return broken_lines(plot.note, theme.label_size, sheet.body.width(), 2);
+  return broken_lines(plot.note, theme.label_size, sheet.body.width(), 3);
 }
 
 bool names_beside(const SimplexPlot& plot, const Rect& body, const Theme& theme) {

@@ -18,7 +18,7 @@ void draw_simplex_ground(const SimplexGround& ground, const SimplexMapping& m, c
 void draw_simplex_dots(std::span<const SimplexDot> dots, const SimplexMapping& m,
                        const Stage& stage);
 
-/// The note, on two lines where the box is narrow; none where it has no room.
+/// The note, on up to three lines where the box is narrow; none where it has no room.
 [[nodiscard]] std::vector<std::string> note_lines(const SimplexPlot& plot, const Sheet& sheet,
                                                   const Theme& theme);
 inline constexpr double kNoteLine = 1.3;  ///< its height, by the size of labels
