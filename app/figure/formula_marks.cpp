@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
+#include <numbers>
 #include <utility>
 
 namespace polarflow {
@@ -13,6 +15,15 @@ FormulaStroke line(std::vector<Point> points, double width, Colour colour) {
   stroke.width = width;
   stroke.style.colour = colour;
   return stroke;
+}
+
+std::vector<Point> octagon(Point centre, double radius) {
+  std::vector<Point> corners;
+  for (int i = 0; i < 8; ++i) {
+    const double angle = (2 * i + 1) * std::numbers::pi / 8;
+    corners.push_back({centre.x + radius * std::cos(angle), centre.y + radius * std::sin(angle)});
+  }
+  return corners;
 }
 
 /// The right or left half of a bulge from (0, top) to (0, bottom), `depth` deep.
@@ -127,7 +138,7 @@ FormulaBox accent_box(std::string_view accent, double width, double ascent, doub
                       double size, Colour colour) {
   const double middle = width / 2 + slant, gap = 0.1 * size, thick = kRule * size;
   const double reach = std::min(0.2 * size, 0.45 * width);
-  const double low = -ascent - gap, high = low - 0.14 * size;
+  const double low = -ascent - gap, high = low - 0.16 * size;
   FormulaBox box{width, -high, 0, {}};
   if (accent == "bar")
     box.strokes.push_back(
@@ -141,8 +152,8 @@ FormulaBox accent_box(std::string_view accent, double width, double ascent, doub
                                 {middle + reach / 2, low - 0.02 * size},
                                 {middle + reach, high}},
                                thick, colour));
-  else  // a dot: a line of next to no length
-    box.strokes.push_back(line({{middle, low}, {middle + 0.001 * size, low}}, 2.4 * thick, colour));
+  else  // filled: a canvas may leave out a line of next to no length
+    box.strokes.push_back(line(octagon({middle, low - 0.08 * size}, 0.08 * size), 0, colour));
   return box;
 }
 

@@ -114,6 +114,17 @@ TEST_CASE("formulas: a root and a bar cover what they stand over", "[figure][pro
   }
 }
 
+TEST_CASE("formulas: every accent is a stroke that can be seen", "[figure][property]") {
+  const auto accent = GENERATE("bar", "hat", "tilde", "dot");
+  const FormulaBox plain = laid_out("a");
+  const FormulaBox box = laid_out("\\" + std::string(accent) + " a");
+  CAPTURE(accent);
+  REQUIRE(box.strokes.size() == 2);
+  const auto [left, right] = std::ranges::minmax(box.strokes[1].line, {}, &Point::x);
+  CHECK(right.x - left.x > 0.8);
+  CHECK(reach_of(box.strokes[1]).hi < -plain.ascent);
+}
+
 TEST_CASE("formulas: twice the size is twice as large", "[figure][property]") {
   for (const char* tex : {"\\frac{e^{a_i/T}}{\\sum_j e^{a_j/T}}", "\\sqrt{\\hat s} \\le 1"}) {
     const FormulaBox small = laid_out(tex, FormulaLook::display, 10);

@@ -1,4 +1,5 @@
 // The whole interface, drawn where there is no display.
+#include <algorithm>
 #include <catch2/catch_message.hpp>
 #include <catch2/catch_test_macros.hpp>
 #include <cstddef>
@@ -93,17 +94,19 @@ TEST_CASE("window: it can be drawn at any size and for one token or two", "[ui][
 }
 
 TEST_CASE("window: memory stays flat over 200,000 frames played fast", "[ui][slow]") {
-  constexpr int kFirst = 20000, kLast = 200000, kPaintedEvery = 500;
+  // What is painted rarely is freed rarely, too: peaks are compared, not moments.
+  constexpr int kFirst = 20000, kLast = 200000, kWindow = 40000, kPaintedEvery = 500;
   Desk desk("triangle", 640, 400);
   desk.session.timeline.speed = 20;
-  double first = 0;
+  double first = 0, last = 0;
   for (int frame = 0; frame <= kLast; ++frame) {
     if (!desk.interface->animates()) desk.session.timeline.restart();
     desk.window->frame(*desk.interface, 1, frame % kPaintedEvery == 0);
-    if (frame == kFirst) first = resident();
+    if (frame % 100 != 0) continue;
+    if (frame > kFirst && frame <= kFirst + kWindow) first = std::max(first, resident());
+    if (frame > kLast - kWindow) last = std::max(last, resident());
   }
-  const double last = resident();
-  std::cout << "resident after 20,000 frames: " << first << " MiB, after 200,000: " << last
+  std::cout << "most resident from 20,000 frames on: " << first << " MiB, up to 200,000: " << last
             << " MiB\n";
   CHECK(last < first + 4);
 }
