@@ -1,7 +1,5 @@
 #include "app/frames_bench.h"
 
-#include <epoxy/gl.h>
-
 #include <algorithm>
 #include <chrono>
 #include <ostream>
@@ -51,7 +49,7 @@ FrameTimes time_frames(OffscreenWindow& window, Session& session, Interface& int
     const double built = bench::thread_seconds() - cpu;
     const auto begin = Clock::now();
     window.frame(interface, 1, true);
-    glFinish();
+    window.finish();
     const std::chrono::duration<double> taken = Clock::now() - begin;
     if (frame < 0) continue;
     building.push_back(built);
@@ -76,7 +74,7 @@ void bench_frames(int starts, std::ostream& out) {
       << "\tbuilding " << 1e3 * times.building << " ms (want 8 ms: "
       << (times.building <= 8e-3 ? "met" : "MISSED") << ")\tbuilt and painted "
       << 1e3 * times.whole << " ms, " << 1 / times.whole << " frames/s\t"
-      << reinterpret_cast<const char*>(glGetString(GL_RENDERER)) << '\n'
+      << window.painter() << '\n'
       << std::flush;
 }
 

@@ -31,7 +31,7 @@ BasinMap basin_map(const Problem& problem, const FlowSettings& settings, int sid
                                         static_cast<Index>(count));
         ensemble.follow(starts, times, std::span(map.fates).subspan(first, count));
       },
-      between);
+      [&between](std::size_t) { between(); });
   return map;
 }
 

@@ -2,6 +2,7 @@
 
 #include "app/cli/basins.h"
 #include "app/cli/bench/comparison.h"
+#include "app/run/parallel.h"
 #include "core/base/error.h"
 #include "core/scenario/presets.h"
 
@@ -11,7 +12,6 @@
 #include <iomanip>
 #include <ostream>
 #include <sstream>
-#include <thread>
 
 namespace polarflow {
 namespace {
@@ -97,7 +97,7 @@ double basins_seconds(const Problem& problem, const FlowSettings& settings, int 
   double best = 1e300;
   for (int run = 0; run < 7; ++run) {
     const auto begin = std::chrono::steady_clock::now();
-    (void)basin_map(problem, settings, side, times, {});
+    (void)basin_map(problem, settings, side, times, [] {});
     const std::chrono::duration<double> taken = std::chrono::steady_clock::now() - begin;
     best = std::min(best, taken.count());
   }
@@ -111,7 +111,7 @@ void run_basins(int side, double winners_wanted, double times_wanted, std::ostre
   FlowSettings settings = scenario.flow;
   settings.rtol = 1e-6, settings.atol = 1e-9;
   out << "basins-" << side << "\tG10\tsoftmax, logistic, n = 3, " << side << "^2 starts, rtol 1e-6, "
-      << std::thread::hardware_concurrency() << " threads, best of 7";
+      << batch_threads() << " threads, best of 7";
   for (const bool times : {false, true}) {
     const double seconds = basins_seconds(problem, settings, side, times);
     const double wanted = times ? times_wanted : winners_wanted;

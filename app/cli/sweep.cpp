@@ -18,7 +18,6 @@
 #include <cstdint>
 #include <limits>
 #include <memory>
-#include <mutex>
 
 namespace polarflow {
 namespace {
@@ -98,19 +97,15 @@ void run_sweep(const Sweep& sweep, const Shard& shard, SweepJournal& journal) {
   std::vector<std::size_t> todo;
   for (std::size_t part = shard.index; part < part_count(sweep); part += shard.of)
     if (!journal.parts().contains(part)) todo.push_back(part);
-  std::mutex mutex;
+  std::vector<std::vector<SweepOutcome>> outcomes(todo.size());
   const InterruptGuard interrupt;
   Progress progress;
   for_batches(
       todo.size(), 1,
-      [&](std::size_t first, std::size_t) {
-        std::vector<SweepOutcome> outcomes = outcomes_of(sweep, todo[first]);
-        const std::scoped_lock lock(mutex);
-        journal.add(todo[first], std::move(outcomes));
-      },
-      [&] {
+      [&](std::size_t k, std::size_t) { outcomes[k] = outcomes_of(sweep, todo[k]); },
+      [&](std::size_t k) {
+        journal.add(todo[k], std::move(outcomes[k]));
         interrupt.check();
-        const std::scoped_lock lock(mutex);
         progress.show("sweep: " + std::to_string(journal.parts().size()) + " of " +
                       std::to_string(part_count(sweep)) + " parts");
       });

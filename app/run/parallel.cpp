@@ -14,16 +14,18 @@ namespace {
 class Batches {
  public:
   using Work = std::function<void(std::size_t first, std::size_t count)>;
-  Batches(std::size_t total, std::size_t batch, const Work& work)
-      : total_(total), batch_(batch), work_(work) {}
+  using Done = std::function<void(std::size_t first)>;
+  Batches(std::size_t total, std::size_t batch, const Work& work, const Done& done)
+      : total_(total), batch_(batch), work_(work), done_(done) {}
 
-  void run(const std::function<void()>& between) {
+  void run() {
     try {
       while (!ended_) {
         const std::size_t first = next_.fetch_add(batch_);
         if (first >= total_) return;
         work_(first, std::min(batch_, total_ - first));
-        if (between) between();
+        const std::scoped_lock lock(mutex_);
+        if (!ended_) done_(first);
       }
     } catch (...) {
       const std::scoped_lock lock(mutex_);
@@ -38,6 +40,7 @@ class Batches {
  private:
   std::size_t total_, batch_;
   const Work& work_;
+  const Done& done_;
   std::atomic<std::size_t> next_ = 0;
   std::atomic<bool> ended_ = false;
   std::mutex mutex_;
@@ -48,15 +51,17 @@ class Batches {
 
 void for_batches(std::size_t total, std::size_t batch,
                  const std::function<void(std::size_t first, std::size_t count)>& work,
-                 const std::function<void()>& between) {
-  Batches batches(total, batch, work);
+                 const std::function<void(std::size_t first)>& done) {
+  Batches batches(total, batch, work, done);
   {
     std::vector<std::jthread> others;
-    for (unsigned i = 1; i < std::thread::hardware_concurrency(); ++i)
-      others.emplace_back([&batches] { batches.run({}); });
-    batches.run(between);
+    for (unsigned i = 1; i < batch_threads(); ++i)
+      others.emplace_back([&batches] { batches.run(); });
+    batches.run();
   }
   batches.rethrow();
 }
+
+unsigned batch_threads() { return std::max(std::thread::hardware_concurrency(), 1u); }
 
 }  // namespace polarflow

@@ -1,5 +1,6 @@
 #include "app/ui/offscreen_window.h"
 
+#include <epoxy/gl.h>
 #include <imgui.h>
 #include <imgui_impl_opengl3.h>
 
@@ -42,6 +43,14 @@ void OffscreenWindow::frame(Interface& interface, double scale, bool painted) {
   if (!painted) return;
   framebuffer_->bind();
   imgui_.paint(width_, height_);
+}
+
+void OffscreenWindow::finish() {
+  glFinish();
+}
+
+std::string OffscreenWindow::painter() const {
+  return reinterpret_cast<const char*>(glGetString(GL_RENDERER));
 }
 
 Raster OffscreenWindow::picture(Interface& interface, double scale) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <optional>
+#include <string>
 
 #include "app/figure/canvas.h"
 #include "app/gl/framebuffer.h"
@@ -19,6 +20,10 @@ class OffscreenWindow {
   [[nodiscard]] Raster picture(Interface& interface, double scale);
   /// Builds one frame, with or without having it painted.
   void frame(Interface& interface, double scale, bool painted);
+  /// Waits until all that was asked for is painted.
+  void finish();
+  /// Who paints: the graphics card, or a driver in software, by its own name.
+  [[nodiscard]] std::string painter() const;
   /// Another context in place of this one, as after a loss of the graphics; see Window::renew.
   void renew();
 
