@@ -18,6 +18,7 @@ constexpr std::array<FilmFormat, 3> kFormats{
     {{".mp4", "MP4 film"}, {".webm", "WebM film"}, {".gif", "Animated GIF"}}};
 
 constexpr const char* kEncoder = "ffmpeg";
+constexpr std::size_t kLongestArgument = 100000;  // Linux takes no longer ones than 128 KiB
 
 /// How each format is encoded. Flat colours and thin lines want a high quality, and every colour of
 /// a GIF comes from one palette of the whole film, so that nothing flickers.
@@ -40,8 +41,9 @@ Arguments command_of(const FilmFormat& format, const FilmShape& shape,
                 "-video_size", std::to_string(shape.width) + "x" + std::to_string(shape.height),
                 "-framerate", std::to_string(shape.rate), "-i", "pipe:0", "-an",
                 "-fflags", "+bitexact", "-flags:v", "+bitexact",
-                "-metadata", "title=" + provenance.title,
-                "-metadata", "comment=" + provenance.software + ": " + provenance.command};
+                "-metadata", "title=" + provenance.title};
+  const std::string comment = "comment=" + provenance.software + ": " + provenance.command;
+  if (comment.size() < kLongestArgument) all.insert(all.end(), {"-metadata", comment});
   for (std::string& argument : encoding_of(format)) all.push_back(std::move(argument));
   all.push_back("file:" + out);
   return all;
@@ -49,9 +51,11 @@ Arguments command_of(const FilmFormat& format, const FilmShape& shape,
 
 void expect_shape(const FilmShape& shape) {
   const auto fits = [](int side) { return side >= 16 && side <= 4096 && side % 2 == 0; };
-  if (!fits(shape.width) || !fits(shape.height) || shape.rate < 1 || shape.rate > 60)
+  const bool slim = shape.width > 10 * shape.height || shape.height > 10 * shape.width;
+  if (!fits(shape.width) || !fits(shape.height) || slim || shape.rate < 1 || shape.rate > 60)
     throw std::invalid_argument(
-        "a film's sides must be even, from 16 to 4096 dots, at 1 to 60 pictures a second");
+        "a film's sides must be even, from 16 to 4096 dots, neither ten times the other, at 1 to "
+        "60 pictures a second");
 }
 
 const FilmFormat& expected_format(const std::filesystem::path& path) {

@@ -21,6 +21,7 @@ struct Sitting {
   const OpenedSession& opened;
   const Frame& frame;
   const Theme& theme;
+  bool conceal;
 
   [[nodiscard]] const Workspace& space() const { return opened.state.space; }
 };
@@ -29,6 +30,7 @@ Figure figure_of(const Sitting& sitting, const std::string& id) {
   const View& view = *find_view(id);
   ViewParams params = view_params(sitting.space(), id);
   params.t = sitting.opened.t;
+  params.conceal = sitting.conceal;
   Figure figure = view.build(sitting.frame, params);
   set_cursor(figure, params);
   look(figure, sitting.space(), id);
@@ -121,7 +123,8 @@ Frame finished_frame(const SessionState& state, const std::function<void()>& bet
   return run.frame();
 }
 
-Picture printed(const OpenedSession& opened, const Frame& frame, std::string_view format) {
+Picture printed(const OpenedSession& opened, const Frame& frame, std::string_view format,
+                bool conceal) {
   const PrintOptions& print = opened.state.space.print;
   Picture picture;
   picture.theme = find_print_style(print.style)->theme;
@@ -129,7 +132,7 @@ Picture printed(const OpenedSession& opened, const Frame& frame, std::string_vie
   picture.page.width = *length_in_points(print.width);
   picture.page.height = length_in_points(print.height)
                             .value_or(usual_height(print, picture.page.width));
-  const Sitting sitting{opened, frame, picture.theme};
+  const Sitting sitting{opened, frame, picture.theme, conceal};
   if (print.view == kPageView)
     put_page(picture, sitting);
   else

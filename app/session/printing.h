@@ -21,8 +21,9 @@ namespace polarflow {
 /// window, with the session and the command that makes it anew.
 ///
 /// Range  options without faults.
-/// `format` is the id of the one for which the command asks.
+/// `format` is the id of the one for which the command asks; `conceal` hides what comes after the
+/// cursor.
 [[nodiscard]] Picture printed(const OpenedSession& opened, const Frame& frame,
-                              std::string_view format);
+                              std::string_view format, bool conceal = false);
 
 }  // namespace polarflow

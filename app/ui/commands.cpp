@@ -59,7 +59,7 @@ void compare_wiped(Ui& ui) {
   if (!ui.runs.before()) ui.session.say("there is no run before this one");
 }
 
-/// Closes what lies over the panels; without that, gives up the rest of a long run.
+/// Closes what lies over the panels; without that, gives up the rest of a long run, or a film.
 void give_up(Ui& ui) {
   if (ui.passing.overlay != Overlay::none)
     ui.passing.overlay = Overlay::none;
@@ -67,6 +67,8 @@ void give_up(Ui& ui) {
     toggle_lecture(ui);
   else if (ui.session.running())
     ui.session.cancel();
+  else
+    ui.exporter.cancel_film();
 }
 
 /// The flow time of the shared cursor, also at the end of the run; nothing without a run.
@@ -166,7 +168,7 @@ const Command kCommands[] = {
        brush.dabs.clear();
        ui.session.set_brush(std::move(brush));
      }},
-    {"Run", "Close, or give up the rest of a long run", {key(ImGuiKey_Escape)}, give_up},
+    {"Run", "Close, or give up long work", {key(ImGuiKey_Escape)}, give_up},
     {"Session", "Undo", {control(ImGuiKey_Z)}, [](Ui& ui) { ui.session.undo(); }, true},
     {"Session",
      "Redo",
@@ -189,6 +191,7 @@ const Command kCommands[] = {
      "Export again to the same file",
      {control_shift(ImGuiKey_E)},
      [](Ui& ui) { ui.exporter.write_again(ui.session); }},
+    {"Session", "Export a film", {}, [](Ui& ui) { ui.passing.toggle(Overlay::film); }},
     {"Session",
      "Copy the figure as a picture",
      {control_shift(ImGuiKey_C)},

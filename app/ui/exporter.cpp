@@ -50,6 +50,8 @@ std::string size_of(const std::string& bytes) {
 
 }  // namespace
 
+Exporter::Exporter(std::function<void()> wake) : wake_(wake), errands_(wake), films_(wake) {}
+
 bool Exporter::write(Session& session, const std::string& path) {
   const Format* format = format_of_name(path);
   if (!format) {
@@ -83,10 +85,63 @@ void Exporter::copy(Session& session) {
   });
 }
 
+bool Exporter::film(Session& session, const std::string& path, const FilmOptions& options,
+                    std::string_view style) {
+  if (film_percent() >= 0) {
+    session.say("a film is under way; Esc gives it up");
+    return false;
+  }
+  if (!film_format_of(path)) {
+    session.say("the name of a film must end in .mp4, .webm or .gif");
+    return false;
+  }
+  reel_ = std::make_shared<Reel>();
+  reel_->name = std::filesystem::path(path).filename().string();
+  reel_->total = options.pictures();
+  session.say("filming " + path + " …");
+  OpenedSession opened = snapshot_of(session);
+  PrintOptions& print = opened.state.space.print = {};
+  print.view = kPageView;
+  print.style = style;
+  films_.post([this, opened = std::move(opened), frame = complete_frame(session), path, options,
+               reel = reel_](const std::stop_token& stop) {
+    const auto go_on = [&] {
+      if (stop.stop_requested() || reel->cancelled) throw std::runtime_error("no film was made");
+    };
+    Film film(path, options.shape, film_provenance(opened, options, path));
+    const Frame whole = frame ? *frame : finished_frame(opened.state, go_on);
+    make_film(film, opened, whole, options, [&](int done) {
+      const bool visible = 100 * done / reel->total != 100 * reel->done / reel->total;
+      reel->done = done;
+      if (visible && wake_) wake_();
+      go_on();
+    });
+    return "filmed " + path;
+  });
+  return true;
+}
+
+void Exporter::cancel_film() {
+  if (reel_) reel_->cancelled = true;
+}
+
+int Exporter::film_percent() const {
+  return films_.busy() ? 100 * reel_->done / reel_->total : -1;
+}
+
 bool Exporter::report(Session& session) {
-  std::vector<std::string> news = errands_.take_news();
-  for (std::string& one : news) session.say(std::move(one));
-  return !news.empty();
+  bool news = false;
+  if (const int done = film_percent(); done > 0 && reel_->told != done) {
+    reel_->told = done;
+    session.say("filming " + reel_->name + ": " + std::to_string(done) + " %, Esc gives it up");
+    news = true;
+  }
+  for (Errands* errands : {&errands_, &films_})
+    for (std::string& one : errands->take_news()) {
+      session.say(std::move(one));
+      news = true;
+    }
+  return news;
 }
 
 const Proof* Exporter::proof(const Session& session, std::string_view format) {

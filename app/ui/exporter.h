@@ -1,5 +1,6 @@
 #pragma once
 
+#include <atomic>
 #include <memory>
 #include <optional>
 #include <string>
@@ -9,6 +10,7 @@
 #include "app/export/picture.h"
 #include "app/figure/preflight.h"
 #include "app/run/errands.h"
+#include "app/session/filming.h"
 #include "app/ui/session.h"
 
 namespace polarflow {
@@ -20,12 +22,14 @@ struct Proof {
   std::vector<std::string> concerns;
 };
 
-/// Makes files of what a session shows, by its print options, on a thread of its own.
+/// Makes files of what a session shows, by its print options, on threads of its own.
 ///
-/// The bytes are those of `polarflow render`; what became of them is said in the session's notice.
+/// The bytes are those of `polarflow render` and `polarflow film`; what became of them is said in the
+/// session's notice.
 class Exporter {
  public:
-  explicit Exporter(std::function<void()> wake) : errands_(std::move(wake)) {}
+  /// `wake` is called on any thread when there is something to report.
+  explicit Exporter(std::function<void()> wake);
 
   /// Writes the file in the format that its name ends in.  True if it is under way.
   bool write(Session& session, const std::string& path);
@@ -33,13 +37,29 @@ class Exporter {
   void write_again(Session& session);
   /// Puts the picture on the clipboard, by whatever program of the desktop does that.
   void copy(Session& session);
+  /// Films all panels of the session's run in a style.  True if it is under way; one at a time.
+  bool film(Session& session, const std::string& path, const FilmOptions& options,
+            std::string_view style);
+  /// Gives up the film under way, of which nothing is left.
+  void cancel_film();
+  /// How much of the film under way is done, 0 to 100; negative when there is none.
+  [[nodiscard]] int film_percent() const;
+
   /// Passes on what has been done; true if something has.
   bool report(Session& session);
   /// The proof of the session as it stands; null where there is no run, or nothing to print.
   [[nodiscard]] const Proof* proof(const Session& session, std::string_view format);
-  [[nodiscard]] bool busy() const { return errands_.busy(); }
+  [[nodiscard]] bool busy() const { return errands_.busy() || films_.busy(); }
 
  private:
+  /// A film in the making, shared with the thread that makes it.
+  struct Reel {
+    std::string name;
+    int total = 0;
+    int told = 0;  // percent, to the user
+    std::atomic<int> done = 0;
+    std::atomic<bool> cancelled = false;
+  };
   /// What a proof was made of: as long as that stays, so does the proof.
   struct Source {
     SessionState state;
@@ -50,10 +70,12 @@ class Exporter {
     bool operator==(const Source&) const = default;
   };
 
-  Errands errands_;
+  std::function<void()> wake_;
   std::string last_path_;
   Source source_;
   std::unique_ptr<const Proof> proof_;
+  std::shared_ptr<Reel> reel_;
+  Errands errands_, films_;  // last, so that they end before what they use
 };
 
 }  // namespace polarflow

@@ -87,6 +87,7 @@ void Interface::draw_overlay(Ui& ui) {
     case Overlay::open_file:
     case Overlay::save_file: draw_file_panel(ui); break;
     case Overlay::print: draw_print_panel(ui); break;
+    case Overlay::film: draw_film_panel(ui); break;
   }
 }
 

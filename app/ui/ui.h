@@ -9,6 +9,7 @@
 
 #include "app/figure/page.h"
 #include "app/figure/theme.h"
+#include "app/session/filming.h"
 #include "app/session/workspace.h"
 #include "app/ui/figure_cache.h"
 #include "app/ui/fonts.h"
@@ -41,7 +42,7 @@ struct StageDrag {
 };
 
 /// What lies over the panels.
-enum class Overlay { none, help, palette, runs, open_file, save_file, print };
+enum class Overlay { none, help, palette, runs, open_file, save_file, print, film };
 
 /// The singular values of the design matrix in the hand of the user.
 struct SpectrumHand {
@@ -62,6 +63,8 @@ struct Passing {
   std::string typed;  ///< in the overlay: a path, or what is looked for
   int chosen = 0;     ///< of what was found
   std::string print_path;    ///< of the file to export
+  std::string film_path;
+  FilmOptions film;
   bool paper_frame = false;  ///< the stage shows what is printed, on its paper
   float words_height = 0;  ///< pixels that a lecture's words took in the frame before
   SpectrumHand spectrum;

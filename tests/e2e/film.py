@@ -61,6 +61,7 @@ def test_what_cannot_be_filmed_is_refused(folder):
     refuse("film", "triangle", "--out", folder / "run.avi", says="--out")
     refuse("film", "triangle", *out, "--size", "161x90", says="--size")
     refuse("film", "triangle", *out, "--size", "9x9", says="--size")
+    refuse("film", "triangle", *out, "--size", "1600x90", says="--size")
     refuse("film", "triangle", *out, "--view", "simplex,none", says="--view")
     refuse("film", "triangle", *out, "--style", "none", says="--style")
     refuse("film", "triangle", *out, "--seconds", "0", says="--seconds")
@@ -99,8 +100,7 @@ def test_films_of_every_format_play(folder):
              "stream=width,height,nb_read_frames", "-of", "csv=p=0", one],
             capture_output=True, text=True, check=True).stdout
         assert probe.strip() == "160,90,10", probe
-        # The name of the file stands in the command line that the film carries.
-        assert one.read_bytes().replace(b"one.", b"two.") == two.read_bytes(), ending
+        assert one.read_bytes() == two.read_bytes(), ending
 
 
 main(sys.modules[__name__])

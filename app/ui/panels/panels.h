@@ -39,6 +39,8 @@ void draw_file_panel(Ui& ui);
 /// What is exported, how large and in which style, with a picture of it and what print would object
 /// to.
 void draw_print_panel(Ui& ui);
+/// What is filmed, how large and how long; how far the film is, and the way out of it.
+void draw_film_panel(Ui& ui);
 /// The stage as it will be printed: its paper in true proportion, and what print would object to.
 void draw_paper_frame(Ui& ui, const Box& box);
 /// Everything that can be done, shown or opened, by name.
