@@ -29,9 +29,7 @@ class Interface {
   /// Gives up what is on the graphics card, before its context ends; it comes back by itself.
   void leave_graphics() { textures_.clear(); }
   /// True while the picture changes by itself.
-  [[nodiscard]] bool animates() const {
-    return session_.timeline.playing() || exporter_.has_news();
-  }
+  [[nodiscard]] bool animates() const { return session_.timeline.playing(); }
   /// True if `prepare` has something to build for the frame just drawn.
   [[nodiscard]] bool wants_fonts() const { return fonts_.missing(); }
   /// True if input waits for the next frame: of fast typing, one key is taken up in each.

@@ -63,7 +63,7 @@ void choose_rate(FilmShape& shape) {
 }
 
 void draw_options(FilmOptions& film, std::string& path) {
-  if (!ImGui::BeginTable("##options", 2)) return;
+  if (!ImGui::BeginTable("##options", 2, ImGuiTableFlags_SizingStretchSame)) return;
   ImGui::TableNextColumn();
   choose_format(path);
   choose_size(film.shape);
@@ -76,9 +76,11 @@ void draw_options(FilmOptions& film, std::string& path) {
 }
 
 /// How far the film is, and a way to give it up.
-void draw_progress(Ui& ui, double share) {
-  const std::string text = format_fixed(100 * share, 0) + " %";
-  ImGui::ProgressBar(static_cast<float>(share), {-1, 0}, text.c_str());
+void draw_progress(Ui& ui, int percent) {
+  const std::string text = std::to_string(percent) + " %";
+  ImGui::PushStyleColor(ImGuiCol_PlotHistogram, floats(ui.skin.accent));
+  ImGui::ProgressBar(static_cast<float>(percent) / 100, {-1, 0}, text.c_str());
+  ImGui::PopStyleColor();
   if (ImGui::Button("Give up")) ui.exporter.cancel_film();
 }
 
@@ -94,8 +96,8 @@ void draw_inside(Ui& ui) {
   std::string& path = ui.passing.film_path;
   if (path.empty()) path = first_path();
   draw_options(ui.passing.film, path);
-  if (const auto share = ui.exporter.film_share())
-    draw_progress(ui, *share);
+  if (const int percent = ui.exporter.film_percent(); percent >= 0)
+    draw_progress(ui, percent);
   else if (draw_start(path))
     ui.exporter.film(ui.session, path, ui.passing.film, ui.theme.id);
   ImGui::SameLine();
