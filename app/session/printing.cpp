@@ -90,7 +90,7 @@ void put_page(Picture& picture, const Sitting& sitting) {
 }
 
 double usual_height(const PrintOptions& print, double width) {
-  if (print.view == kPageView) return 0.56 * width;
+  if (print.view == kPageView) return 0.75 * width;
   const auto count = static_cast<double>(listed_views(print.view).size());
   return count > 1 ? 0.85 * width / count : 0.75 * width;
 }

@@ -63,15 +63,11 @@ void choose_rate(FilmShape& shape) {
 }
 
 void draw_options(FilmOptions& film, std::string& path) {
-  if (!ImGui::BeginTable("##options", 2, ImGuiTableFlags_SizingStretchSame)) return;
-  ImGui::TableNextColumn();
   choose_format(path);
   choose_size(film.shape);
-  ImGui::TableNextColumn();
   begin_row("Seconds");
   drag_number(film.seconds, 1, 600, format_fixed(film.seconds, 0));
   choose_rate(film.shape);
-  ImGui::EndTable();
   ImGui::Checkbox("Hide what comes after the cursor", &film.conceal);
 }
 
