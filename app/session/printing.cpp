@@ -107,6 +107,19 @@ Provenance provenance_of(const OpenedSession& opened, std::string_view format) {
           .session = session_text(opened.state, opened.t)};
 }
 
+/// Whether a view that is printed shows discrete methods, which may take longer than the flow.
+bool prints_lanes(const Workspace& space) {
+  std::vector<std::string> views = listed_views(space.print.view);
+  if (space.print.view == kPageView) {
+    views = space.charts;
+    views.insert(views.end(), space.maps.begin(), space.maps.end());
+  }
+  return std::ranges::any_of(views, [](const std::string& id) {
+    const View* view = find_view(id);
+    return view && view->wants_lanes;
+  });
+}
+
 }  // namespace
 
 Frame finished_frame(const SessionState& state, const std::function<void()>& between,
@@ -114,7 +127,7 @@ Frame finished_frame(const SessionState& state, const std::function<void()>& bet
   const Scenario& scenario = *state.scenario;
   Run run(std::make_shared<const Problem>(build_problem(scenario, source)), scenario.flow,
           {.statements = true,
-           .lanes = scenario.lanes,
+           .lanes = prints_lanes(state.space) ? scenario.lanes : std::vector<AnyOptimizer>(),
            .starts = {*state.starts, state.space.stage.basins, state.brush}});
   while (!run.complete()) {
     run.advance(kStepsBetween);

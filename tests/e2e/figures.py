@@ -30,7 +30,8 @@ def render(out, *arguments, source="fig2", **named):
 def test_every_view_in_every_format_and_the_page(folder):
     for suffix in FORMATS:
         for view in [*VIEWS, "page", "weights,scores,loss"]:
-            assert render(folder / f"{view}.{suffix}", "--view", view, "--width", "icml-column")
+            assert render(folder / f"{view}.{suffix}", "--view", view, "--width", "icml-column",
+                          source="-", text='{"flow": {"t_end": 100}}')
 
 
 def test_same_bytes_twice_and_under_another_locale(folder):
