@@ -57,8 +57,7 @@ std::vector<SweepOutcome> outcomes_of(const Sweep& sweep, std::size_t part) {
 
 /// What tells sweeps apart, in two numbers.
 std::vector<double> identity_of(const Sweep& sweep) {
-  std::uint64_t hash = 0xcbf29ce484222325ULL;  // FNV-1a
-  for (const char c : sweep.key()) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001b3ULL;
+  const std::uint64_t hash = fingerprint(sweep.key());
   return {static_cast<double>(hash >> 32), static_cast<double>(hash & 0xffffffffULL)};
 }
 

@@ -19,18 +19,12 @@ namespace {
 
 constexpr std::string_view kMagic = "polarflow-sweep 1\n";
 
-std::uint64_t checksum(std::string_view bytes) {
-  std::uint64_t hash = 0xcbf29ce484222325ULL;  // FNV-1a
-  for (const char c : bytes) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001b3ULL;
-  return hash;
-}
-
 /// The part's number, its outcomes, a checksum of both.
 std::string record_of(std::uint64_t part, const std::vector<SweepOutcome>& outcomes) {
   std::string bytes(sizeof part + outcomes.size() * sizeof(SweepOutcome), '\0');
   std::memcpy(bytes.data(), &part, sizeof part);
   std::memcpy(bytes.data() + sizeof part, outcomes.data(), outcomes.size() * sizeof(SweepOutcome));
-  const std::uint64_t sum = checksum(bytes);
+  const std::uint64_t sum = fingerprint(bytes);
   bytes.append(reinterpret_cast<const char*>(&sum), sizeof sum);
   return bytes;
 }
@@ -78,6 +72,12 @@ std::size_t read_records(std::string_view bytes, const Sweep& sweep, SweepParts&
 }
 
 }  // namespace
+
+std::uint64_t fingerprint(std::string_view bytes) {
+  std::uint64_t hash = 0xcbf29ce484222325ULL;
+  for (const char c : bytes) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001b3ULL;
+  return hash;
+}
 
 std::size_t point_count(const Sweep& sweep) {
   return static_cast<std::size_t>(sweep.x().count) * static_cast<std::size_t>(sweep.y().count);

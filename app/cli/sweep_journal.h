@@ -2,8 +2,10 @@
 
 #include "core/sim/sweep.h"
 
+#include <cstdint>
 #include <filesystem>
 #include <map>
+#include <string_view>
 #include <vector>
 
 namespace polarflow {
@@ -16,6 +18,9 @@ inline constexpr std::size_t kSweepPart = 64;
 [[nodiscard]] std::size_t point_count(const Sweep& sweep);
 [[nodiscard]] std::size_t part_count(const Sweep& sweep);
 [[nodiscard]] std::size_t part_size(const Sweep& sweep, std::size_t part);
+
+/// 64 bits that tell texts apart, against accidents only.  Source  FNV-1a.
+[[nodiscard]] std::uint64_t fingerprint(std::string_view bytes);
 
 /// Keeps finished parts of a sweep in a file beside its result, so that a killed sweep goes on where
 /// it was. What a kill leaves half-written at the end of the file is cut off.
