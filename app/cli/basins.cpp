@@ -7,15 +7,14 @@
 #include "app/export/atomic_file.h"
 #include "app/export/png.h"
 #include "app/run/parallel.h"
-#include "app/views/view_list.h"
+#include "app/session/printing.h"
 #include "core/base/error.h"
-#include "core/sim/run.h"
-#include "generated/version.h"
 
 #include <CLI/CLI.hpp>
 
 #include <memory>
 #include <span>
+#include <utility>
 
 namespace polarflow {
 
@@ -59,26 +58,18 @@ Table table_of(const BasinMap& map) {
   return table;
 }
 
-/// The stage with the scenario's own run over the basins.
-void write_picture(const NamedScenario& source, std::shared_ptr<const Problem> problem,
-                   BasinMap map, const BasinsArguments& arguments) {
-  constexpr double kWidth = 396, kHeight = 330;  // points
-  const InterruptGuard interrupt;
-  Run run(std::move(problem), source.scenario.flow);
-  while (!run.complete()) {
-    run.advance(100);
-    interrupt.check();
-  }
-  Frame frame = run.frame();
+/// The stage with the scenario's own run over the basins, as a session that shows them prints it.
+void write_picture(const NamedScenario& source, BasinMap map, const BasinsArguments& arguments,
+                   const std::function<void()>& between) {
+  OpenedSession opened = opened_session(source);
+  Frame frame = finished_frame(opened.state, between, source.name);
   frame.basins = std::make_shared<const BasinMap>(std::move(map));
-  ViewParams params;
-  params.stage.basins = true;
-  const Page page = single_page(find_view("simplex")->build(frame, params), kWidth, kHeight);
-  const Provenance provenance{source.scenario.title, std::string("polarflow ") + kVersion,
-                              "polarflow basins " + arguments.scenario + " --grid " +
-                                  std::to_string(arguments.grid) + " --out " + arguments.out,
-                              to_json(source.scenario)};
-  write_file_atomically(arguments.out, png_file({page, paper_theme(), 300, provenance, {}}));
+  opened.state.space.stage.basins = true;
+  opened.state.space.print.view = "simplex";
+  Picture picture = printed(opened, frame, "png");
+  picture.provenance.command = "polarflow basins " + arguments.scenario + " --grid " +
+                               std::to_string(arguments.grid) + " --out " + arguments.out;
+  write_file_atomically(arguments.out, png_file(picture));
 }
 
 void basins(const BasinsArguments& arguments) {
@@ -86,13 +77,13 @@ void basins(const BasinsArguments& arguments) {
   if (!out.ends_with(".png") && !out.ends_with(".csv") && !out.ends_with(".npz"))
     throw Error("--out: found '" + out + "'; allowed: a name ending in .png, .csv or .npz");
   const NamedScenario source = load_scenario(arguments.scenario);
-  const auto problem = std::make_shared<const Problem>(build_problem(source.scenario, source.name));
-  if (const auto why = why_no_basins(*problem); !why.empty())
+  const Problem problem = build_problem(source.scenario, source.name);
+  if (const auto why = why_no_basins(problem); !why.empty())
     throw Error(source.name + ": " + std::string(why));
   const InterruptGuard interrupt;
-  BasinMap map = basin_map(*problem, source.scenario.flow, arguments.grid, true,
-                           [&interrupt] { interrupt.check(); });
-  if (out.ends_with(".png")) return write_picture(source, problem, std::move(map), arguments);
+  const auto between = [&interrupt] { interrupt.check(); };
+  BasinMap map = basin_map(problem, source.scenario.flow, arguments.grid, true, between);
+  if (out.ends_with(".png")) return write_picture(source, std::move(map), arguments, between);
   const Table table = table_of(map);
   write_file_atomically(out, out.ends_with(".npz") ? table.npz() : table.csv());
 }

@@ -54,7 +54,10 @@ Figure build_outcomes_view(const Frame& frame, const ViewParams& params) {
   const Interval shown = time_range(frame, scale).value_or(Interval{0.01, 1});
   LineChart chart;
   chart.x = {.label = "time t", .scale = scale, .range = {}, .include = shown};
-  chart.y = {.label = "share at 99 %", .scale = AxisScale::linear, .range = {}, .include = Interval{0, 1}};
+  chart.y = {.label = "share at 99 %",
+             .scale = AxisScale::linear,
+             .range = {},
+             .include = Interval{0, 1}};
   chart.cursor = params.t;
   chart.legend = LegendMode::strip;
   const std::vector<int> slots = token_slots(frame);

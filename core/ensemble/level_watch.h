@@ -14,7 +14,8 @@ namespace polarflow {
 class LevelWatch {
  public:
   /// Shapes  start: (n), the weights at t = 0.
-  LevelWatch(VecIn start, double level) : level_(level), since_(Vec::Constant(start.size(), kNever)) {
+  LevelWatch(VecIn start, double level)
+      : level_(level), since_(Vec::Constant(start.size(), kNever)) {
     for (Index i = 0; i < start.size(); ++i)
       if (start[i] >= level) since_[i] = 0;
   }
