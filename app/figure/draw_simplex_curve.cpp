@@ -13,7 +13,7 @@ namespace polarflow {
 namespace {
 
 constexpr double kTailEnd = 0.12, kFarthest = 0.35;  // strengths
-constexpr double kShades = 32;      // steps of strength: two neighbours look the same
+constexpr double kShades = 32;      // two neighbours look the same
 constexpr std::size_t kParts = 64;  // a curve of changing strength has at least so many segments
 
 double distance(Point a, Point b) {
@@ -27,11 +27,15 @@ double length(std::span<const Point> points) {
   return total;
 }
 
-/// A point of a curve, with how strong it is drawn.
+/// A curve's points on the canvas, and in how many of kShades steps of strength each is drawn.
 struct Shaded {
-  Point at;
-  double strength = 1;
+  std::vector<Point> at;
+  std::vector<int> shade;
 };
+
+int shade_of(double strength) {
+  return static_cast<int>(strength * kShades + 0.5);
+}
 
 /// The curve's points, so close that the strength hardly changes between two.
 std::vector<Barycentric> dense(const SimplexCurve& curve, const SimplexMapping& m) {
@@ -53,31 +57,33 @@ std::vector<Barycentric> dense(const SimplexCurve& curve, const SimplexMapping& 
   return result;
 }
 
-std::vector<Shaded> shaded(const SimplexCurve& curve, const SimplexMapping& m) {
+Shaded shaded(const SimplexCurve& curve, const SimplexMapping& m) {
   const bool changes = curve.tail || m.solid;
-  std::vector<Shaded> points;
-  double total = 0;
-  std::vector<double> along;
-  for (const Barycentric& s : changes ? dense(curve, m) : curve.points) {
-    points.push_back({m.to_canvas(s), curve.strength * nearness(m.depth_of(s), m)});
-    if (points.size() > 1) total += distance(points[points.size() - 2].at, points.back().at);
-    along.push_back(total);
+  const std::vector<Barycentric> close = changes ? dense(curve, m) : std::vector<Barycentric>{};
+  const std::vector<Barycentric>& points = changes ? close : curve.points;
+  Shaded result;
+  result.at.reserve(points.size());
+  for (const Barycentric& s : points) result.at.push_back(m.to_canvas(s));
+  result.shade.assign(points.size(), shade_of(curve.strength));
+  if (!changes) return result;
+  const double total = curve.tail ? length(result.at) : 0;
+  double along = 0;
+  for (std::size_t i = 0; i < points.size(); ++i) {
+    if (i > 0 && total > 0) along += distance(result.at[i - 1], result.at[i]);
+    const double age = curve.tail ? std::lerp(kTailEnd, 1.0, total > 0 ? along / total : 1) : 1;
+    result.shade[i] = shade_of(curve.strength * nearness(m.depth_of(points[i]), m) * age);
   }
-  for (std::size_t i = 0; curve.tail && i < points.size(); ++i)
-    points[i].strength *= std::lerp(kTailEnd, 1.0, total > 0 ? along[i] / total : 1);
-  return points;
+  return result;
 }
 
-Stroke stroke_of(const SimplexCurve& curve, double strength, const Stage& stage) {
+Stroke stroke_of(const SimplexCurve& curve, int shade, const Stage& stage) {
   const Colour colour = curve.slot < 0 ? stage.theme.muted : stage.slot(curve.slot);
-  return {mix(stage.theme.background, colour, strength),
+  return {mix(stage.theme.background, colour, shade / kShades),
           stage.theme.curve_width * 1.15 * curve.width_factor, curve.dash};
 }
 
-void draw_line_of(std::span<const Shaded> points, const Stroke& stroke, const Stage& stage) {
-  std::vector<Point> line;
-  for (const Shaded& point : points) line.push_back(point.at);
-  for (const Polyline& piece : path_pieces(line, stage.box, stage.canvas.dots_per_point())) {
+void draw_line_of(std::span<const Point> points, const Stroke& stroke, const Stage& stage) {
+  for (const Polyline& piece : path_pieces(points, stage.box, stage.canvas.dots_per_point())) {
     if (piece.size() > 1)
       stage.canvas.polyline(piece, stroke);
     else if (points.size() == 1)
@@ -94,9 +100,8 @@ void draw_head(Point tip, Point u, double size, Colour colour, const Stage& stag
 }
 
 /// An arrowhead at the end of a line or, if it is long enough, half-way along.
-void draw_arrow(const SimplexCurve& curve, std::span<const Shaded> points, const Stage& stage) {
-  std::vector<Point> line;
-  for (const Shaded& point : points) line.push_back(point.at);
+void draw_arrow(const SimplexCurve& curve, const Shaded& points, const Stage& stage) {
+  const std::vector<Point>& line = points.at;
   const double width = std::max(curve.width_factor, 0.6) * 1.15 * stage.theme.curve_width;
   const bool at_end = curve.arrow == ArrowHead::end;
   const double size = (at_end ? 2.2 : 3.2) * width, total = length(line);
@@ -112,7 +117,7 @@ void draw_arrow(const SimplexCurve& curve, std::span<const Shaded> points, const
     const Point u{(b.x - a.x) / step, (b.y - a.y) / step};
     const Point at{a.x + left * u.x, a.y + left * u.y};
     if (!stage.box.contains(at)) return;
-    return draw_head(at, u, size, stroke_of(curve, points[i].strength, stage).colour, stage);
+    return draw_head(at, u, size, stroke_of(curve, points.shade[i], stage).colour, stage);
   }
 }
 
@@ -125,14 +130,13 @@ double nearness(double depth, const SimplexMapping& m) {
 }
 
 void draw_simplex_curve(const SimplexCurve& curve, const SimplexMapping& m, const Stage& stage) {
-  const std::vector<Shaded> points = shaded(curve, m);
-  const auto shade = [&points](std::size_t i) { return std::round(points[i].strength * kShades); };
-  for (std::size_t begin = 0, end = 0; begin < points.size(); begin = end) {
-    ++end;
-    while (end < points.size() && shade(end) == shade(begin)) ++end;
-    const std::size_t count = std::min(end + 1, points.size()) - begin;  // meets the next piece
-    draw_line_of(std::span(points).subspan(begin, count),
-                 stroke_of(curve, shade(begin) / kShades, stage), stage);
+  const Shaded points = shaded(curve, m);
+  const std::span<const Point> line = points.at;
+  for (std::size_t begin = 0, end = 0; begin < line.size(); begin = end) {
+    const int shade = points.shade[begin];
+    while (end < line.size() && points.shade[end] == shade) ++end;
+    const std::size_t count = std::min(end + 1, line.size()) - begin;  // meets the next piece
+    draw_line_of(line.subspan(begin, count), stroke_of(curve, shade, stage), stage);
   }
   if (curve.arrow != ArrowHead::none) draw_arrow(curve, points, stage);
 }

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <numbers>
 #include <optional>
 
 namespace polarflow {
@@ -109,38 +108,45 @@ Point along(Point a, Point b, double t) {
 }
 
 /// The directions from a fixed point in which a line passes all points seen within the tolerance.
+///
+/// Kept as the two vectors that bound them, less than half a turn apart: no angles, which are slow.
 class Cone {
  public:
   Cone(Point apex, double tolerance) : apex_(apex), tolerance_(tolerance) {}
 
   /// Narrows the cone to the point; false when it lies outside or turns back.
   bool admit(Point p) {
-    const double x = p.x - apex_.x, y = p.y - apex_.y, far = std::sqrt(x * x + y * y);
+    const Point v{p.x - apex_.x, p.y - apex_.y};
+    const double far = std::sqrt(v.x * v.x + v.y * v.y);
     if (far <= tolerance_) return farthest_ <= tolerance_;
-    const double angle = std::atan2(y, x);
-    if (farthest_ <= tolerance_) axis_ = angle;
-    const double turn = std::remainder(angle - axis_, 2 * std::numbers::pi);
-    if (turn < low_ || turn > high_ || far < farthest_) return false;
-    const double half = std::asin(tolerance_ / far);
-    low_ = std::max(low_, turn - half);
-    high_ = std::min(high_, turn + half);
+    const double sine = tolerance_ / far, cosine = std::sqrt(1 - sine * sine);
+    const Point right{cosine * v.x + sine * v.y, cosine * v.y - sine * v.x};
+    const Point left{cosine * v.x - sine * v.y, cosine * v.y + sine * v.x};
+    if (farthest_ <= tolerance_) {
+      first_ = v, low_ = right, high_ = left;
+    } else {
+      const bool ahead = first_.x * v.x + first_.y * v.y >= 0;
+      if (!ahead || cross(low_, v) < 0 || cross(v, high_) < 0 || far < farthest_) return false;
+      if (cross(low_, right) > 0) low_ = right;
+      if (cross(left, high_) > 0) high_ = left;
+    }
     farthest_ = far;
     return true;
   }
 
  private:
+  static double cross(Point a, Point b) { return a.x * b.y - a.y * b.x; }
+
   Point apex_;
   double tolerance_;
-  double axis_ = 0;
-  double low_ = -std::numbers::pi;
-  double high_ = std::numbers::pi;
+  Point first_, low_, high_;
   double farthest_ = 0;
 };
 
 }  // namespace
 
-Polyline simplified(const Polyline& line, double tolerance) {
-  if (line.size() < 3) return line;
+Polyline simplified(std::span<const Point> line, double tolerance) {
+  if (line.size() < 3) return {line.begin(), line.end()};
   Polyline kept{line.front()};
   Cone cone(line.front(), tolerance);
   for (std::size_t i = 1; i < line.size(); ++i) {
@@ -153,9 +159,9 @@ Polyline simplified(const Polyline& line, double tolerance) {
   return kept;
 }
 
-std::vector<Polyline> clipped(const Polyline& line, const Rect& box) {
-  if (line.size() == 1 && !box.contains(line[0])) return {};
-  if (line.size() == 1) return std::vector<Polyline>{line};
+std::vector<Polyline> clipped(std::span<const Point> line, const Rect& box) {
+  if (std::ranges::all_of(line, [&box](Point p) { return box.contains(p); }))
+    return {Polyline(line.begin(), line.end())};
   std::vector<Polyline> pieces;
   bool open = false;
   for (std::size_t i = 1; i < line.size(); ++i) {
@@ -175,19 +181,13 @@ std::vector<Polyline> clipped(const Polyline& line, const Rect& box) {
 std::vector<Polyline> path_pieces(std::span<const Point> points, const Rect& box,
                                   double dots_per_point) {
   std::vector<Polyline> pieces;
-  Polyline run;
-  const auto close_run = [&] {
-    for (const Polyline& part : run.empty() ? std::vector<Polyline>{} : clipped(run, box))
-      pieces.push_back(simplified(part, kTolerance / dots_per_point));
-    run.clear();
-  };
-  for (const Point p : points) {
-    if (finite(p))
-      run.push_back(p);
-    else
-      close_run();
+  for (auto begin = points.begin(); begin != points.end();) {
+    const auto end = std::find_if_not(begin, points.end(), finite);
+    if (begin != end)
+      for (const Polyline& part : clipped({begin, end}, box))
+        pieces.push_back(simplified(part, kTolerance / dots_per_point));
+    begin = std::find_if(end, points.end(), finite);
   }
-  close_run();
   return pieces;
 }
 

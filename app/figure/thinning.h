@@ -26,9 +26,9 @@ using Polyline = std::vector<Point>;
                                                 double dots_per_point);
 
 /// The parts of a line inside the box.
-[[nodiscard]] std::vector<Polyline> clipped(const Polyline& line, const Rect& box);
+[[nodiscard]] std::vector<Polyline> clipped(std::span<const Point> line, const Rect& box);
 
 /// The line with fewer points, each left-out one within `tolerance` of the new line.
-[[nodiscard]] Polyline simplified(const Polyline& line, double tolerance);
+[[nodiscard]] Polyline simplified(std::span<const Point> line, double tolerance);
 
 }  // namespace polarflow

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <numeric>
 #include <utility>
 
 namespace polarflow {
@@ -34,7 +33,7 @@ StageFace top_two(VecIn s) {
 Barycentric shares_of(VecIn s, const Corners& corners) {
   Barycentric shares{};
   for (Index i = 0; i < s.size(); ++i) shares[corner_of(i, s.size(), corners)] += std::abs(s[i]);
-  const double sum = std::accumulate(shares.begin(), shares.end(), 0.0);
+  const double sum = shares[0] + shares[1] + shares[2] + shares[3];
   for (double& share : shares) share /= sum;
   return shares;
 }

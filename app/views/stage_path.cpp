@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <span>
 
 #include "app/views/token_curves.h"
 #include "core/sim/trail.h"
@@ -30,14 +31,15 @@ std::vector<Barycentric> path_between(const Frame& frame, const Corners& corners
   return points;
 }
 
-SimplexCurve curve_of(const Trail& trail, const Frame& frame, const Corners& corners) {
+SimplexCurve curve_of(const Trail& trail, std::span<const int> slots, const Corners& corners) {
   const StageFace top = top_two(trail.s.col(trail.size() - 1));
   SimplexCurve curve{.points = {},
-                     .slot = token_slots(frame)[static_cast<std::size_t>(top.first)],
+                     .slot = slots[static_cast<std::size_t>(top.first)],
                      .strength = kTrail,
                      .width_factor = kTrailWidth,
                      .arrow = ArrowHead::middle,
                      .label = {}};
+  curve.points.reserve(static_cast<std::size_t>(trail.size()));
   for (Index i = 0; i < trail.size(); ++i)
     curve.points.push_back(shares_of(trail.s.col(i), corners));
   return curve;
@@ -77,10 +79,11 @@ void add_path(SimplexPlot& plot, const Frame& frame, const ViewParams& params,
 
 void add_trails(SimplexPlot& plot, const Frame& frame, const ViewParams& params,
                 const Corners& corners) {
+  const std::vector<int> slots = token_slots(frame);
   for (std::size_t k = 0; k < frame.trails.size(); ++k) {
     const auto& trail = frame.trails[k];
     if (!trail || trail->size() == 0) continue;
-    plot.curves.push_back(curve_of(*trail, frame, corners));
+    plot.curves.push_back(curve_of(*trail, slots, corners));
     plot.markers.push_back({.at = plot.curves.back().points.front(),
                             .kind = has_own_scores(frame) ? MarkerKind::handle : MarkerKind::dot,
                             .slot = plot.curves.back().slot,
