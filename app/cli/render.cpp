@@ -10,14 +10,21 @@
 #include <CLI/CLI.hpp>
 
 #include <algorithm>
+#include <concepts>
 #include <iostream>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <type_traits>
+#include <vector>
 
 namespace polarflow {
 namespace {
 
 struct RenderArguments {
   std::string scenario, out, format;
-  std::optional<std::string> view, style, width, height, palette;
+  std::optional<std::string> view, style, width, height, palette, layers;
   std::optional<double> dpi, time;
   bool title = false;
 };
@@ -43,6 +50,25 @@ Palette palette_of(const std::string& word) {
   throw Error("--palette: found '" + word + "'; allowed: " + known);
 }
 
+/// Shows these layers of the stage, and no others. The layers are the flags of StageOptions.
+void set_layers(const std::string& list, StageOptions& stage) {
+  const std::vector<std::string> wanted =
+      list.empty() ? std::vector<std::string>{} : listed_views(list);
+  std::string known;
+  std::size_t found = 0;
+  const auto set = [&](std::string_view key, auto& field) {
+    if constexpr (std::same_as<std::remove_cvref_t<decltype(field)>, bool>) {
+      field = std::ranges::find(wanted, key) != wanted.end();
+      found += field ? 1 : 0;
+      known.append(known.empty() ? "" : ", ").append(key);
+    }
+  };
+  StageOptions::visit_fields(stage, set);
+  if (found != wanted.size())
+    throw Error("--layers: found '" + list + "'; allowed: some of " + known +
+                ", with commas between them");
+}
+
 /// The session's own options, and over them those of the command line.
 void set_options(const RenderArguments& arguments, PrintOptions& print) {
   print.view = arguments.view.value_or(print.view);
@@ -60,10 +86,13 @@ void set_options(const RenderArguments& arguments, PrintOptions& print) {
 void render(const RenderArguments& arguments) {
   const Format& format = format_of(arguments);
   PrintOptions checked;
+  StageOptions layers;
   set_options(arguments, checked);  // before what may take long
+  if (arguments.layers) set_layers(*arguments.layers, layers);
   const NamedScenario source = load_scenario(arguments.scenario);
   OpenedSession opened = opened_session(source);
   set_options(arguments, opened.state.space.print);
+  if (arguments.layers) set_layers(*arguments.layers, opened.state.space.stage);
   if (arguments.time) opened.t = arguments.time;
   const InterruptGuard interrupt;
   const Frame frame = finished_frame(opened.state, [&interrupt] { interrupt.check(); },
@@ -93,6 +122,9 @@ void add_render_command(CLI::App& app, CommandContext&) {
   command->add_option("--height", into.height, "a length; as suits the view without it");
   command->add_option("--style", into.style, "a style's id (paper)");
   command->add_option("--palette", into.palette, "automatic, okabe-ito, petroff or husl");
+  command->add_option("--layers", into.layers,
+                      "what the simplex shows, as in tail,trails,basins; also field, streamlines, "
+                      "contours, pins");
   command->add_option("--dpi", into.dpi, "resolution of pixels and of fine detail (300)");
   command->add_flag("--title", into.title, "the view's title above the figure");
   command->add_option("--time", into.time, "the time of the cursor")->check(number_from(0));

@@ -238,6 +238,7 @@ def test_wrong_usage_is_refused(folder):
                       ["render", "fig2", "--view", "no-such-view", "--out", folder / "a.png"],
                       ["render", "fig2", "--out", folder / "a.bmp"],
                       ["render", "fig2", "--out", folder / "a.png", "--width", "9lightyears"],
+                      ["render", "fig2", "--out", folder / "a.png", "--layers", "tail,tails"],
                       ["screenshot", "fig2", "--out", folder / "a.png", "--size", "9"]):
         refuse(*arguments)
     assert os.listdir(folder) == []
@@ -265,6 +266,18 @@ def test_an_exported_picture_is_a_scenario(folder):
     assert succeed("hash", picture) == succeed("hash", "fig10")
     damaged.write_bytes(picture.read_bytes()[:60])
     refuse("hash", damaged, says="damaged")
+
+
+def test_layers_are_part_of_the_picture(folder):
+    usual, bare, again = (folder / name for name in ("usual.svg", "bare.svg", "again.svg"))
+    small = ("--width", "2in")
+    succeed("render", "triangle", "--out", usual, *small)
+    succeed("render", "triangle", "--out", bare, *small, "--layers", "")
+    succeed("render", bare, "--out", again, *small)
+    assert bare.read_bytes() == again.read_bytes() != usual.read_bytes()
+    succeed("render", bare, "--out", again, *small, "--layers", "tail,trails,pins")
+    strip = lambda path: path.read_text().split("</metadata>")[1]
+    assert strip(again) == strip(usual)
 
 
 def test_statements_hold_on_the_presets(folder):
