@@ -106,10 +106,7 @@ struct CairoCanvas::State {
     // Pango complains on stderr about bytes that are not UTF-8, so they are replaced first.
     const std::unique_ptr<char, decltype(&g_free)> valid(
         g_utf8_make_valid(text.data(), static_cast<gssize>(text.size())), &g_free);
-    // Inter draws its own sub- and superscripts; serif fonts of printers mostly lack them.
-    if (style.family == FontFamily::serif) return scripted_text(valid.get(), style.size);
-    pango_layout_set_attributes(layout.get(), nullptr);
-    pango_layout_set_text(layout.get(), valid.get(), -1);
+    scripted_text(valid.get(), style.size);
   }
 
   /// Ordinary characters, made smaller and moved up or down.
@@ -140,7 +137,7 @@ struct CairoCanvas::State {
     text_for(text, style);
     const double width = laid_out_width(), room = 1.03 * nominal_text_width(text, style);
     if (style.measured || width <= room || room <= 0) return style.size;
-    style.size *= room / width;
+    style.size = fitted_type(style.size, width, room);
     text_for(text, style);
     return style.size;
   }

@@ -67,6 +67,7 @@ std::string_view PgfCanvas::definitions() {
 \def\pfclip#1#2#3#4{\begin{pgfscope}%
   \pgfpathrectangle{\pgfqpoint{#1bp}{#2bp}}{\pgfqpoint{#3bp}{#4bp}}\pgfusepath{clip}}%
 \def\pfunclip{\end{pgfscope}}%
+\def\pfscript#1#2#3{\raisebox{#1bp}{\fontsize{#2}{#2}\selectfont #3}}%
 \def\pftext#1#2#3#4#5#6#7{\begin{pgfscope}\definecolor{pf}{RGB}{#4}\pgfsetfillopacity{#5}%
   \pgftext[x=#1bp,y=#2bp,#3]{\color{pf}\fontsize{#6}{#6}\selectfont #7}\end{pgfscope}}%
 )";
@@ -128,7 +129,7 @@ void PgfCanvas::text(Point at, std::string_view text, const TextStyle& style) {
   place += style.upwards ? "base,rotate=90" : "base";
   commands_ += "\\pftext{" + number(anchor.x) + "}{" + number(height_ - anchor.y) + "}{" + place +
                "}" + arguments(style.colour) + "{" + number(style.size) + "}{" +
-               (style.bold ? "\\bfseries " : "") + tex_text(text) + "}%\n";
+               (style.bold ? "\\bfseries " : "") + tex_text(text, style.size) + "}%\n";
 }
 
 void PgfCanvas::image(const Raster& raster, const Rect& box, Filter) {

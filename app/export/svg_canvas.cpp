@@ -68,7 +68,7 @@ std::string_view anchor(HAlign h) {
   return h == HAlign::left ? "start" : h == HAlign::centre ? "middle" : "end";
 }
 
-/// The text with real sub- and superscripts, which serif fonts lack as letters.
+/// The text with real sub- and superscripts, as the other canvases set them.
 std::string scripted(std::string_view text, double size) {
   std::string spans;
   double height = 0;
@@ -153,8 +153,7 @@ void SvgCanvas::text(Point at, std::string_view text, const TextStyle& style) {
   if (style.bold) elements_ += attribute("font-weight", "600");
   if (style.h != HAlign::left) elements_ += attribute("text-anchor", anchor(style.h));
   elements_ += paint("fill", style.colour) + ">";
-  const bool serif = style.family == FontFamily::serif;
-  elements_ += (serif ? scripted(text, size) : xml_escaped(text)) + "</text>\n";
+  elements_ += scripted(text, size) + "</text>\n";
 }
 
 void SvgCanvas::image(const Raster& raster, const Rect& box, Filter filter) {

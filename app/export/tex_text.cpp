@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "app/export/plain_number.h"
 #include "app/figure/script_text.h"
 #include "app/figure/utf8.h"
 
@@ -86,17 +87,19 @@ std::string merged(std::string tex) {
 
 }  // namespace
 
-std::string tex_text(std::string_view text) {
+std::string tex_text(std::string_view text, double size) {
   std::string tex;
   for (const ScriptRun& run : script_runs(text)) {
-    std::string words = converted(run.text);
+    const std::string words = converted(run.text);
     if (run.script == Script::normal) {
       tex += words;
       continue;
     }
-    std::erase(words, '$');
     if (ends_in_symbol(tex)) tex.insert(tex.size() - 1, "$").append("$");
-    tex.append("$").append(run.script == Script::subscript ? "_{" : "^{").append(words).append("}$");
+    const bool symbol = words.size() == 1 && is_letter(static_cast<unsigned char>(words[0]));
+    tex.append("\\pfscript{").append(plain_number(script_rise(run.script, size), 2)).append("}{");
+    tex.append(plain_number(script_size(size), 2)).append("}{");
+    tex.append(symbol ? "$" + words + "$" : words).append("}");
   }
   return merged(std::move(tex));
 }

@@ -155,7 +155,8 @@ std::vector<LegendEntry> end_label_boxes(const LineChart& chart, const std::vect
   std::sort(wishes.begin(), wishes.end());
 
   const double row = row_height(theme), left = mapping.plot.right + 1.5 * theme.gap;
-  const Interval room{mapping.plot.top - row / 2, mapping.plot.bottom + row / 2};
+  // Below the plot the last tick's label reaches in.
+  const Interval room{mapping.plot.top - row / 2, mapping.plot.bottom};
   const auto heights = spread(wishes, row, room);
   std::vector<LegendEntry> boxes;
   for (std::size_t k = 0; k < order.size(); ++k) {

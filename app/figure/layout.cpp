@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <limits>
 
+#include "app/figure/script_text.h"
 #include "app/figure/strokes.h"
 #include "app/figure/text_metrics.h"
 
@@ -183,7 +184,8 @@ void draw_turned_y_label(Canvas& canvas, const Sheet& sheet, const std::string& 
   style.upwards = true;
   const double fitting =
       0.99 * style.size * plot.height() / nominal_text_width(y_label, style.size);
-  style.size = std::clamp(fitting, 0.7 * style.size, style.size);
+  const double least = std::max(0.7 * style.size, std::min(kLeastType, style.size));
+  style.size = std::clamp(fitting, least, style.size);
   canvas.text({sheet.body.left, plot.centre().y}, elided(y_label, style.size, plot.height()),
               style);
 }

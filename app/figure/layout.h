@@ -61,7 +61,7 @@ void draw_x_axis(Canvas& canvas, const Axis& axis, const AxisMapping& mapping, c
                  const Rect& box, const Furniture& furniture, const Theme& theme);
 
 /// The y label turned along the plot, where the theme does not put it upright; a long one is set
-/// smaller, down to 0.7, before it is cut.
+/// smaller, down to 0.7 or 6 pt, before it is cut.
 void draw_turned_y_label(Canvas& canvas, const Sheet& sheet, const std::string& y_label,
                          const Rect& plot, const Theme& theme);
 

@@ -14,7 +14,7 @@
 namespace polarflow {
 namespace {
 
-constexpr double kSmallestText = 6, kThinnestLine = 0.5;  // points
+constexpr double kThinnestLine = 0.5;  // points
 constexpr double kTooNear = 11, kTooNearInGrey = 5;       // ΔE and ΔL*
 constexpr double kRounding = 0.005;
 
@@ -29,12 +29,7 @@ class InkCanvas : public Canvas {
   void disc(Point, double, Colour) override {}
   void ring(Point, double, const Stroke& stroke) override { line(stroke); }
   void text(Point at, std::string_view text, const TextStyle& style) override {
-    const auto runs = script_runs(text);
-    const bool scripts = style.family == FontFamily::serif &&
-                         std::ranges::any_of(runs, [](const ScriptRun& run) {
-                           return run.script != Script::normal;
-                         });
-    least(report_.smallest_text, scripts ? script_size(style.size) : style.size);
+    least(report_.smallest_text, smallest_type(text, style.size));
     if (reaches_beyond(at, nominal_text_width(text, style), style))
       report_.cut_texts.emplace_back(text);
   }
@@ -167,7 +162,7 @@ std::vector<std::string> preflight(const Page& page, const Theme& theme, bool ti
   const auto warn = [&concerns](bool wrong, std::string text) {
     if (wrong) concerns.push_back(std::move(text));
   };
-  warn(report.smallest_text > 0 && report.smallest_text < kSmallestText - kRounding,
+  warn(report.smallest_text > 0 && report.smallest_text < kLeastType - kRounding,
        "Some text has only " + format_number(report.smallest_text, 2) + " pt");
   warn(report.thinnest_line > 0 && report.thinnest_line < kThinnestLine - kRounding,
        "Some lines have only " + format_number(report.thinnest_line, 2) + " pt");

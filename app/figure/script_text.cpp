@@ -38,6 +38,10 @@ ScriptRun run_of(char32_t code, std::string_view source) {
 
 }  // namespace
 
+bool is_script(char32_t code) {
+  return code >= 0xb2 && run_of(code, {}).script != Script::normal;
+}
+
 std::vector<ScriptRun> script_runs(std::string_view text) {
   std::vector<ScriptRun> runs;
   for (std::size_t at = 0; at < text.size();) {

@@ -16,20 +16,30 @@ struct ScriptRun {
   bool operator==(const ScriptRun&) const = default;
 };
 
-/// Splits at Unicode sub- and superscripts, "s₁₂" into "s" and a lowered "12", for canvases whose
-/// fonts lack those characters or that have a notation of their own.
+/// Splits at Unicode sub- and superscripts, "s₁₂" into "s" and a lowered "12": fonts draw those
+/// characters too small, or lack them.
 [[nodiscard]] std::vector<ScriptRun> script_runs(std::string_view text);
 
-/// The size of sub- and superscripts beside text of that size: never below the 6 points that
-/// publishers ask for, unless the text is.
+/// Whether it is such a character.
+[[nodiscard]] bool is_script(char32_t code);
+
+/// The smallest type that publishers accept.  Units  points.
+inline constexpr double kLeastType = 6;
+
+/// The size of sub- and superscripts beside text of that size: never below the least type, unless
+/// the text is.
 [[nodiscard]] constexpr double script_size(double size) {
-  const double usual = 0.7 * size, least = size < 6 ? size : 6;
+  const double usual = 0.7 * size, least = size < kLeastType ? size : kLeastType;
   return usual > least ? usual : least;
 }
 
-/// How far the run stands above the baseline.
+/// How far the run stands above the baseline; a superscript's digits end below 0.95 of the size,
+/// where the least type makes them large.
 [[nodiscard]] constexpr double script_rise(Script script, double size) {
-  return script == Script::normal ? 0 : script == Script::superscript ? 0.36 * size : -0.17 * size;
+  if (script == Script::normal) return 0;
+  if (script == Script::subscript) return -0.17 * size;
+  const double usual = 0.36 * size, most = 0.95 * size - 0.7 * script_size(size);
+  return usual < most ? usual : most;
 }
 
 }  // namespace polarflow

@@ -1,52 +1,68 @@
 #include "app/figure/text_metrics.h"
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 
+#include "app/figure/script_text.h"
 #include "app/figure/utf8.h"
 
 namespace polarflow {
 namespace {
 
-// Advance widths of Inter Regular for U+0020 to U+007E, in thousandths of the em.
+// Advance widths for U+0020 to U+007E in thousandths of the em: the wider of Inter Regular's and
+// Nimbus Roman's.
 constexpr std::array<short, 95> kAscii{
-    281, 278, 403, 631, 638, 813, 639, 222, 362, 362, 500, 659, 280, 460, 276, 357, 625, 464, 605,
-    636, 642, 608, 624, 571, 616, 624, 276, 280, 659, 659, 659, 507, 936, 676, 651, 727, 719, 598,
-    587, 743, 740, 264, 543, 652, 563, 889, 753, 761, 635, 761, 639, 638, 642, 741, 676, 949, 642,
-    665, 625, 362, 357, 362, 469, 452, 497, 564, 621, 558, 621, 582, 361, 609, 591, 237, 237, 544,
-    237, 869, 585, 597, 609, 609, 372, 523, 364, 581, 557, 813, 540, 557, 541, 362, 327, 362, 659};
-
-constexpr bool is_raised_or_lowered(char32_t c) {
-  return (c >= 0x2070 && c <= 0x209c) || c == 0xb2 || c == 0xb3 || c == 0xb9 ||
-         (c >= 0x1d62 && c <= 0x1d6a) || c == 0x2c7c;
-}
+    281, 333, 408, 631, 638, 833, 778, 222, 362, 362, 500, 659, 280, 460, 276, 357, 625, 500, 605,
+    636, 642, 608, 624, 571, 616, 624, 278, 280, 659, 659, 659, 507, 936, 722, 667, 727, 722, 611,
+    587, 743, 740, 333, 543, 722, 611, 889, 753, 761, 635, 761, 667, 638, 642, 741, 722, 949, 722,
+    722, 625, 362, 357, 362, 469, 500, 497, 564, 621, 558, 621, 582, 361, 609, 591, 278, 278, 544,
+    278, 869, 585, 597, 609, 609, 372, 523, 364, 581, 557, 813, 540, 557, 541, 480, 327, 480, 659};
 
 constexpr bool is_narrow(char32_t c) {
   return c == 0xb7 || c == 0x2032 || (c >= 0x27e8 && c <= 0x27e9);
 }
 
+/// Of a character on the line.
 double em_share(char32_t c) {
   if (c >= 0x20 && c < 0x7f) return kAscii[c - 0x20] / 1000.0;
   if (c < 0x20 || (c >= 0x300 && c < 0x370)) return 0;  // control and combining marks
-  if (is_raised_or_lowered(c)) return 0.42;
   if (is_narrow(c)) return 0.36;
   if (c == 0x2009) return 0.2;
-  if (c == 0x2026 || c == 0x221e) return 0.9;
+  if (c == 0x2026) return 1;
+  if (c == 0x221e) return 0.9;
   if (c >= 0x1100 && c != 0x2212 && c >= 0x2e80) return 1;  // scripts with wide characters
   return 0.66;
+}
+
+/// Of a character in type of that size.
+double width_of(char32_t c, double size) {
+  constexpr double kDigit = 0.64;
+  return is_script(c) ? kDigit * script_size(size) : em_share(c) * size;
 }
 
 }  // namespace
 
 double nominal_text_width(std::string_view text, double size) {
   double width = 0;
-  for (std::size_t at = 0; at < text.size();) width += em_share(next_code_point(text, at));
-  return width * size;
+  for (std::size_t at = 0; at < text.size();) width += width_of(next_code_point(text, at), size);
+  return width;
 }
 
 double nominal_text_width(std::string_view text, const TextStyle& style) {
   constexpr double kBold = 1.07;
   return nominal_text_width(text, style.size) * (style.bold ? kBold : 1);
+}
+
+double fitted_type(double size, double width, double room) {
+  if (width <= room || room <= 0) return size;
+  return std::max(size * room / width, std::min(size, kLeastType));
+}
+
+double smallest_type(std::string_view text, double size) {
+  for (std::size_t at = 0; at < text.size();)
+    if (is_script(next_code_point(text, at))) return script_size(size);
+  return size;
 }
 
 std::string elided(std::string_view text, double size, double width) {
@@ -55,7 +71,7 @@ std::string elided(std::string_view text, double size, double width) {
   if (used > width) return {};
   std::size_t keep = 0;
   for (std::size_t at = 0; at < text.size(); keep = at) {
-    used += em_share(next_code_point(text, at)) * size;
+    used += width_of(next_code_point(text, at), size);
     if (used > width) break;
   }
   while (keep > 0 && text[keep - 1] == ' ') --keep;

@@ -38,6 +38,11 @@ void turn_upwards(ImDrawList& list, int first, ImVec2 pivot) {
   }
 }
 
+/// Units  pixels.
+float advance_of(std::string_view text, const FontAt& font) {
+  return font.font->CalcTextSizeA(font.size, 1e9f, 0, text.data(), text.data() + text.size()).x;
+}
+
 }  // namespace
 
 float ImguiCanvas::width_of(const Stroke& stroke) const {
@@ -118,18 +123,27 @@ FontAt ImguiCanvas::font(const TextStyle& style) const {
   return fonts_.at(kind, style.size * dots_);
 }
 
+FontAt ImguiCanvas::font_of(const ScriptRun& run, TextStyle style) const {
+  if (run.script != Script::normal) style.size = script_size(style.size);
+  return font(style);
+}
+
 void ImguiCanvas::text(Point at, std::string_view text, const TextStyle& style) {
-  const FontAt font = this->font(style);
   const ImVec2 anchor = pixel(at);
   const auto left = static_cast<float>(-share(style.h) * text_width(text, style) * dots_);
   const auto shift = static_cast<float>(baseline_shift(style.v, style.size) * dots_);
-  const ImVec2 corner{anchor.x + left, std::round(anchor.y + shift) - ascent_of(font)};
+  ImVec2 pen{anchor.x + left, std::round(anchor.y + shift)};
   const int first = list_.VtxBuffer.Size;
   const ImVec2 high = ImGui::GetIO().DisplaySize;
   // Lines outside the clip box are left out before they are turned into it.
   if (style.upwards) list_.PushClipRect({-high.x, -high.y}, {2 * high.x, 2 * high.y});
-  list_.AddText(font.font, font.size, corner, packed(style.colour), text.data(),
-                text.data() + text.size());
+  for (const ScriptRun& run : script_runs(text)) {
+    const FontAt font = font_of(run, style);
+    const auto rise = static_cast<float>(script_rise(run.script, style.size) * dots_);
+    list_.AddText(font.font, font.size, {pen.x, std::round(pen.y - rise) - ascent_of(font)},
+                  packed(style.colour), run.text.data(), run.text.data() + run.text.size());
+    pen.x += advance_of(run.text, font);
+  }
   if (!style.upwards) return;
   turn_upwards(list_, first, anchor);
   list_.PopClipRect();
@@ -150,9 +164,9 @@ void ImguiCanvas::pop_clip() {
 }
 
 double ImguiCanvas::text_width(std::string_view text, const TextStyle& style) const {
-  const FontAt font = this->font(style);
-  return font.font->CalcTextSizeA(font.size, 1e9f, 0, text.data(), text.data() + text.size()).x /
-         dots_;
+  float width = 0;
+  for (const ScriptRun& run : script_runs(text)) width += advance_of(run.text, font_of(run, style));
+  return width / dots_;
 }
 
 }  // namespace polarflow

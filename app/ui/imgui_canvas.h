@@ -3,6 +3,7 @@
 #include <string_view>
 
 #include "app/figure/canvas.h"
+#include "app/figure/script_text.h"
 #include "app/ui/fonts.h"
 #include "app/ui/texture_cache.h"
 
@@ -33,6 +34,7 @@ class ImguiCanvas : public Canvas {
   }
   [[nodiscard]] float width_of(const Stroke& stroke) const;
   [[nodiscard]] FontAt font(const TextStyle& style) const;
+  [[nodiscard]] FontAt font_of(const ScriptRun& run, TextStyle style) const;
   void line_pieces(std::span<const ImVec2> points, ImU32 colour, float width);
   void dashes(std::span<const ImVec2> points, const Stroke& stroke);
   void crisp_line(ImVec2 a, ImVec2 b, const Stroke& stroke);

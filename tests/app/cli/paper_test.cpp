@@ -3,30 +3,12 @@
 
 #include "app/cli/paper/paper_figures.h"
 #include "app/cli/paper/paper_numbers.h"
-#include "app/figure/log_canvas.h"
-#include "app/figure/text_metrics.h"
 #include "core/scenario/presets.h"
+#include "tests/app/figure/text_catcher.h"
 #include "tests/app/views/frames.h"
 
 namespace polarflow {
 namespace {
-
-/// Notes the smallest text, and how far any reaches beyond the page.
-struct TextCatcher : LogCanvas {
-  double width, height, smallest = 100, beyond = 0;
-
-  explicit TextCatcher(const Page& page) : width(page.width), height(page.height) {}
-  void text(Point at, std::string_view text, const TextStyle& style) override {
-    smallest = std::min(smallest, style.size);
-    const double long_side = nominal_text_width(text, style);
-    const double left = style.h == HAlign::left     ? 0
-                        : style.h == HAlign::centre ? long_side / 2
-                                                    : long_side;
-    const double before = style.upwards ? height - at.y - left : at.x - left;
-    const double room = style.upwards ? height : width;
-    beyond = std::max({beyond, -before, before + long_side - room});
-  }
-};
 
 std::vector<Frame> frames_of(const PaperFigure& figure) {
   std::vector<Frame> frames;
@@ -49,9 +31,10 @@ TEST_CASE("paper: a figure is 6.75 in of charts, its text of 6 pt or more inside
       REQUIRE(chart != nullptr);
       for (const Series& series : chart->series) CHECK(series.x.size() > 100);
     }
-    TextCatcher canvas(page);
+    test::TextCatcher canvas(page);
     draw(page, canvas, paper_style(figure));
-    CHECK(canvas.smallest >= 6);
+    CHECK(canvas.smallest >= kLeastType);
+    CHECK(canvas.widest < 1.05);
     CHECK(canvas.beyond <= 0);
   }
 }

@@ -110,22 +110,23 @@ TEST_CASE("svg: text stays text, with the family's fallbacks", "[export][propert
   CHECK(svg.find("Times New Roman, DejaVu Serif, serif") != svg.npos);
 }
 
-TEST_CASE("tex: minus, Greek, sub- and superscripts are math, the rest is escaped",
+TEST_CASE("tex: minus and Greek are math, scripts have their size, the rest is escaped",
           "[export][property]") {
   const auto [text, tex] = GENERATE(table<const char*, const char*>({
       {"−0.5", "$-$0.5"},
-      {"10⁻⁴", "10$^{-4}$"},
-      {"s₁₂", "$s_{12}$"},
-      {"Vᵀw", "$V^{T}$w"},
-      {"log₁₀ t", "log$_{10}$ t"},
+      {"10⁻⁴", "10\\pfscript{3.6}{7}{$-$4}"},
+      {"s₁₂", "$s$\\pfscript{-1.7}{7}{12}"},
+      {"sᵢ", "$s$\\pfscript{-1.7}{7}{$i$}"},
+      {"Vᵀw", "$V$\\pfscript{3.6}{7}{$T$}w"},
+      {"log₁₀ t", "log\\pfscript{-1.7}{7}{10} t"},
       {"τ = ∫ψ dt", "$\\tau$ = $\\int\\psi$ dt"},
       {"50 % & {a_b}", "50 \\% \\& \\{a\\_b\\}"},
       {"‖θ‖ ≤ ∞", "$\\|\\theta\\|$ $\\leq$ $\\infty$"},
-      {"⟨u₁, w⟩", "$\\langle u_{1}$, w$\\rangle$"},
+      {"⟨u₁, w⟩", "$\\langle u$\\pfscript{-1.7}{7}{1}, w$\\rangle$"},
       {"日", "?"},
   }));
   CAPTURE(text);
-  CHECK(tex_text(text) == tex);
+  CHECK(tex_text(text, 10) == tex);
 }
 
 TEST_CASE("png: a picture that can be seen through keeps its transparency", "[export][property]") {
