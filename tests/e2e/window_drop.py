@@ -1,0 +1,93 @@
+"""Drops files on the real window by the protocol of desktops: sessions, figures, and what is none."""
+import json
+import os
+import pathlib
+import subprocess
+import sys
+
+sys.path.insert(0, str(pathlib.Path(__file__).parent))
+from _display import Display, Window, difference, skip_unless_possible, wait_until
+
+import _program
+
+FORMATS = ("json", "pdf", "svg", "png", "tex", "csv", "npz", "py")
+SHOTS = os.environ.get("POLARFLOW_SHOTS")
+DROP = pathlib.Path(__file__).parent / "_drop.py"
+STATUS = (640, 630, 630, 24)  # where the window says what happened
+# The system's own Python has what Debian packages; another may come first in the path.
+PYTHON = next((python for python in (sys.executable, "/usr/bin/python3")
+               if pathlib.Path(python).exists()
+               and subprocess.run([python, "-c", "import Xlib"], capture_output=True)
+               .returncode == 0), None)
+
+
+def drop(display, window, *files):
+    done = subprocess.run([PYTHON, DROP, window, *map(str, files)], env=display.env,
+                          capture_output=True, encoding="utf-8", timeout=60)
+    assert done.returncode == 0, done.stderr
+
+
+def hash_of(path):
+    return _program.run("hash", path).stdout
+
+
+def files_with_sessions(folder):
+    """A file of each format, each with a state of its own: the path and the state's hash."""
+    files, scenario = [], json.loads(_program.succeed("presets", "triangle"))
+    for k, suffix in enumerate(FORMATS):
+        session = folder / f"start {k}, κ & co.json"
+        scenario["init"]["a"] = [0.1 * k, 0.2, -0.1]
+        session.write_text(json.dumps({
+            "polarflow-session": 1, "preset": "triangle", "t": 2.0 + k, "scenario": scenario,
+            "starts": [[0.1, 0.2 * k, -0.4]]}), encoding="utf-8")
+        file = session
+        if suffix != "json":
+            file = folder / f"figure {k} (é).{suffix}"
+            _program.succeed("render", session, "--out", file)
+        files.append((file, hash_of(session)))
+    assert len({state for _, state in files}) == len(FORMATS)
+    return files
+
+
+def refused(folder, figure):
+    """Files that open nothing: one cut short, one edited, one from elsewhere, none at all."""
+    cut, edited, foreign = folder / "cut.pdf", folder / "edited.json", folder / "foreign.svg"
+    cut.write_bytes(figure.read_bytes()[:-900])
+    edited.write_text('{"polarflow-session": 1, "scenarios": {}}', encoding="utf-8")
+    foreign.write_text('<svg xmlns="http://www.w3.org/2000/svg"></svg>', encoding="utf-8")
+    return cut, edited, foreign, folder / "not there.pdf"
+
+
+def test_dropped_files_restore_their_state_and_others_lose_nothing(folder):
+    files = files_with_sessions(folder)
+    with Display() as display, Window(display, folder, "fig2") as program:
+        program.settle(0.5)
+        window = display.xdotool("search", "--onlyvisible", "--name", "Polarflow").split()[0]
+        kept = next((folder / "state").rglob("*.json"), None) or wait_until(
+            lambda: next((folder / "state").rglob("*.json"), None), what="the kept session")
+        for file, state in files:
+            drop(display, window, file)
+            wait_until(lambda: hash_of(kept) == state, what=f"the state of {file.name}")
+        program.settle(0.4)
+        before = display.picture(folder / "before.png")
+        for file in refused(folder, files[1][0]):
+            drop(display, window, file)
+            program.settle(0.4)
+            after = display.picture(folder / "after.png")
+            assert difference(before, after, STATUS) > 0.01, f"nothing was said of {file.name}"
+            if SHOTS:
+                display.picture(pathlib.Path(SHOTS) / f"dropped-{file.stem}.png")
+            before = after.rename(folder / "before.png")
+        saved = program.save(folder / "saved.json")
+        assert hash_of(folder / "saved.json") == files[-1][1]
+        last = len(FORMATS) - 1
+        assert abs(saved["t"] - (2.0 + last)) < 1e-9 and saved["starts"] == [[0.1, 0.2 * last, -0.4]]
+        assert program.quit() == 0
+
+
+if __name__ == "__main__":
+    skip_unless_possible()
+    if not PYTHON:
+        print("skipped: python3-xlib is not installed (scripts/setup --test)")
+        sys.exit(77)
+    _program.main(sys.modules[__name__])
