@@ -2,6 +2,7 @@
 
 #include "app/cli/basins.h"
 #include "app/cli/bench/comparison.h"
+#include "app/cli/bench/export_bench.h"
 #include "app/run/parallel.h"
 #include "core/base/error.h"
 #include "core/scenario/presets.h"
@@ -122,6 +123,20 @@ void run_basins(int side, double winners_wanted, double times_wanted, std::ostre
   out << '\t' << machine() << '\n' << std::flush;
 }
 
+/// A million samples as a PDF.
+void run_export(std::ostream& out) {
+  constexpr std::size_t kSamples = 1000000;
+  constexpr double kBytes = 1e6, kSeconds = 2;
+  const bench::ExportRun run = bench::export_trajectory(kSamples, 3);
+  const auto bytes = static_cast<double>(run.bytes);
+  out << "export-million\tfigures\ttriangle, " << kSamples
+      << " samples, weights over time and the path in the simplex, PDF, best of 3\t"
+      << duration(run.seconds) << " (want " << duration(kSeconds)
+      << (run.seconds <= kSeconds ? ": met" : ": MISSED") << ")\t" << short_number(bytes / 1e3, 4)
+      << " kB (want " << short_number(kBytes / 1e3, 4) << (bytes <= kBytes ? ": met" : ": MISSED")
+      << ")\t" << machine() << '\n' << std::flush;
+}
+
 }  // namespace
 
 void run_benchmarks(const std::string& name, std::ostream& out) {
@@ -134,6 +149,7 @@ void run_benchmarks(const std::string& name, std::ostream& out) {
   if (name.empty() || name == "logistic-8-late") run_late(out), any = true;
   if (name.empty() || name == "basins-256") run_basins(256, 4e-3, 16e-3, out), any = true;
   if (name.empty() || name == "basins-1024") run_basins(1024, 50e-3, 0.25, out), any = true;
+  if (name.empty() || name == "export-million") run_export(out), any = true;
   if (!any) throw Error("there is no benchmark '" + name + "'");
 }
 

@@ -4,6 +4,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <string>
 #include <system_error>
@@ -73,6 +74,27 @@ void FileBeside::write(std::string_view bytes) {
     if (done < 0) fail(target_, errno);
     bytes.remove_prefix(static_cast<std::size_t>(done));
   }
+}
+
+void FileBeside::append(std::string_view bytes, std::optional<char> last) {
+  off_t end = ::lseek(handle_, 0, SEEK_END);
+  char byte = 0;
+  const bool ends_so = last && end > 0 && ::pread(handle_, &byte, 1, end - 1) == 1 && byte == *last;
+  if (ends_so) end = ::lseek(handle_, -1, SEEK_END);
+  if (end < 0) fail(target_, errno);
+  write(bytes);
+}
+
+std::string FileBeside::head(std::size_t most) const {
+  std::string bytes(most, '\0');
+  const ssize_t done = ::pread(handle_, bytes.data(), most, 0);
+  bytes.resize(static_cast<std::size_t>(std::max<ssize_t>(done, 0)));
+  return bytes;
+}
+
+void FileBeside::overwrite(std::size_t at, std::string_view bytes) {
+  if (::lseek(handle_, static_cast<off_t>(at), SEEK_SET) < 0) fail(target_, errno);
+  write(bytes);
 }
 
 void FileBeside::replace_target() {

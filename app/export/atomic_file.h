@@ -1,6 +1,7 @@
 #pragma once
 
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -26,6 +27,13 @@ class FileBeside {
 
   [[nodiscard]] const std::string& name() const { return name_; }
   void write(std::string_view bytes);
+  /// Written after what the file holds by now, whoever wrote it, in place of its last byte where that
+  /// is `last`.
+  void append(std::string_view bytes, std::optional<char> last = {});
+  /// The first bytes of what it holds by now, so many at most.
+  [[nodiscard]] std::string head(std::size_t most) const;
+  /// Range  within what it holds.
+  void overwrite(std::size_t at, std::string_view bytes);
   /// Flushed, with the mode of the file that is replaced, and renamed.
   void replace_target();
 

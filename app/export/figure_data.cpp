@@ -2,7 +2,10 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 #include <variant>
+
+#include "app/figure/mapping.h"
 
 namespace polarflow {
 namespace {
@@ -78,24 +81,66 @@ std::vector<DataBlock> blocks_of(const Heatmap& map) {
   return {block};
 }
 
-std::vector<DataBlock> blocks_of(const SimplexPlot& plot) {
+constexpr const char* kWinner = "winner, counted from 0";
+
+/// A block with a column for the share of each corner.
+DataBlock shares_block(const SimplexPlot& plot, std::string name) {
+  const int corners = plot.eye ? 4 : 3;
+  return {std::move(name), {plot.corners.begin(), plot.corners.begin() + corners}, {}};
+}
+
+/// Begins a row with the place's shares.
+void put_shares(DataBlock& block, const SimplexPlot& plot, const Barycentric& at) {
+  double sum = 0;
+  for (const double share : at) sum += share;
   const std::size_t corners = plot.eye ? 4 : 3;
-  const std::vector<std::string> labels(plot.corners.begin(),
-                                        plot.corners.begin() + static_cast<int>(corners));
-  const auto add = [corners](DataBlock& block, const Barycentric& at) {
-    double sum = 0;
-    for (const double share : at) sum += share;
-    for (std::size_t k = 0; k < corners; ++k) block.values.push_back(at[k] / sum);
-  };
+  for (std::size_t k = 0; k < corners; ++k) block.values.push_back(at[k] / sum);
+}
+
+/// The corner of that slot; -1 where there is none.
+double corner_of(const SimplexPlot& plot, int slot) {
+  const auto found = std::ranges::find(plot.corner_slots, slot);
+  const bool known = slot >= 0 && found != plot.corner_slots.end();
+  return known ? static_cast<double>(found - plot.corner_slots.begin()) : -1;
+}
+
+DataBlock ground_block(const SimplexPlot& plot) {
+  const SimplexGround& ground = *plot.ground;
+  const bool valued = ground.values.size() == ground.cells.size();
+  DataBlock block = shares_block(plot, "basins");
+  block.labels.emplace_back(kWinner);
+  if (valued) block.labels.push_back(ground.value_label);
+  for (std::size_t i = 0; i < ground.cells.size(); ++i) {
+    Barycentric middle{};
+    for (const Barycentric& corner : ground_corners(ground.side, i))
+      for (std::size_t k = 0; k < 3; ++k) middle[k] += corner[k];
+    put_shares(block, plot, middle);
+    block.values.push_back(corner_of(plot, ground.cells[i].slot));
+    if (valued) block.values.push_back(ground.values[i]);
+  }
+  return block;
+}
+
+DataBlock dots_block(const SimplexPlot& plot) {
+  DataBlock block = shares_block(plot, "dots");
+  block.labels.emplace_back(kWinner);
+  for (const SimplexDot& dot : plot.dots) {
+    put_shares(block, plot, dot.at);
+    block.values.push_back(corner_of(plot, dot.slot));
+  }
+  return block;
+}
+
+std::vector<DataBlock> blocks_of(const SimplexPlot& plot) {
   std::vector<DataBlock> blocks;
   for (const SimplexCurve& curve : plot.curves) {
-    DataBlock block{"curve" + std::to_string(blocks.size() + 1), labels, {}};
-    for (const Barycentric& at : curve.points) add(block, at);
-    blocks.push_back(std::move(block));
+    blocks.push_back(shares_block(plot, "curve" + std::to_string(blocks.size() + 1)));
+    for (const Barycentric& at : curve.points) put_shares(blocks.back(), plot, at);
   }
-  DataBlock markers{"markers", labels, {}};
-  for (const SimplexMarker& marker : plot.markers) add(markers, marker.at);
-  blocks.push_back(std::move(markers));
+  blocks.push_back(shares_block(plot, "markers"));
+  for (const SimplexMarker& marker : plot.markers) put_shares(blocks.back(), plot, marker.at);
+  if (plot.ground && plot.ground->complete()) blocks.push_back(ground_block(plot));
+  if (!plot.dots.empty()) blocks.push_back(dots_block(plot));
   return blocks;
 }
 

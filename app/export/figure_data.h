@@ -20,9 +20,11 @@ struct DataBlock {
 /// The numbers that a figure shows: of visible curves alone, within the range in sight of the x
 /// axis. Curves over one x make one block, x first; a heatmap has its columns as rows, with where
 /// they begin and end where these are times; each curve of a simplex is a block of its corners'
-/// shares, and all its markers are one.
+/// shares, and all its markers are the block "markers". A message has no block.
 ///
-/// Pictures behind a simplex are left out: they hold colours, not numbers. A message has no block.
+/// What covers a triangle comes last, where there is any: "basins", the cells of its ground, each
+/// with the shares in its middle, the corner that wins and what its strength stands for; and
+/// "dots", each with its corner. Corners are counted from 0; -1 is none of them.
 [[nodiscard]] std::vector<DataBlock> data_of(const Figure& figure);
 
 }  // namespace polarflow

@@ -2,12 +2,14 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <stdexcept>
 #include <string>
 #include <vector>
 
 #include "app/export/atomic_file.h"
 #include "app/export/child_process.h"
+#include "app/export/film_session.h"
 
 namespace polarflow {
 namespace {
@@ -83,7 +85,11 @@ const FilmFormat* film_format_of(const std::filesystem::path& path) {
 struct Film::Encoding {
   Encoding(const std::filesystem::path& path, const FilmFormat& format, const FilmShape& film,
            const Provenance& provenance)
-      : shape(film), file(path), encoder(command_of(format, film, provenance, file.name())) {}
+      : shape(film),
+        tail(film_tail(format.ending, provenance)),
+        end_sign(format.ending == ".gif" ? std::optional(';') : std::nullopt),
+        file(path),
+        encoder(command_of(format, film, provenance, file.name())) {}
 
   [[noreturn]] void give_up() {
     const int status = encoder.finish();
@@ -92,7 +98,16 @@ struct Film::Encoding {
                        (why.empty() ? "exit status " + std::to_string(status) : why));
   }
 
+  void add_tail() {
+    constexpr std::size_t kHead = 256;
+    if (const auto size = grown_segment(file.head(kHead), tail.size()))
+      file.overwrite(size->at, size->bytes);
+    file.append(tail, end_sign);
+  }
+
   FilmShape shape;
+  std::string tail;
+  std::optional<char> end_sign;  // of the format, which the tail brings along
   FileBeside file;  // first, so that ffmpeg has ended when it goes
   ChildProcess encoder;
 };
@@ -121,6 +136,7 @@ void Film::finish() {
     const std::string why = encoding_->encoder.complaint();
     throw MachineError("ffmpeg could not encode the film: " + why);
   }
+  encoding_->add_tail();
   encoding_->file.replace_target();
   encoding_.reset();
 }

@@ -23,7 +23,8 @@ import matplotlib
 if len(sys.argv) > 1:
     matplotlib.use("Agg")
 import matplotlib.pyplot as plt
-from matplotlib.colors import LinearSegmentedColormap, Normalize
+from matplotlib.collections import PolyCollection
+from matplotlib.colors import LinearSegmentedColormap, Normalize, to_rgb
 
 nan, inf = float("nan"), float("inf")
 )";
@@ -170,6 +171,61 @@ std::string shares_list(const DataBlock& block) {
   return text + (block.values.empty() ? "]" : ")]");
 }
 
+/// The colours of the slots from 0 on, up to the largest.
+std::string slot_colours(const SimplexPlot& plot, const Part& part) {
+  const Palette palette = palette_of(part.figure);
+  int largest = 0;
+  for (const SimplexDot& dot : plot.dots) largest = std::max(largest, dot.slot);
+  if (plot.ground)
+    for (const SimplexGround::Cell& cell : plot.ground->cells) largest = std::max(largest, cell.slot);
+  std::string text = "[";
+  for (int slot = 0; slot <= largest; ++slot)
+    text += hex(slot_colour(palette, slot, part.theme)) + ", ";
+  // Slot −1 is the list's last.
+  return text + hex(part.theme.muted) + "]";
+}
+
+/// The cells of the ground: what cannot be told is hatched in the picture and pale grey here.
+std::string ground_lines(const SimplexGround& ground, const Theme& theme) {
+  std::string slots = "[", strengths = "[";
+  for (const SimplexGround::Cell& cell : ground.cells) {
+    const bool known = cell.slot >= 0;
+    slots += std::to_string(known ? cell.slot : -1) + ", ";
+    strengths += number(known ? cell.strength : 0.2) + ", ";
+  }
+  const std::string n = std::to_string(ground.side);
+  return "side = " + n + "\nslots = " + slots + "]\nstrengths = " + strengths + "]\n" +
+         "triangles = []\n"
+         "for cell in range(side * side):\n"
+         "    i, j, step = cell // side, cell % side, 1\n"
+         "    if i + j >= side:\n"
+         "        i, j, step = side - i, side - j, -1\n"
+         "    triangles.append([(a / side, b / side, 1 - (a + b) / side)\n"
+         "                      for a, b in ((i, j), (i + step, j), (i, j + step))])\n"
+         "ground = to_rgb(" + hex(theme.background) + ")\n"
+         "ax.add_collection(PolyCollection([list(zip(*place(t))) for t in triangles],\n"
+         "    facecolors=[[g + s * (c - g) for g, c in zip(ground, to_rgb(colours[k]))]\n"
+         "                for k, s in zip(slots, strengths)],\n"
+         "    edgecolors=\"face\", linewidths=0.2, zorder=0.5, rasterized=True))\n";
+}
+
+/// What covers the triangle.
+std::string layers_of(const SimplexPlot& plot, const SimplexMapping& mapping, const Part& part) {
+  const bool covered = plot.ground && plot.ground->complete();
+  if (mapping.corner_count() != 3 || (!covered && plot.dots.empty())) return {};
+  std::string text = "colours = " + slot_colours(plot, part) + "\n";
+  if (covered) text += ground_lines(*plot.ground, part.theme);
+  if (plot.dots.empty()) return text;
+  std::string slots = "[";
+  for (const SimplexDot& dot : plot.dots)
+    slots += std::to_string(std::max(dot.slot, -1)) + ", ";
+  DataBlock places{"", {"", "", ""}, {}};
+  for (const SimplexDot& dot : plot.dots)
+    places.values.insert(places.values.end(), dot.at.begin(), dot.at.begin() + 3);
+  return text + "ax.scatter(*place(" + shares_list(places) + "),\n    c=[colours[k] for k in " +
+         slots + "]], s=1.5, lw=0, zorder=1.5, rasterized=True)\n";
+}
+
 std::string lines_of(const SimplexPlot& plot, const Part& part) {
   const auto mapping = simplex_mapping(part.figure, part.box, part.theme);
   if (!mapping) return "ax.axis(\"off\")\n";
@@ -186,13 +242,14 @@ std::string lines_of(const SimplexPlot& plot, const Part& part) {
             "], color=" + colour(plot.corner_slots[k]) +
             ", textcoords=\"offset points\", xytext=(0, " + (k == 2 ? "5" : "-11") +
             "), ha=\"center\")\n";
+  text += layers_of(plot, *mapping, part);
   const auto blocks = data_of(part.figure);
   for (std::size_t i = 0; i < plot.curves.size(); ++i)
     text += "ax.plot(*place(" + shares_list(blocks[i]) + "), color=" + colour(plot.curves[i].slot) +
             ", alpha=" + number(plot.curves[i].strength) + ", ls=" +
             std::string(dash(plot.curves[i].dash)) + ", lw=" +
             number(part.theme.curve_width * plot.curves[i].width_factor) + ")\n";
-  return text + "ax.plot(*place(" + shares_list(blocks.back()) + "), \"o\", color=\"0.1\", ms=4)\n";
+  return text + "ax.plot(*place(" + shares_list(blocks[plot.curves.size()]) + "), \"o\", color=\"0.1\", ms=4)\n";
 }
 
 std::string lines_of(const Message& message, const Part&) {

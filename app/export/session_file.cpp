@@ -7,6 +7,7 @@
 #include <stdexcept>
 #include <system_error>
 
+#include "app/export/film_session.h"
 #include "app/export/formats.h"
 
 namespace polarflow {
@@ -15,19 +16,24 @@ namespace {
 
 constexpr std::uintmax_t kLargest = std::uintmax_t{1} << 28;
 
+/// What reads the session of such bytes; null where they are no exported file.
+auto session_reader(std::string_view bytes) -> decltype(Format::session) {
+  for (const Format& format : all_formats())
+    if (format.recognizes(bytes)) return format.session;
+  return is_film(bytes) ? film_session : nullptr;
+}
+
 }  // namespace
 
 std::string session_in(std::string bytes, const std::string& source) {
-  for (const Format& format : all_formats()) {
-    if (!format.recognizes(bytes)) continue;
-    try {
-      if (auto session = format.session(bytes)) return *std::move(session);
-    } catch (const std::runtime_error& error) {
-      throw std::runtime_error(source + ": " + error.what());
-    }
-    throw std::runtime_error(source + ": carries no session; Polarflow opens its own files");
+  const auto session = session_reader(bytes);
+  if (!session) return bytes;
+  try {
+    if (auto text = session(bytes)) return *std::move(text);
+  } catch (const std::runtime_error& error) {
+    throw std::runtime_error(source + ": " + error.what());
   }
-  return bytes;
+  throw std::runtime_error(source + ": carries no session; Polarflow opens its own files");
 }
 
 std::string read_file(const std::filesystem::path& path) {

@@ -10,7 +10,7 @@ namespace polarflow {
 [[nodiscard]] std::string read_file(const std::filesystem::path& path);
 
 /// The text of a scenario or a session: the bytes themselves, or what an exported file of any
-/// format carries.
+/// format, or a film, carries.
 /// Errors  std::runtime_error that names the source: a file that is damaged or carries none.
 [[nodiscard]] std::string session_in(std::string bytes, const std::string& source);
 

@@ -86,8 +86,7 @@ void draw_simplex_dots(std::span<const SimplexDot> dots, const SimplexMapping& m
 
 void draw_simplex_ground(const SimplexGround& ground, const SimplexMapping& m,
                          const Stage& stage) {
-  const auto cells = static_cast<std::size_t>(ground.side) * static_cast<std::size_t>(ground.side);
-  if (ground.side < 1 || ground.cells.size() != cells) return;
+  if (!ground.complete()) return;
   const int width = std::clamp(2 * ground.side, kLeastDots, kMostDots);
   const int height = static_cast<int>(std::lround(width * std::numbers::sqrt3 / 2));
   const Raster raster = painted(ground, cell_colours(ground, stage), width, height);

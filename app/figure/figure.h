@@ -166,6 +166,14 @@ struct SimplexGround {
   };
   int side = 0;
   std::vector<Cell> cells;  ///< (side · side), row after row
+  Samples values = {};      ///< what the strengths stand for, of each cell; or empty
+  std::string value_label = {};
+
+  [[nodiscard]] bool complete() const {
+    return side > 0 && cells.size() / static_cast<std::size_t>(side) ==
+                           static_cast<std::size_t>(side) &&
+           cells.size() % static_cast<std::size_t>(side) == 0;
+  }
 };
 
 /// One of very many points.

@@ -188,6 +188,18 @@ std::size_t ground_cell(int side, const Barycentric& s) {
          static_cast<std::size_t>(column);
 }
 
+std::array<Barycentric, 3> ground_corners(int side, std::size_t cell) {
+  int row = static_cast<int>(cell) / side, column = static_cast<int>(cell) % side;
+  const bool upright = row + column < side;
+  if (!upright) row = side - row, column = side - column;
+  const int step = upright ? 1 : -1;
+  const auto at = [side](int i, int j) {
+    const double n = side;
+    return Barycentric{i / n, j / n, (side - i - j) / n, 0};
+  };
+  return {at(row, column), at(row + step, column), at(row, column + step)};
+}
+
 std::optional<ChartPick> pick_sample(const LineChart& chart, const ChartMapping& mapping, Point p,
                                      double reach) {
   std::optional<ChartPick> best;

@@ -93,6 +93,10 @@ struct SimplexMapping {
 /// the axes.  Range  side ≥ 1, finite shares.
 [[nodiscard]] std::size_t ground_cell(int side, const Barycentric& s);
 
+/// The corners of a SimplexGround's cell; ground_cell of the place amid them is that cell.
+/// Range  side ≥ 1, cell < side².
+[[nodiscard]] std::array<Barycentric, 3> ground_corners(int side, std::size_t cell);
+
 /// Where the figure's data lie, by the code that `draw` itself uses: same figure, box and theme,
 /// same numbers. Empty when the figure holds another kind of panel or the box has no room.
 [[nodiscard]] std::optional<ChartMapping> chart_mapping(const Figure& figure, const Rect& box,

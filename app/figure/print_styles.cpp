@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <cmath>
 #include <utility>
 #include <vector>
 
@@ -81,6 +82,22 @@ std::optional<double> length_in_points(std::string_view text) {
     if (error == std::errc{} && unit == name && number * points >= 36 && number * points <= 7200)
       return number * points;
   return std::nullopt;
+}
+
+std::string length_near(double points) {
+  constexpr double kHalf = kInch / 25.4 / 2, kLeast = 26, kMost = 5079;  // half millimetres
+  const double halves = std::clamp(std::round(points / kHalf), kLeast, kMost);
+  const auto whole = static_cast<long>(halves);
+  return std::to_string(whole / 2) + (whole % 2 ? ".5mm" : "mm");
+}
+
+std::string width_near(double points) {
+  constexpr double kNear = kInch / 25.4;
+  const auto nearest = std::ranges::min_element(print_widths(), {}, [points](const PrintWidth& w) {
+    return std::abs(w.points - points);
+  });
+  const bool near = std::abs(nearest->points - points) < kNear;
+  return near ? std::string(nearest->id) : length_near(points);
 }
 
 }  // namespace polarflow

@@ -2,6 +2,7 @@
 
 #include <optional>
 #include <span>
+#include <string>
 #include <string_view>
 
 #include "app/figure/theme.h"
@@ -30,5 +31,10 @@ struct PrintWidth {
 /// A length as people write it: the id of a print width, or a number with mm, cm, in or pt.
 /// Units  points.  Nothing for other texts and lengths outside [36, 7200].
 [[nodiscard]] std::optional<double> length_in_points(std::string_view text);
+
+/// A length near the points as length_in_points reads it: in half millimetres, within its range.
+[[nodiscard]] std::string length_near(double points);
+/// The same of a width: the id of a print width where one is within a millimetre.
+[[nodiscard]] std::string width_near(double points);
 
 }  // namespace polarflow

@@ -69,7 +69,7 @@ Provenance film_provenance(const OpenedSession& opened, const FilmOptions& optio
   return {.title = opened.state.scenario->title,
           .software = std::string("polarflow ") + kVersion,
           .command = shell_command("film", opened.state, arguments),
-          .session = {}};
+          .session = session_text(opened.state, opened.t)};
 }
 
 }  // namespace polarflow

@@ -107,9 +107,14 @@ void draw_figure(const Ui& ui, const Figure& figure, const Box& box) {
 Box draw_page(const Ui& ui, const Page& page, const Theme& theme, const Box& box) {
   const double dots = std::min(box.width() / page.width, box.height() / page.height);
   const auto width = static_cast<float>(page.width * dots);
-  const auto height = static_cast<float>(page.height * dots);
   const float left = std::floor((box.low.x + box.high.x - width) / 2);
-  const Box place{{left, box.low.y}, {left + width, box.low.y + height}};
+  return draw_page(ui, page, theme, {left, box.low.y}, dots);
+}
+
+Box draw_page(const Ui& ui, const Page& page, const Theme& theme, ImVec2 low, double dots) {
+  const Box place{low,
+                  {low.x + static_cast<float>(page.width * dots),
+                   low.y + static_cast<float>(page.height * dots)}};
   ImDrawList& list = *ImGui::GetWindowDrawList();
   ImguiCanvas canvas(list, ui.fonts, ui.textures, place.low, dots);
   list.PushClipRect(place.low, place.high, true);

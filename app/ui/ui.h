@@ -53,6 +53,14 @@ struct SpectrumHand {
   double floor = 0, ceiling = 0; ///< of the scale while it is; decimal logarithms
 };
 
+/// The paper over the stage in the hand of the user.
+struct PaperHand {
+  Point at{0.5, 0};  ///< where it lies: shares of the room beside it and below it
+  bool pulled = false;  ///< at its corner, by the mouse
+  double dots = 0;      ///< pixels a point, which stay while it is pulled
+  ImVec2 low{}, grip{}; ///< its upper left corner then; from the mouse to the lower right one
+};
+
 /// What is shown for the moment: neither saved nor undone.
 struct Passing {
   bool chrome = true;  ///< everything but the stage and the plots
@@ -66,6 +74,7 @@ struct Passing {
   std::string film_path;
   FilmOptions film;
   bool paper_frame = false;  ///< the stage shows what is printed, on its paper
+  PaperHand paper;
   float words_height = 0;  ///< pixels that a lecture's words took in the frame before
   SpectrumHand spectrum;
   FigureCache compared_figures;  ///< of B's plots
@@ -144,6 +153,8 @@ bool chip(const Ui& ui, const char* label, bool on);
 void draw_figure(const Ui& ui, const Figure& figure, const Box& box);
 /// Draws the page in its own theme as large as fits into the box, in the middle of its top; where.
 Box draw_page(const Ui& ui, const Page& page, const Theme& theme, const Box& box);
+/// Draws it with its upper left corner there, at so many pixels a point; where.
+Box draw_page(const Ui& ui, const Page& page, const Theme& theme, ImVec2 low, double dots);
 /// The box of a figure in its own points.
 [[nodiscard]] Rect figure_rect(const Ui& ui, const Box& box);
 /// A pixel of the window in the points of the box's figure; the mouse's.

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <utility>
 
 #include "app/views/token_curves.h"
 #include "core/ensemble/basin_map.h"
@@ -63,12 +64,17 @@ void add_basins(SimplexPlot& plot, const Frame& frame, const ViewParams& params)
   const std::vector<int> slots = token_slots(frame);
   SimplexGround ground{.side = map.side, .cells = {}};
   ground.cells.reserve(map.fates.size());
-  for (const Fate& fate : map.fates)
+  std::vector<double> times;
+  for (const Fate& fate : map.fates) {
+    if (map.times) times.push_back(fate.t_level);
     ground.cells.push_back(
         fate.winner < 0
             ? SimplexGround::Cell{}
             : SimplexGround::Cell{slots[static_cast<std::size_t>(fate.winner)],
                                   static_cast<float>(strength(fate, map.times, shares))});
+  }
+  ground.values = std::move(times);
+  ground.value_label = "time t at 99 %";
   plot.ground = std::move(ground);
   plot.note = legend(map);
 }

@@ -1,12 +1,13 @@
 """Exports from the real window, and compares the files with those of the command line."""
 import os
 import pathlib
+import re
 import shutil
 import subprocess
 import sys
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
-from _display import Display, Window, skip_unless_possible, start_handle, wait_until
+from _display import Display, Window, difference, skip_unless_possible, start_handle, wait_until
 
 import _program
 
@@ -36,6 +37,27 @@ def drag(display, x, y, dx, dy):
     display.xdotool("mouseup", "1", "sleep", "0.2")
 
 
+def check_paper_frame(folder, window, display):
+    """The paper over the stage is moved by the mouse, and pulled at its corner to another size."""
+    window.command("paper frame")
+    window.settle(0.6)
+    shot(display, "paper-frame")
+    drag(display, 810, 455, -140, -60)
+    window.settle(0.4)
+    shot(display, "paper-frame-pulled")
+    pulled = window.save(folder / "pulled.json")["view"]["print"]
+    assert pulled["width"].endswith("mm") and pulled["height"].endswith("mm"), pulled
+    pdf = export(window, display, folder / "pulled.pdf")
+    box = re.search(rb"/MediaBox \[ 0 0 ([0-9.]+) ([0-9.]+) \]", pdf)
+    for side, length in zip(box.groups(), (pulled["width"], pulled["height"])):
+        assert abs(float(side) - float(length[:-2]) * 72 / 25.4) < 0.01, (box, pulled)
+    one = display.picture(folder / "one.png")
+    drag(display, 500, 250, 40, 60)
+    window.settle(0.4)
+    assert difference(one, display.picture(folder / "two.png"), (340, 104, 480, 400)) > 0.005
+    window.command("paper frame")
+
+
 def test_the_window_exports_what_the_command_line_renders(folder):
     with Display() as display, Window(display, folder, "triangle") as window:
         window.settle()
@@ -61,10 +83,7 @@ def test_the_window_exports_what_the_command_line_renders(folder):
         window.settle(0.6)
         shot(display, "export")
         display.key("Escape")
-        window.command("paper frame")
-        window.settle(0.6)
-        shot(display, "paper-frame")
-        window.command("paper frame")
+        check_paper_frame(folder, window, display)
 
         window.command("preset fig2 ")
         window.settle()

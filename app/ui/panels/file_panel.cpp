@@ -7,6 +7,7 @@
 #include <imgui.h>
 #include <imgui_stdlib.h>
 
+#include "app/export/film.h"
 #include "app/export/formats.h"
 #include "app/ui/panels/panels.h"
 #include "app/ui/session_files.h"
@@ -19,12 +20,13 @@ namespace fs = std::filesystem;
 
 constexpr std::size_t kMostEntries = 500;
 
-/// What may hold a session: folders, JSON files, exported files.
+/// What may hold a session: folders, JSON files, exported files, films.
 bool is_offered(const fs::directory_entry& entry) {
   std::error_code error;
   if (entry.path().filename().string().starts_with('.')) return false;
   if (entry.is_directory(error)) return true;
-  return entry.path().extension() == ".json" || format_of_name(entry.path().string());
+  return entry.path().extension() == ".json" || format_of_name(entry.path().string()) ||
+         film_format_of(entry.path());
 }
 
 /// The folder that the path is about to lead into.

@@ -10,10 +10,10 @@
 #include <imgui_stdlib.h>
 
 #include "app/export/formats.h"
-#include "app/figure/number_format.h"
 #include "app/figure/print_styles.h"
 #include "app/ui/exporter.h"
 #include "app/ui/panels/panels.h"
+#include "app/ui/panels/preflight_strip.h"
 #include "app/ui/widgets.h"
 #include "app/views/view_list.h"
 
@@ -22,23 +22,6 @@ namespace polarflow {
 namespace {
 
 namespace fs = std::filesystem;
-
-/// The preflight strip: what print would object to, or that it would not.
-void draw_strip(const Ui& ui, const Proof& proof) {
-  const auto inches = [](double points) { return format_fixed(points / 72, 2); };
-  const Page& page = proof.picture.page;
-  std::string facts = inches(page.width) + " × " + inches(page.height) + " in";
-  if (proof.ink.smallest_text > 0)
-    facts += ", smallest text " + format_number(proof.ink.smallest_text, 2) + " pt";
-  if (proof.ink.thinnest_line > 0)
-    facts += ", thinnest line " + format_number(proof.ink.thinnest_line, 2) + " pt";
-  ImGui::PushTextWrapPos(0);
-  ImGui::TextColored(floats(ui.skin.muted), "%s", facts.c_str());
-  for (const std::string& concern : proof.concerns)
-    ImGui::TextColored(floats(ui.skin.warning), "%s", concern.c_str());
-  if (proof.concerns.empty()) ImGui::TextColored(floats(ui.skin.good), "Nothing to object to");
-  ImGui::PopTextWrapPos();
-}
 
 /// The path with the suffix of another format.
 void set_format(std::string& path, const Format& format) {
@@ -149,13 +132,6 @@ void draw_preview(const Ui& ui, const Picture& picture) {
   ImGui::Dummy({box.width(), place.height() + ui.px(4)});
 }
 
-void draw_faults(const Ui& ui) {
-  for (const PrintFault& fault : print_faults(ui.space.print))
-    ImGui::TextColored(floats(ui.skin.warning), "%s: %s is none of %s",
-                       std::string(fault.field).c_str(), fault.found.c_str(),
-                       cut_to(fault.allowed, ui.px(400)).c_str());
-}
-
 void draw_options(PrintOptions& print, std::string& path) {
   const float width = (ImGui::GetContentRegionAvail().x - 2 * ImGui::GetStyle().ItemSpacing.x) / 2;
   const ImVec2 half{width, 4 * ImGui::GetFrameHeightWithSpacing()};
@@ -181,10 +157,10 @@ void draw_inside(Ui& ui) {
   draw_options(print, path);
   const Format* format = format_of_name(path);
   const Proof* proof = ui.exporter.proof(ui.session, format ? format->id : "pdf");
-  draw_faults(ui);
+  draw_print_faults(ui);
   if (proof) {
     draw_preview(ui, proof->picture);
-    draw_strip(ui, *proof);
+    draw_preflight_strip(ui, *proof);
     show_command(ui, proof->picture);
   }
   if (ImGui::IsWindowAppearing()) ImGui::SetKeyboardFocusHere();
@@ -209,16 +185,6 @@ void draw_print_panel(Ui& ui) {
     draw_inside(ui);
   }
   end_overlay();
-}
-
-void draw_paper_frame(Ui& ui, const Box& box) {
-  const Proof* proof = ui.exporter.proof(ui.session, "pdf");
-  if (!proof) return draw_faults(ui);
-  const float strip = ui.px(66);
-  const Box place = draw_page(ui, proof->picture.page, proof->picture.theme,
-                              {box.low, {box.high.x, box.high.y - strip}});
-  ImGui::SetCursorScreenPos({box.low.x, place.high.y + ui.px(4)});
-  draw_strip(ui, *proof);
 }
 
 }  // namespace polarflow

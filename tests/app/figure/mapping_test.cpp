@@ -190,6 +190,20 @@ TEST_CASE("pick: the topmost handle wins, other markers are not taken", "[figure
   CHECK_FALSE(pick_handle(plot, *mapping, mapping->to_canvas({1, 0, 0}), 5));
 }
 
+TEST_CASE("simplex: the middle of a ground's cell lies in that cell", "[figure][property]") {
+  for (const int side : {1, 2, 7, 48})
+    for (std::size_t cell = 0; cell < static_cast<std::size_t>(side * side); ++cell) {
+      CAPTURE(side, cell);
+      Barycentric middle{};
+      for (const Barycentric& corner : ground_corners(side, cell)) {
+        CHECK(corner[0] + corner[1] + corner[2] == Approx(1));
+        for (std::size_t k = 0; k < 3; ++k) middle[k] += corner[k] / 3;
+        for (std::size_t k = 0; k < 3; ++k) CHECK((corner[k] >= -1e-12 && corner[k] <= 1 + 1e-12));
+      }
+      CHECK(ground_cell(side, middle) == cell);
+    }
+}
+
 TEST_CASE("heatmap: a cell's middle is found as that cell", "[figure][property]") {
   for (const Specimen& specimen : rich_specimens()) {
     const auto mapping = heatmap_mapping(specimen.figure, {0, 0, 500, 400}, light_theme());

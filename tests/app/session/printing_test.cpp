@@ -1,5 +1,6 @@
 #include "app/session/printing.h"
 
+#include <algorithm>
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/generators/catch_generators.hpp>
 #include <cmath>
@@ -50,6 +51,19 @@ TEST_CASE("print options: lengths are those of print", "[session][property]") {
   CHECK(length_in_points("1in") == 72.0);
   for (const char* wrong : {"", "in", "0in", "-3in", "1e9in", "3 in", "3in ", "nanin", "3,25in"})
     CHECK_FALSE(length_in_points(wrong));
+}
+
+TEST_CASE("print options: a length pulled by the mouse is read back, a column's where one is near",
+          "[session][property]") {
+  CHECK(width_near(233) == "icml-column");
+  CHECK(width_near(245) == "86.5mm");
+  CHECK(length_near(100) == "35.5mm");
+  for (const double points : {-50.0, 0.0, 35.9, 36.0, 77.7, 233.9, 1234.5, 7200.0, 1e9}) {
+    const double wanted = std::clamp(points, 36.0, 7200.0);
+    CAPTURE(points);
+    CHECK(std::abs(length_in_points(length_near(points)).value_or(0) - wanted) < 1.5);
+    CHECK(std::abs(length_in_points(width_near(points)).value_or(0) - wanted) < 3);
+  }
 }
 
 TEST_CASE("printing: the session and its command stand in the picture", "[session][property]") {
