@@ -81,6 +81,30 @@ std::vector<DataBlock> blocks_of(const Heatmap& map) {
   return {block};
 }
 
+/// The middle between two edges of a cell.
+double middle(const Samples& edges, std::size_t k, AxisScale scale) {
+  return scale == AxisScale::log ? std::sqrt(edges[k]) * std::sqrt(edges[k + 1])
+                                 : edges[k] / 2 + edges[k + 1] / 2;
+}
+
+/// A line for every cell; the kinds by number, from 0.
+std::vector<DataBlock> blocks_of(const GridMap& grid) {
+  std::string value = grid.bar_label.empty() ? "value" : grid.bar_label;
+  for (std::size_t k = 0; k < grid.kinds.size(); ++k)
+    value += (k ? ", " : ": ") + std::to_string(k) + " " + grid.kinds[k].name;
+  DataBlock block{"cells", {grid.x.label, grid.y.label, std::move(value), "certain"}, {}};
+  if (grid.x_edges.size() != grid.cols + 1 || grid.y_edges.size() != grid.rows + 1) return {block};
+  for (std::size_t row = 0; row < grid.rows; ++row)
+    for (std::size_t col = 0; col < grid.cols; ++col) {
+      const std::size_t i = row * grid.cols + col;
+      block.values.push_back(middle(grid.x_edges, col, grid.x.scale));
+      block.values.push_back(middle(grid.y_edges, row, grid.y.scale));
+      block.values.push_back(i < grid.values.size() ? grid.values[i] : NAN);
+      block.values.push_back(i < grid.faint.size() && grid.faint[i] ? 0 : 1);
+    }
+  return {block};
+}
+
 constexpr const char* kWinner = "winner, counted from 0";
 
 /// A block with a column for the share of each corner.

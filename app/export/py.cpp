@@ -24,7 +24,7 @@ if len(sys.argv) > 1:
     matplotlib.use("Agg")
 import matplotlib.pyplot as plt
 from matplotlib.collections import PolyCollection
-from matplotlib.colors import LinearSegmentedColormap, Normalize, to_rgb
+from matplotlib.colors import LinearSegmentedColormap, ListedColormap, LogNorm, Normalize, to_rgb
 
 nan, inf = float("nan"), float("inf")
 )";
@@ -150,6 +150,59 @@ std::string lines_of(const Heatmap& map, const Part& part) {
           exact_number(range.hi) + "), rasterized=True)\n";
   text += "ax.invert_yaxis()\nfig.colorbar(mesh, ax=ax, label=" + quoted(map.bar_label) + ")\n";
   return text + axis_lines('x', map.x) + "ax.set_ylabel(" + quoted(map.y.label) + ")\n";
+}
+
+/// The numbers of a grid, row by row.
+std::string cell_rows(const GridMap& grid) {
+  std::string text = "cells = [\n";
+  for (std::size_t row = 0; row < grid.rows; ++row) {
+    text += "    [";
+    for (std::size_t col = 0; col < grid.cols; ++col) {
+      const std::size_t i = row * grid.cols + col;
+      text += (col ? ", " : "") + exact_number(i < grid.values.size() ? grid.values[i] : NAN);
+    }
+    text += "],\n";
+  }
+  return text + "]\n";
+}
+
+std::string list_of(const Samples& numbers) {
+  std::string text = "[";
+  for (const double v : numbers.span()) text += (text.size() > 1 ? ", " : "") + exact_number(v);
+  return text + "]";
+}
+
+/// The colours of the kinds, and their names; or those of numbers, and a bar.
+std::string mesh_of(const GridMap& grid, const Part& part) {
+  const std::string head = "mesh = ax.pcolormesh(x, y, cells, rasterized=True, cmap=";
+  if (grid.kinds.empty()) {
+    const auto mapping = grid_mapping(part.figure, part.box, part.theme);
+    const Interval range = mapping ? mapping->values.data : Interval{0, 1};
+    return head + colours_of(grid.map) + ",\n                     norm=" +
+           (grid.scale == AxisScale::log ? "LogNorm(" : "Normalize(") + exact_number(range.lo) +
+           ", " + exact_number(range.hi) + "))\nfig.colorbar(mesh, ax=ax, label=" +
+           quoted(grid.bar_label) + ")\n";
+  }
+  const Palette palette = palette_of(part.figure);
+  std::string colours, names;
+  for (const GridMap::Kind& kind : grid.kinds) {
+    const std::string colour = hex(slot_colour(palette, kind.slot, part.theme));
+    colours += (colours.empty() ? "" : ", ") + colour;
+    names += "ax.plot([], [], \"s\", color=" + colour + ", label=" + quoted(kind.name) + ")\n";
+  }
+  return head + "ListedColormap([" + colours + "]),\n                     norm=Normalize(-0.5, " +
+         number(static_cast<double>(grid.kinds.size()) - 0.5) + "))\n" + names +
+         "ax.legend(frameon=False, ncols=4, loc=\"lower left\", bbox_to_anchor=(0, 1))\n";
+}
+
+std::string lines_of(const GridMap& grid, const Part& part) {
+  std::string text = cell_rows(grid);
+  text += "x = " + list_of(grid.x_edges) + "\ny = " + list_of(grid.y_edges) + "\n";
+  text += mesh_of(grid, part) + axis_lines('x', grid.x) + axis_lines('y', grid.y);
+  if (grid.marker)
+    text += "ax.plot([" + exact_number(grid.marker->x) + "], [" + exact_number(grid.marker->y) +
+            "], \"o\", mfc=\"white\", mec=\"black\")\n";
+  return text;
 }
 
 /// Where the corners lie, the longer side of the simplex 1, upwards.

@@ -24,6 +24,12 @@ int max_slot(const Heatmap&) {
   return 0;
 }
 
+int max_slot(const GridMap& grid) {
+  int most = 0;
+  for (const GridMap::Kind& kind : grid.kinds) most = std::max(most, kind.slot);
+  return most;
+}
+
 int max_slot(const LineChart& chart) {
   int most = 0;
   for (const Series& series : chart.series) most = std::max(most, series.slot);
@@ -113,6 +119,11 @@ std::optional<ChartMapping> chart_mapping(const Figure& figure, const Rect& box,
 std::optional<HeatmapMapping> heatmap_mapping(const Figure& figure, const Rect& box,
                                               const Theme& theme) {
   return mapping_of(figure, box, theme, heatmap_layout);
+}
+
+std::optional<GridMapping> grid_mapping(const Figure& figure, const Rect& box,
+                                        const Theme& theme) {
+  return mapping_of(figure, box, theme, grid_layout);
 }
 
 std::optional<SimplexMapping> simplex_mapping(const Figure& figure, const Rect& box,

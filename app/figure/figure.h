@@ -117,6 +117,32 @@ struct Heatmap {
   Margins margins;
 };
 
+/// What is known at every point of a grid over two quantities: one of a few kinds, or a number.
+///
+/// Shapes  x_edges: (cols + 1), y_edges: (rows + 1), increasing; values, faint: (rows · cols), row by
+///         row from the lowest y; faint may be empty.
+/// Range   a value that is not finite, or of no kind, leaves its cell empty.
+struct GridMap {
+  struct Kind {
+    std::string name;
+    int slot = kContextSlot;
+  };
+  std::size_t rows = 0;
+  std::size_t cols = 0;
+  Axis x, y;  ///< labels and scales; the edges say the ranges
+  Samples x_edges, y_edges;
+  Samples values;           ///< with kinds: the place of one among them
+  std::vector<char> faint;  ///< 1: drawn pale, as what is not known for certain
+  std::vector<Kind> kinds;  ///< named above the plot; none: numbers, with a colour bar
+  Colormap map = Colormap::sequential;
+  AxisScale scale = AxisScale::linear;  ///< of the numbers
+  std::optional<Interval> range;        ///< of the numbers; fitted when absent
+  std::string bar_label;
+  std::optional<Point> marker;  ///< where the present lies, in values of x and y
+  std::string note;             ///< a short text below
+  Margins margins;
+};
+
 /// A point of the simplex as shares of its corners, the fourth 0 in a triangle; draw divides by
 /// their sum.
 using Barycentric = std::array<double, 4>;
@@ -204,7 +230,7 @@ struct Message {
 /// What a view builds: plain data, drawn by `draw` on any canvas.
 struct Figure {
   std::string title;
-  std::variant<Message, LineChart, Heatmap, SimplexPlot> panel;
+  std::variant<Message, LineChart, Heatmap, GridMap, SimplexPlot> panel;
   Palette palette = Palette::automatic;
 };
 

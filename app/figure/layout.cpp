@@ -177,6 +177,20 @@ void draw_x_axis(Canvas& canvas, const Axis& axis, const AxisMapping& mapping, c
               placed(label_text(theme), HAlign::centre, VAlign::top));
 }
 
+void draw_y_marks(Canvas& canvas, const AxisMapping& mapping, const Rect& plot,
+                  const Theme& theme) {
+  const Stroke line{theme.axis, theme.axis_width, Dash::solid};
+  draw_line(canvas, {plot.left, plot.top}, {plot.left, plot.bottom}, line);
+  for (const Tick& tick : axis_ticks(mapping, false, theme)) {
+    const double y = mapping.to_canvas(tick.value);
+    const double length = theme.tick_length * (tick.major() ? 1 : 0.55);
+    draw_line(canvas, {plot.left - length, y}, {plot.left, y}, line);
+    if (tick.major())
+      canvas.text({plot.left - theme.tick_length - 0.7 * theme.gap, y}, tick.label,
+                  placed(tick_text(theme), HAlign::right, VAlign::middle));
+  }
+}
+
 void draw_turned_y_label(Canvas& canvas, const Sheet& sheet, const std::string& y_label,
                          const Rect& plot, const Theme& theme) {
   if (theme.upright_y_label || !sheet.furniture.ticks || y_label.empty()) return;

@@ -42,6 +42,9 @@ void draw_header(Canvas& canvas, const Sheet& sheet, std::string_view title,
 [[nodiscard]] double header_end(const Sheet& sheet, std::string_view title,
                                 std::string_view y_label, const Theme& theme);
 
+/// Line, marks and labels of a y axis on the left of the plot, where the labels have room.
+void draw_y_marks(Canvas& canvas, const AxisMapping& mapping, const Rect& plot, const Theme& theme);
+
 /// Ticks whose labels do not touch; `horizontal` for an x axis.
 [[nodiscard]] std::vector<Tick> axis_ticks(const AxisMapping& axis, bool horizontal,
                                            const Theme& theme);
@@ -91,6 +94,8 @@ class ValueSpan {
                                         const Rect& box, const Theme& theme);
 [[nodiscard]] HeatmapMapping heatmap_layout(const Heatmap& heatmap, std::string_view title,
                                             const Rect& box, const Theme& theme);
+[[nodiscard]] GridMapping grid_layout(const GridMap& grid, std::string_view title, const Rect& box,
+                                      const Theme& theme);
 [[nodiscard]] SimplexMapping simplex_layout(const SimplexPlot& simplex, std::string_view title,
                                             const Rect& box, const Theme& theme);
 
@@ -108,6 +113,7 @@ struct Stage {
 void draw_panel(const Message& message, const Stage& stage);
 void draw_panel(const LineChart& chart, const Stage& stage);
 void draw_panel(const Heatmap& heatmap, const Stage& stage);
+void draw_panel(const GridMap& grid, const Stage& stage);
 void draw_panel(const SimplexPlot& simplex, const Stage& stage);
 
 }  // namespace polarflow

@@ -66,6 +66,25 @@ struct HeatmapMapping {
   [[nodiscard]] std::optional<Cell> cell_at(const Heatmap& heatmap, Point p) const;
 };
 
+/// Where the cells of a grid, its colour bar and the names of its kinds lie.
+struct GridMapping {
+  Rect plot;
+  Rect bar;
+  AxisMapping x, y;
+  AxisMapping values;  ///< along the bar
+  std::vector<LegendEntry> legend;  ///< `series` is the kind's place
+  std::vector<std::string> note;    ///< lines, the last at the bottom
+
+  struct Cell {
+    std::size_t row = 0;  ///< from the lowest y
+    std::size_t col = 0;
+  };
+  /// The cell under the point, if any.
+  [[nodiscard]] std::optional<Cell> cell_at(const GridMap& grid, Point p) const;
+  /// Its box.
+  [[nodiscard]] Rect box_of(const GridMap& grid, Cell cell) const;
+};
+
 /// Where the simplex lies: the place of a point is the mean of the corners' by its shares, for a
 /// tetrahedron too, which is seen from far away.
 struct SimplexMapping {
@@ -103,6 +122,8 @@ struct SimplexMapping {
                                                         const Theme& theme);
 [[nodiscard]] std::optional<HeatmapMapping> heatmap_mapping(const Figure& figure, const Rect& box,
                                                             const Theme& theme);
+[[nodiscard]] std::optional<GridMapping> grid_mapping(const Figure& figure, const Rect& box,
+                                                      const Theme& theme);
 [[nodiscard]] std::optional<SimplexMapping> simplex_mapping(const Figure& figure, const Rect& box,
                                                             const Theme& theme);
 

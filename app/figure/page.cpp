@@ -14,6 +14,7 @@ namespace {
 Margins* margins_of(Figure& figure) {
   if (auto* chart = std::get_if<LineChart>(&figure.panel)) return &chart->margins;
   if (auto* heatmap = std::get_if<Heatmap>(&figure.panel)) return &heatmap->margins;
+  if (auto* grid = std::get_if<GridMap>(&figure.panel)) return &grid->margins;
   return nullptr;
 }
 
@@ -24,6 +25,7 @@ std::optional<Margins> taken_margins(const Placed& placed, const Theme& theme) {
   if (const auto chart = chart_mapping(placed.figure, placed.box, theme))
     return beside(chart->plot);
   if (const auto map = heatmap_mapping(placed.figure, placed.box, theme)) return beside(map->plot);
+  if (const auto grid = grid_mapping(placed.figure, placed.box, theme)) return beside(grid->plot);
   return std::nullopt;
 }
 

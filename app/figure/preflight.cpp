@@ -105,6 +105,9 @@ void add_slots(const SimplexPlot& plot, std::set<int>& slots) {
   for (const SimplexCurve& curve : plot.curves) slots.insert(curve.slot);
   slots.insert(plot.corner_slots.begin(), plot.corner_slots.end());
 }
+void add_slots(const GridMap& grid, std::set<int>& slots) {
+  for (const GridMap::Kind& kind : grid.kinds) slots.insert(kind.slot);
+}
 void add_slots(const Heatmap&, std::set<int>&) {}
 void add_slots(const Message&, std::set<int>&) {}
 

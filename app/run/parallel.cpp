@@ -51,11 +51,11 @@ class Batches {
 
 void for_batches(std::size_t total, std::size_t batch,
                  const std::function<void(std::size_t first, std::size_t count)>& work,
-                 const std::function<void(std::size_t first)>& done) {
+                 const std::function<void(std::size_t first)>& done, unsigned threads) {
   Batches batches(total, batch, work, done);
   {
     std::vector<std::jthread> others;
-    for (unsigned i = 1; i < batch_threads(); ++i)
+    for (unsigned i = 1; i < (threads ? threads : batch_threads()); ++i)
       others.emplace_back([&batches] { batches.run(); });
     batches.run();
   }

@@ -5,14 +5,15 @@
 
 namespace polarflow {
 
-/// Calls work(first, count) for batches that cover [0, total), on all cores; each batch once.
+/// Calls work(first, count) for batches that cover [0, total), on all cores or on that many threads;
+/// each batch once.
 ///
 /// `done` is called after each batch, by one thread at a time, and may throw to break off; what it
 /// or any batch throws is thrown here once every thread has ended.
 /// Range  batch ≥ 1.
 void for_batches(std::size_t total, std::size_t batch,
                  const std::function<void(std::size_t first, std::size_t count)>& work,
-                 const std::function<void(std::size_t first)>& done);
+                 const std::function<void(std::size_t first)>& done, unsigned threads = 0);
 
 /// How many threads for_batches has work done by.
 [[nodiscard]] unsigned batch_threads();

@@ -8,8 +8,6 @@ namespace polarflow {
 
 namespace {
 
-using Clock = std::chrono::steady_clock;
-
 // The first report of a start comes early, so that a change shows in the next drawn frame.
 constexpr auto kFirstSlice = std::chrono::milliseconds(4);
 constexpr auto kSlice = std::chrono::milliseconds(16);
@@ -30,6 +28,10 @@ void Worker::follow(FurtherStarts starts) {
   mailbox_.post(Follow{std::move(starts)});
 }
 
+void Worker::sweep(std::optional<SweepWish> wish) {
+  mailbox_.post(SweepOf{std::move(wish)});
+}
+
 void Worker::pause(bool paused) {
   mailbox_.post(Pause{paused});
 }
@@ -44,7 +46,8 @@ bool Worker::finish(double patience) const {
     const auto report = latest();
     const bool taken_up = report && report->generation == loaded_;
     const bool checked = report && report->frame && report->frame->checked;
-    if (taken_up && (checked || !report->error.empty())) return true;
+    const bool whole = checked && (!report->frame->sweep || report->frame->sweep->complete());
+    if (taken_up && (whole || !report->error.empty())) return true;
     std::this_thread::sleep_for(std::chrono::milliseconds(1));
   }
   return false;
@@ -60,9 +63,11 @@ void Worker::work(const std::stop_token& stop) {
 void Worker::apply(std::vector<Command> commands) {
   const Load* newest = nullptr;
   Follow* follow = nullptr;
+  SweepOf* sweep = nullptr;
   for (Command& command : commands) {
-    if (const auto* load = std::get_if<Load>(&command)) newest = load, follow = nullptr;
+    if (const auto* load = std::get_if<Load>(&command)) newest = load, follow = nullptr, sweep = nullptr;
     if (auto* starts = std::get_if<Follow>(&command)) follow = starts;
+    if (auto* other = std::get_if<SweepOf>(&command)) sweep = other;
     if (const auto* pause = std::get_if<Pause>(&command)) paused_ = pause->paused;
     if (std::holds_alternative<Cancel>(command)) {
       newest = nullptr;
@@ -71,8 +76,12 @@ void Worker::apply(std::vector<Command> commands) {
     }
   }
   if (newest) begin(*newest);
-  if (!follow || !run_) return;
-  run_->follow(std::move(follow->starts));
+  if (!(follow || sweep) || !run_) return;
+  if (follow) run_->follow(std::move(follow->starts));
+  if (sweep) {
+    sweep_.want(sweep->wish);
+    sweeps_next_ = true, cancelled_ = false;
+  }
   publish_run();
 }
 
@@ -84,6 +93,8 @@ void Worker::begin(const Load& load) {
     run_ = std::make_unique<Run>(std::move(start.problem), start.settings,
                                  std::move(start.follow_up));
     report_.running = true;
+    sweep_.want(start.sweep);
+    sweeps_next_ = true;
     cancelled_ = false;
     report_.frame_generation = load.generation;
     first_slice_ = true;
@@ -95,16 +106,17 @@ void Worker::begin(const Load& load) {
 }
 
 void Worker::advance() {
+  const bool sweeps = !report_.running && !sweep_.finished() &&
+                      (run_->complete() || std::exchange(sweeps_next_, !sweeps_next_));
+  const bool soon = report_.running || (sweeps && !sweep_.map()->covered);
   const auto slice = std::exchange(first_slice_, false) ? kFirstSlice
-                     : report_.running                  ? kSlice
+                     : soon                             ? kSlice
                                                         : kFollowUpSlice;
-  const auto end = Clock::now() + slice;
   try {
-    const bool flowed = report_.running;
-    bool finished = run_->advance(1).finished();
-    while (!run_->complete() && finished != flowed && Clock::now() < end && mailbox_.empty())
-      finished = run_->advance(1).finished();
-    report_.running = !finished;
+    if (sweeps)
+      sweep_.advance(Clock::now() + slice, [this] { return !mailbox_.empty(); });
+    else
+      advance_run(Clock::now() + slice);
     publish_run();
   } catch (const std::exception& problem) {
     report_.running = false;
@@ -114,8 +126,19 @@ void Worker::advance() {
   }
 }
 
+void Worker::advance_run(Clock::time_point end) {
+  const bool flowed = report_.running;
+  bool finished = run_->advance(1).finished();
+  while (!run_->complete() && finished != flowed && Clock::now() < end && mailbox_.empty())
+    finished = run_->advance(1).finished();
+  report_.running = !finished;
+}
+
 void Worker::publish_run() {
-  report_.frame = std::make_shared<const Frame>(run_->frame());
+  auto frame = std::make_shared<Frame>(run_->frame());
+  frame->sweep = sweep_.map();
+  frame->sweep_at = sweep_.present();
+  report_.frame = std::move(frame);
   publish();
 }
 

@@ -1,15 +1,18 @@
 #pragma once
 
 #include <atomic>
+#include <chrono>
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <thread>
 #include <variant>
 
 #include "app/run/latest.h"
 #include "app/run/mailbox.h"
+#include "app/run/sweep_follower.h"
 #include "core/sim/run.h"
 
 namespace polarflow {
@@ -19,6 +22,7 @@ struct Start {
   std::shared_ptr<const Problem> problem;
   FlowSettings settings;
   FollowUp follow_up = {};
+  std::optional<SweepWish> sweep = {};  ///< beside the run
 };
 
 /// How the newest start is doing: what the worker publishes.
@@ -50,6 +54,8 @@ class Worker {
   void load(std::uint64_t generation, std::function<Start()> prepare);
   /// Gives the present run other further starts.
   void follow(FurtherStarts starts);
+  /// Wants another sweep beside the present run, or none; it is followed once the flow has ended.
+  void sweep(std::optional<SweepWish> wish);
   /// Paused, a new start still shows its first sample.
   void pause(bool paused);
   /// Gives up the rest of the present run; what it has recorded stays.
@@ -64,6 +70,8 @@ class Worker {
   [[nodiscard]] std::shared_ptr<const Report> latest() const { return latest_.get(); }
 
  private:
+  using Clock = std::chrono::steady_clock;
+
   struct Load {
     std::uint64_t generation = 0;
     std::function<Start()> prepare;
@@ -71,19 +79,25 @@ class Worker {
   struct Follow {
     FurtherStarts starts;
   };
+  struct SweepOf {
+    std::optional<SweepWish> wish;
+  };
   struct Pause {
     bool paused = false;
   };
   struct Cancel {};
-  using Command = std::variant<Load, Follow, Pause, Cancel>;
+  using Command = std::variant<Load, Follow, SweepOf, Pause, Cancel>;
 
   void work(const std::stop_token& stop);
   void apply(std::vector<Command> commands);
   void begin(const Load& load);
   void advance();
+  void advance_run(Clock::time_point end);
   void publish_run();
   void publish();
-  [[nodiscard]] bool busy() const { return run_ && !paused_ && !run_->complete() && !cancelled_; }
+  [[nodiscard]] bool busy() const {
+    return run_ && !paused_ && !cancelled_ && !(run_->complete() && sweep_.finished());
+  }
 
   std::function<void()> wake_;
   std::atomic<std::uint64_t> loaded_ = 0;  // the newest generation asked for
@@ -91,7 +105,9 @@ class Worker {
   Latest<Report> latest_;
   // The worker's own, touched by its thread alone.
   std::unique_ptr<Run> run_;
+  SweepFollower sweep_;
   Report report_;
+  bool sweeps_next_ = false;  // of what follows the flow, run and sweep take turns
   bool paused_ = false;
   bool first_slice_ = false;
   bool cancelled_ = false;

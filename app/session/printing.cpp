@@ -5,7 +5,9 @@
 
 #include "app/figure/print_styles.h"
 #include "app/session/sight.h"
+#include "app/session/sweep_axes.h"
 #include "app/views/view_list.h"
+#include "core/base/error.h"
 #include "core/scenario/json.h"
 #include "core/sim/run.h"
 #include "generated/version.h"
@@ -120,6 +122,27 @@ bool prints_lanes(const Workspace& space) {
   });
 }
 
+/// The whole sweep, point by point.
+void add_sweep(Frame& frame, const SessionState& state, const std::function<void()>& between) {
+  try {
+    const SweepWish wish = sweep_wish(state.scenario, state.space.sweep);
+    Sweep sweep(*wish.scenario, wish.x, wish.y);
+    frame.sweep_at = sweep.present();
+    SweepMapRun run(std::move(sweep));
+    const auto width = static_cast<std::size_t>(wish.x.count);
+    while (const auto point = run.next()) {
+      run.put(*point, run.sweep().at(static_cast<int>(*point % width),
+                                     static_cast<int>(*point / width)));
+      between();
+    }
+    frame.sweep = std::make_shared<const SweepMap>(run.map());
+  } catch (const FieldError& trouble) {
+    SweepMap none;
+    none.trouble = trouble.what();
+    frame.sweep = std::make_shared<const SweepMap>(std::move(none));
+  }
+}
+
 }  // namespace
 
 Frame finished_frame(const SessionState& state, const std::function<void()>& between,
@@ -133,7 +156,9 @@ Frame finished_frame(const SessionState& state, const std::function<void()>& bet
     run.advance(kStepsBetween);
     between();
   }
-  return run.frame();
+  Frame frame = run.frame();
+  if (prints_sweep(state.space)) add_sweep(frame, state, between);
+  return frame;
 }
 
 Picture printed(const OpenedSession& opened, const Frame& frame, std::string_view format,

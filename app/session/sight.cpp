@@ -67,6 +67,7 @@ ViewParams view_params(const Workspace& space, std::string_view view) {
   ViewParams params;
   params.time = space.time;
   params.stage = space.stage;
+  params.sweep = space.sweep.colour;
   params.values = space.plot_state(view).values;
   params.against = space.plot_state(view).against;
   return params;

@@ -17,6 +17,11 @@ bool is_range(const std::optional<Interval>& range) {
   return !range || range->lo < range->hi;
 }
 
+bool is_sweep_range(const SweepRange& range) {
+  const bool pointer = range.pointer.empty() || range.pointer.starts_with("/");
+  return pointer && range.low < range.high && (!range.log || range.low > 0);
+}
+
 /// What the types alone do not say.
 struct Rule {
   std::string_view field, allowed;
@@ -56,6 +61,12 @@ std::vector<Rule> rules(const Workspace& space) {
                                     (plot.against.empty() || find_column(plot.against));
                            })},
       {"stage", "a face of two different tokens", !face || face->first != face->second},
+      {"sweep", "two pointers to different numbers, ranges with low < high, over 0 where log, "
+                "9 to 257 cells",
+       is_sweep_range(space.sweep.x) && is_sweep_range(space.sweep.y) &&
+           (space.sweep.x.pointer.empty() ||
+            space.sweep.x.pointer != space.sweep.y.pointer) &&
+           between(space.sweep.cells, 9, 257)},
       {"print", "what `polarflow render` takes as its options", print_faults(space.print).empty()},
   };
 }
@@ -77,6 +88,7 @@ Workspace for_another_problem(Workspace space) {
   std::erase_if(space.plot_states, [](const auto& entry) { return entry.second == PlotState{}; });
   space.t_range.reset(), space.cursor_a.reset(), space.cursor_b.reset();
   space.stage.face.reset();
+  space.sweep.x = space.sweep.y = {};
   return space;
 }
 

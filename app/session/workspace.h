@@ -51,6 +51,7 @@ struct Workspace {
   std::map<std::string, PlotState> plot_states;  ///< by the view's id
   std::optional<double> cursor_a, cursor_b;      ///< the two measuring cursors, in flow time
   StageOptions stage;
+  SweepOptions sweep;
   PrintOptions print;
 
   bool operator==(const Workspace&) const = default;
@@ -77,6 +78,7 @@ struct Workspace {
     v("cursor_a", self.cursor_a);
     v("cursor_b", self.cursor_b);
     v("stage", self.stage);
+    v("sweep", self.sweep);
     v("print", self.print);
   }
 };

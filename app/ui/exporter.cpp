@@ -10,6 +10,7 @@
 #include "app/figure/number_format.h"
 #include "app/figure/print_styles.h"
 #include "app/session/printing.h"
+#include "app/session/sweep_axes.h"
 
 namespace polarflow {
 namespace {
@@ -27,7 +28,9 @@ OpenedSession snapshot_of(const Session& session) {
 /// The run in sight where nothing of it is missing.
 std::shared_ptr<const Frame> complete_frame(const Session& session) {
   const auto& frame = session.frame();
-  const bool complete = session.settled() && !session.running() && frame->findings;
+  const bool swept = !prints_sweep(session.state().space) ||
+                     (frame && frame->sweep && frame->sweep->complete());
+  const bool complete = session.settled() && !session.running() && frame->findings && swept;
   return complete ? frame : nullptr;
 }
 

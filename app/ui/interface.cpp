@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "app/figure/formula_box.h"
 #include "app/ui/panels/panels.h"
@@ -72,6 +73,7 @@ void Interface::draw_panels(Ui& ui) {
   if (boxes.statements.width() > 0) draw_statements_panel(ui, boxes.statements);
   if (boxes.status.width() > 0) draw_status_line(ui, boxes.status);
   if (boxes.lecture.width() > 0) draw_lecture_panel(ui, boxes.lecture);
+  if (!std::exchange(passing.glimpse.hovered, false)) passing.glimpse = {};
   draw_splitters(ui, boxes);
   draw_overlay(ui);
 }

@@ -6,9 +6,11 @@
 
 #include "app/session/scenario_edits.h"
 #include "app/session/sight.h"
+#include "app/session/sweep_axes.h"
 #include "core/base/error.h"
 #include "core/ensemble/basin_map.h"
 #include "core/model/scores_of.h"
+#include "core/scenario/numbers.h"
 #include "core/sim/trail.h"
 
 namespace polarflow {
@@ -17,6 +19,7 @@ namespace {
 
 constexpr Index kLargestPreview = 4096;  // of d·n: beyond, one step may take longer than the budget
 constexpr double kPatience = 0.15;       // seconds for which the run before stays in sight
+constexpr double kSweepPatience = 0.5;   // the same for its sweep
 
 std::shared_ptr<const Trail> trail_from(const Vec& a, const Frame& frame) {
   const auto found = std::ranges::find_if(
@@ -63,6 +66,7 @@ std::shared_ptr<const Frame> with_maps(const std::shared_ptr<const Frame>& frame
 /// Whether the newer frame of a run shows what the one in sight does not.
 bool adds(const Frame& newer, const Frame& frame) {
   return newer.findings || newer.basins != frame.basins || newer.cloud != frame.cloud ||
+         newer.sweep != frame.sweep || newer.sweep_at != frame.sweep_at ||
          newer.trails.size() != frame.trails.size() ||
          std::ranges::find(frame.trails, nullptr) != frame.trails.end();
 }
@@ -94,10 +98,13 @@ void Session::load() {
   just_loaded_ = true;
   if (!state_.starts->empty() && !fits(state_)) state_.starts = no_starts();
   basins_ = state_.space.stage.basins;
-  worker_.load(++generation_, [scenario = state_.scenario, starts = further_starts()] {
+  swept_ = swept_options();
+  worker_.load(++generation_, [scenario = state_.scenario, starts = further_starts(),
+                               sweep = sweep()] {
     return Start{std::make_shared<const Problem>(build_problem(*scenario)),
                  scenario->flow,
-                 {.statements = true, .lanes = scenario->lanes, .starts = starts}};
+                 {.statements = true, .lanes = scenario->lanes, .starts = starts},
+                 sweep};
   });
 }
 
@@ -214,6 +221,10 @@ bool Session::poll(double now) {
     basins_ = !basins_;
     worker_.follow(further_starts());
   }
+  if (swept_ != swept_options()) {
+    swept_ = swept_options();
+    worker_.sweep(sweep());
+  }
   const auto report = worker_.latest();
   if (!report || report == report_) return false;
   const bool changed = error_ != report->error || wants(*report, now);
@@ -222,8 +233,8 @@ bool Session::poll(double now) {
   running_ = report->running;
   if (wants(*report, now)) {
     const bool same_run = report->frame_generation == frame_generation_;
-    frame_ = with_maps(with_trails(report->frame, starts(), same_run ? frame_.get() : nullptr),
-                       further_starts(), frame_.get(), same_run);
+    const auto trailed = with_trails(report->frame, starts(), same_run ? frame_.get() : nullptr);
+    frame_ = with_sweep(with_maps(trailed, further_starts(), frame_.get(), same_run), now);
     frame_generation_ = report->frame_generation;
   }
   if (opened_t_ && frame_ && frame_generation_ == generation_ && !running_) {
@@ -278,8 +289,16 @@ bool Session::preview(const Problem& problem, bool same_basins) {
       if (!flowed) return false;
       break;  // trails and basins that are missing come from the worker
     }
-    frame_ = with_maps(std::make_shared<const Frame>(run.frame()), further_starts(), frame_.get(),
-                       same_basins);
+    const auto before = frame_;
+    auto frame = std::make_shared<Frame>(*with_maps(std::make_shared<const Frame>(run.frame()),
+                                                    further_starts(), before.get(), same_basins));
+    if (before && before->sweep && before->sweep->trouble.empty()) {
+      frame->sweep = before->sweep;
+      for (const int k : {0, 1})
+        frame->sweep_at[static_cast<std::size_t>(k)] =
+            number_of(scenario(), (k ? frame->sweep->y : frame->sweep->x).pointer);
+    }
+    frame_ = std::move(frame);
   } catch (const std::exception&) {
     return false;  // the worker meets the same and reports it
   }
@@ -302,6 +321,59 @@ void Session::set_brush(Brush brush) {
 }
 
 FurtherStarts Session::further_starts() const { return {starts(), basins_, state_.brush}; }
+
+std::optional<SweepOptions> Session::swept_options() const {
+  if (!shows_sweep(state_.space) && !prints_sweep(state_.space)) return std::nullopt;
+  SweepOptions options = state_.space.sweep;
+  options.colour = {};
+  return options;
+}
+
+std::optional<SweepWish> Session::sweep() const {
+  const auto options = swept_options();
+  return options ? std::optional(sweep_wish(state_.scenario, *options)) : std::nullopt;
+}
+
+/// The frame with the sweep in sight until its own covers the map, for a while: a change of another
+/// number would blink.
+std::shared_ptr<const Frame> Session::with_sweep(std::shared_ptr<const Frame> frame,
+                                                 double now) const {
+  if (!frame_ || !frame_->sweep || !frame->sweep || !frame->sweep->trouble.empty()) return frame;
+  const SweepMap &before = *frame_->sweep, &own = *frame->sweep;
+  const bool same_axes = before.x == own.x && before.y == own.y;
+  if (own.covered || !before.covered || !same_axes || now - loaded_at_ > kSweepPatience)
+    return frame;
+  auto result = std::make_shared<Frame>(*frame);
+  result->sweep = frame_->sweep;
+  return result;
+}
+
+void Session::go_to_point(int i, int j) {
+  const auto wish = sweep();
+  if (!wish) return;
+  try {
+    const Sweep sweep(*wish->scenario, wish->x, wish->y);
+    edit(sweep.scenario(i, j),
+         sweep.labels()[0] + " and " + sweep.labels()[1] + " taken from the sweep map");
+  } catch (const Error& trouble) {
+    reject(trouble.what());
+  }
+}
+
+std::shared_ptr<const Frame> Session::run_of_point(int i, int j) const {
+  const auto wish = sweep();
+  if (!wish || !frame_ || frame_->problem->V.size() > kLargestPreview) return nullptr;
+  const auto end = Clock::now() + preview_budget_;
+  try {
+    const Scenario there = Sweep(*wish->scenario, wish->x, wish->y).scenario(i, j);
+    Run run(std::make_shared<const Problem>(build_problem(there)), there.flow);
+    while (!run.advance(1).finished())
+      if (Clock::now() > end) return nullptr;
+    return std::make_shared<const Frame>(run.frame());
+  } catch (const std::exception&) {
+    return nullptr;  // the map says that it cannot be run
+  }
+}
 
 bool Session::follow_starts() {
   worker_.follow(further_starts());

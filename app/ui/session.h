@@ -37,6 +37,12 @@ class Session {
   [[nodiscard]] const std::string& error() const { return error_; }
   /// How the window looks at the run at its end.
   [[nodiscard]] ViewParams view_params() const;
+  /// The sweep that the window shows; nothing where it shows none.
+  [[nodiscard]] std::optional<SweepWish> sweep() const;
+  /// Takes over the two numbers of a point of the sweep in sight, counted along x and y.
+  void go_to_point(int i, int j);
+  /// The run of such a point at its end; null where it takes longer than the budget.
+  [[nodiscard]] std::shared_ptr<const Frame> run_of_point(int i, int j) const;
   /// What the last edit did, in a few words.
   [[nodiscard]] const std::string& notice() const { return notice_; }
   [[nodiscard]] bool running() const { return running_; }
@@ -98,6 +104,9 @@ class Session {
   bool preview(const Problem& problem, bool same_basins);
   void preview_edit();
   [[nodiscard]] FurtherStarts further_starts() const;
+  [[nodiscard]] std::optional<SweepOptions> swept_options() const;
+  [[nodiscard]] std::shared_ptr<const Frame> with_sweep(std::shared_ptr<const Frame> frame,
+                                                        double now) const;
   bool follow_starts();
   bool preview_trails();
   [[nodiscard]] std::shared_ptr<const Trail> trail_before(Clock::time_point end,
@@ -120,6 +129,7 @@ class Session {
   double loaded_at_ = 0;                // set by the first poll after a load
   bool just_loaded_ = false;
   bool basins_ = false;  // whether the worker was asked for them
+  std::optional<SweepOptions> swept_;  // what it was asked for, but for the colour
   bool running_ = false;
 };
 

@@ -61,6 +61,15 @@ struct PaperHand {
   ImVec2 low{}, grip{}; ///< its upper left corner then; from the mouse to the lower right one
 };
 
+/// The run of a point of a sweep on which the mouse rests.
+struct Glimpse {
+  int i = -1, j = -1;
+  bool hovered = false;                ///< in this frame
+  std::shared_ptr<const Scenario> of;  ///< whose sweep it is
+  std::shared_ptr<const Frame> frame;  ///< null: it would have taken too long
+  FigureCache figures;
+};
+
 /// What is shown for the moment: neither saved nor undone.
 struct Passing {
   bool chrome = true;  ///< everything but the stage and the plots
@@ -77,6 +86,7 @@ struct Passing {
   PaperHand paper;
   float words_height = 0;  ///< pixels that a lecture's words took in the frame before
   SpectrumHand spectrum;
+  Glimpse glimpse;
   FigureCache compared_figures;  ///< of B's plots
   std::shared_ptr<const RunCard> compared;  ///< B, beside the run in sight; null: none
   std::optional<double> wipe;  ///< where B begins to cover the stage, as a share of its width;

@@ -16,6 +16,7 @@
 #include "app/views/scores_view.h"
 #include "app/views/simplex_view.h"
 #include "app/views/singular_values_view.h"
+#include "app/views/sweep_view.h"
 #include "app/views/values_view.h"
 #include "app/views/weights_view.h"
 
@@ -45,6 +46,7 @@ std::vector<View> make_list() {
        build_lane_weights_view, true, maps, kLanes, true},
       {"outcomes", "Outcomes", "Which tokens win the painted starts, and by when",
        build_outcomes_view},
+      {kSweepView, "Sweep map", "How runs end over two numbers of the scenario", build_sweep_view},
       {"potential-matrix", "Potentials Φ", "Lyapunov potentials of all pairs at the cursor",
        build_potential_matrix_view, true, maps, "Order of tokens"},
   };

@@ -4,6 +4,7 @@
 #include "core/model/problem.h"
 #include "core/sim/history.h"
 
+#include <array>
 #include <cstdint>
 #include <memory>
 #include <vector>
@@ -14,6 +15,7 @@ struct BasinMap;   // core/ensemble/basin_map.h
 struct Cloud;      // core/ensemble/cloud.h
 struct Finding;    // core/theory/checker.h
 struct LaneTrace;  // core/sim/lane_run.h
+struct SweepMap;   // core/sim/sweep_map.h
 struct Trail;      // core/sim/trail.h
 
 /// An immutable snapshot of a run: what the worker publishes and every view draws.
@@ -26,6 +28,8 @@ struct Frame {
                                                         // null where one is still to come
   std::shared_ptr<const BasinMap> basins;  // null where they are not wanted, or still to come
   std::shared_ptr<const Cloud> cloud;      // likewise: what became of the painted starts
+  std::shared_ptr<const SweepMap> sweep = nullptr;  // likewise: of two of the scenario's numbers,
+  std::array<double, 2> sweep_at{};                  // which are these
   Outcome outcome;
   std::shared_ptr<const std::vector<Finding>> findings;  // null before the flow has ended
   double t_end = 0;

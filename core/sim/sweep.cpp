@@ -6,7 +6,9 @@
 #include "core/flow/flow.h"
 #include "core/model/snapshot.h"
 #include "core/probe/entropy.h"
+#include "core/scenario/numbers.h"
 
+#include <algorithm>
 #include <charconv>
 #include <cmath>
 #include <limits>
@@ -18,39 +20,6 @@ namespace {
 
 constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
 constexpr int kMostValues = 1 << 20;
-
-std::string unescaped(std::string_view part) {
-  std::string key;
-  for (std::size_t i = 0; i < part.size(); ++i) {
-    const bool escape = part[i] == '~' && i + 1 < part.size();
-    key += !escape ? part[i] : part[++i] == '1' ? '/' : '~';
-  }
-  return key;
-}
-
-Json* child(Json& value, const std::string& key) {
-  if (auto* object = std::get_if<Json::Object>(&value.value))
-    for (auto& [name, member] : *object)
-      if (name == key) return &member;
-  auto* array = std::get_if<Json::Array>(&value.value);
-  std::size_t index = 0;
-  const auto end = key.data() + key.size();
-  if (!array || std::from_chars(key.data(), end, index).ptr != end || index >= array->size())
-    return nullptr;
-  return &(*array)[index];
-}
-
-/// The number at a JSON pointer (RFC 6901); null where there is none.
-double* number_at(Json& value, std::string_view pointer) {
-  Json* place = &value;
-  while (place && !pointer.empty()) {
-    if (pointer.front() != '/') return nullptr;
-    const std::size_t end = std::min(pointer.find('/', 1), pointer.size());
-    place = child(*place, unescaped(pointer.substr(1, end - 1)));
-    pointer.remove_prefix(end);
-  }
-  return place ? std::get_if<double>(&place->value) : nullptr;
-}
 
 double number_in(std::string_view text, const std::string& option, std::string_view whole) {
   double number = 0;
@@ -66,54 +35,10 @@ double number_in(std::string_view text, const std::string& option, std::string_v
 /// The mean weights over the rows of attention.
 Vec mean_weights(const Snapshot& snapshot) { return snapshot.now.weights.rowwise().mean(); }
 
-/// A run to its end.
-class SweepRun {
- public:
-  SweepRun(const Problem& problem, const FlowSettings& settings)
-      : problem_(problem), flow_(problem_, settings), taker_(problem_) {}
-
-  SweepOutcome outcome() {
-    if (flow_.outcome().kind == Outcome::Kind::undefined) return SweepOutcome::none();
-    Vec s = weights(0);
-    LevelWatch watch(s, Ensemble::kLevel);
-    while (!flow_.outcome().finished()) {
-      flow_.step();
-      s = weights(flow_.t_now());
-      watch.follow(s, flow_.t_begin(), flow_.t_now(),
-                   [this](double t, Index i) { return weights(t)[i]; });
-    }
-    s = weights(flow_.t_now());
-    if (!s.allFinite()) return SweepOutcome::none();
-    Index top = 0;
-    const double most = s.maxCoeff(&top);
-    const bool ahead = ((s.array() > most - 1e-9).count() == 1);
-    return {.winner = ahead ? static_cast<double>(top) : -1,
-            .t99 = watch.over_since(top),
-            .top = most,
-            .entropy = entropy(),
-            .loss = snapshot_.now.loss,
-            .t = flow_.t_now()};
-  }
-
- private:
-  Vec weights(double t) {
-    flow_.state_at(t, state_);
-    taker_.take(t, state_, snapshot_);
-    return mean_weights(snapshot_);
-  }
-  [[nodiscard]] double entropy() const {
-    const auto& rows = snapshot_.now.weights;
-    double sum = 0;
-    for (Index row = 0; row < rows.cols(); ++row) sum += entropy_of(rows.col(row));
-    return sum / static_cast<double>(rows.cols());
-  }
-
-  Problem problem_;
-  Flow flow_;
-  SnapshotTaker taker_;
-  State state_;
-  Snapshot snapshot_;
-};
+std::string label_of(const std::vector<ScenarioNumber>& numbers, const std::string& pointer) {
+  const auto found = std::ranges::find(numbers, pointer, &ScenarioNumber::pointer);
+  return found == numbers.end() ? pointer : found->label;
+}
 
 }  // namespace
 
@@ -147,18 +72,83 @@ SweepAxis parse_sweep_axis(std::string_view text, const std::string& option) {
   return axis;
 }
 
+/// A run whose weights are watched from step to step.
+class SweepPoint::Watched {
+ public:
+  Watched(const Problem& problem, const FlowSettings& settings)
+      : problem_(problem),
+        flow_(problem_, settings),
+        taker_(problem_),
+        watch_(weights(0), Ensemble::kLevel) {}
+
+  [[nodiscard]] bool finished() const { return flow_.outcome().finished(); }
+  void step() {
+    flow_.step();
+    watch_.follow(weights(flow_.t_now()), flow_.t_begin(), flow_.t_now(),
+                  [this](double t, Index i) { return weights(t)[i]; });
+  }
+  SweepOutcome outcome() {
+    if (flow_.outcome().kind == Outcome::Kind::undefined) return SweepOutcome::none();
+    const Vec s = weights(flow_.t_now());
+    if (!s.allFinite()) return SweepOutcome::none();
+    Index top = 0;
+    const double most = s.maxCoeff(&top);
+    const bool ahead = ((s.array() > most - 1e-9).count() == 1);
+    return {.winner = ahead ? static_cast<double>(top) : -1,
+            .t99 = watch_.over_since(top),
+            .top = most,
+            .entropy = entropy(),
+            .loss = snapshot_.now.loss,
+            .t = flow_.t_now()};
+  }
+
+ private:
+  Vec weights(double t) {
+    flow_.state_at(t, state_);
+    taker_.take(t, state_, snapshot_);
+    return mean_weights(snapshot_);
+  }
+  [[nodiscard]] double entropy() const {
+    const auto& rows = snapshot_.now.weights;
+    double sum = 0;
+    for (Index row = 0; row < rows.cols(); ++row) sum += entropy_of(rows.col(row));
+    return sum / static_cast<double>(rows.cols());
+  }
+
+  Problem problem_;
+  Flow flow_;
+  SnapshotTaker taker_;
+  State state_;
+  Snapshot snapshot_;
+  LevelWatch watch_;  // last: it begins with the weights
+};
+
+SweepPoint::SweepPoint(const Problem& problem, const FlowSettings& settings)
+    : run_(std::make_unique<Watched>(problem, settings)) {}
+
+SweepPoint::~SweepPoint() = default;
+
+bool SweepPoint::advance(int steps) {
+  for (int i = 0; i < steps && !run_->finished(); ++i) run_->step();
+  return run_->finished();
+}
+
+SweepOutcome SweepPoint::outcome() { return run_->outcome(); }
+
 SweepOutcome SweepOutcome::none() { return {-1, kNaN, kNaN, kNaN, kNaN, kNaN}; }
 
 Sweep::Sweep(const Scenario& scenario, SweepAxis x, SweepAxis y)
     : json_(json_of(scenario)), x_(std::move(x)), y_(std::move(y)) {
-  const auto knows = [this] {
-    return number_at(json_, x_.pointer) && number_at(json_, y_.pointer);
-  };
-  if (!knows()) json_ = json_of(resolved(scenario));
+  for (const SweepAxis* axis : {&x_, &y_})
+    if (!number_at(json_, axis->pointer))
+      json_ = json_of(with_entries(read_scenario(json_, "", "sweep"), axis->pointer));
   for (const SweepAxis* axis : {&x_, &y_})
     if (!number_at(json_, axis->pointer))
       throw FieldError("sweep", axis->pointer, "nothing that is a number",
                        "the JSON pointer of a number of the scenario, as /flow/t_end");
+  const auto numbers = numbers_of(scenario);
+  labels_ = {label_of(numbers, x_.pointer), label_of(numbers, y_.pointer)};
+  present_ = {*number_at(json_, x_.pointer), *number_at(json_, y_.pointer)};
   for (const int i : {0, x_.count - 1})
     for (const int j : {0, y_.count - 1}) (void)build_problem(this->scenario(i, j));
 }
@@ -170,13 +160,20 @@ Scenario Sweep::scenario(int i, int j) const {
   return read_scenario(json, "", "sweep");
 }
 
-SweepOutcome Sweep::at(int i, int j) const {
+std::unique_ptr<SweepPoint> Sweep::point(int i, int j) const {
   try {
     const Scenario scenario = this->scenario(i, j);
-    return SweepRun(build_problem(scenario), scenario.flow).outcome();
+    return std::make_unique<SweepPoint>(build_problem(scenario), scenario.flow);
   } catch (const Error&) {
-    return SweepOutcome::none();
+    return nullptr;
   }
+}
+
+SweepOutcome Sweep::at(int i, int j) const {
+  const auto run = point(i, j);
+  if (!run) return SweepOutcome::none();
+  while (!run->advance(1 << 20)) continue;
+  return run->outcome();
 }
 
 std::string Sweep::key() const {
@@ -184,7 +181,13 @@ std::string Sweep::key() const {
     return axis.pointer + "=" + number_text(axis.low) + ":" + number_text(axis.high) + ":" +
            std::to_string(axis.count) + (axis.log ? ":log" : "");
   };
-  return to_line(json_) + " " + text(x_) + " " + text(y_);
+  Json json = json_;
+  *number_at(json, x_.pointer) = x_.low;
+  *number_at(json, y_.pointer) = y_.low;
+  std::erase_if(std::get<Json::Object>(json.value), [](const Json::Member& member) {
+    return member.first == "title" || member.first == "lanes";
+  });
+  return to_line(json) + " " + text(x_) + " " + text(y_);
 }
 
 }  // namespace polarflow

@@ -2,9 +2,10 @@
 
 #include "core/scenario/scenario.h"
 
+#include <array>
+#include <memory>
 #include <string>
 #include <string_view>
-#include <vector>
 
 namespace polarflow {
 
@@ -41,9 +42,27 @@ struct SweepOutcome {
 /// The names of an outcome's entries, in their order.
 inline constexpr std::string_view kSweepFields[] = {"winner", "t99", "top", "entropy", "loss", "t"};
 
+/// One run of a sweep, step by step. No clock, no thread.
+///
+/// Same point, same outcome, however advance() is sliced.
+class SweepPoint {
+ public:
+  SweepPoint(const Problem& problem, const FlowSettings& settings);
+  ~SweepPoint();
+
+  /// Takes at most `steps` steps of the integrator; true once the run has ended.
+  bool advance(int steps);
+  /// Range  after the run's end.
+  [[nodiscard]] SweepOutcome outcome();
+
+ private:
+  class Watched;
+  std::unique_ptr<Watched> run_;
+};
+
 /// The outcomes of a scenario over a grid of two of its numbers.
 ///
-/// Thread  at() may be called from many threads at once.
+/// Thread  at() and point() may be called from many threads at once.
 class Sweep {
  public:
   /// Errors  FieldError: a pointer that names no number of the scenario, values that a field does
@@ -54,14 +73,23 @@ class Sweep {
   [[nodiscard]] const SweepAxis& y() const { return y_; }
   /// The scenario at a point of the grid.  Errors  FieldError.
   [[nodiscard]] Scenario scenario(int i, int j) const;
+  /// What the two numbers are called; the pointer of one that is not declared.
+  [[nodiscard]] const std::array<std::string, 2>& labels() const { return labels_; }
+  /// The two numbers as the scenario has them.
+  [[nodiscard]] std::array<double, 2> present() const { return present_; }
   /// The outcome there; none() where the scenario cannot be run.  Cost  one run.
   [[nodiscard]] SweepOutcome at(int i, int j) const;
-  /// A text that is the same for sweeps with the same outcomes.
+  /// The run there; null where the scenario cannot be run.
+  [[nodiscard]] std::unique_ptr<SweepPoint> point(int i, int j) const;
+  /// A text that is the same for sweeps with the same outcomes: the present numbers, the title and
+  /// the discrete methods are left out.
   [[nodiscard]] std::string key() const;
 
  private:
   Json json_;
   SweepAxis x_, y_;
+  std::array<std::string, 2> labels_;
+  std::array<double, 2> present_;
 };
 
 }  // namespace polarflow

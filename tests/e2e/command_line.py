@@ -147,6 +147,26 @@ def test_a_sweep_refuses_what_makes_no_sense(folder):
     assert not (folder / "no.npz").exists() and not (folder / "out.npz").exists()
 
 
+def test_a_printed_sweep_map_holds_the_numbers_of_the_sweep(folder):
+    axes = {"x": {"pointer": "/flow/t_end", "low": 1, "high": 1e4, "log": True},
+            "y": {"pointer": "/init/a/0", "low": -2, "high": 2}, "cells": 17, "colour": "entropy"}
+    session = {"polarflow-session": 1, "scenario": json.loads(succeed("presets", "triangle")),
+               "view": {"charts": ["sweep"], "sweep": axes}}
+    succeed("render", "-", "--view", "sweep", "--out", folder / "map.csv", text=json.dumps(session))
+    succeed("sweep", "triangle", "--x", "/flow/t_end=1:1e4:17:log", "--y", "/init/a/0=-2:2:17",
+            "--out", folder / "map.npz")
+    lines = (folder / "map.csv").read_text().splitlines()
+    rows = [[float(v) for v in line.split(",")] for line in lines
+            if line[:1] in "-0123456789"]
+    arrays = arrays_in(folder / "map.npz")
+    assert [row[2] for row in rows] == list(arrays["entropy"])
+    assert all(row[3] == 1 for row in rows)
+    for name in ("map.pdf", "map.svg", "map.png", "map.tex", "map.npz", "map.py"):
+        succeed("render", "-", "--view", "sweep", "--out", folder / name, text=json.dumps(session))
+    succeed("render", folder / "map.pdf", "--out", folder / "again.pdf")
+    assert (folder / "again.pdf").read_bytes() == (folder / "map.pdf").read_bytes()
+
+
 def test_options_may_stand_before_the_scenario(folder):
     assert succeed("run", "--times", "1,2", "fig2") == succeed("run", "fig2", "--times", "1,2")
 

@@ -36,6 +36,35 @@ def test_the_window_is_made_anew_and_nothing_is_lost(folder):
         assert window.quit() == 0
 
 
+def test_a_click_on_the_sweep_map_takes_its_numbers_over(folder):
+    scenario = json.loads(subprocess.run([os.environ["POLARFLOW"], "presets", "triangle",
+                                          "--resolve"], check=True, capture_output=True).stdout)
+    start = folder / "swept.json"
+    start.write_text(json.dumps({"polarflow-session": 1, "scenario": scenario,
+                                 "view": {"charts": ["sweep"], "sweep": {"cells": 33}}}))
+    with Display() as display, Window(display, folder, str(start)) as window:
+        display.key("End")
+        window.settle()
+        before = display.picture(folder / "before.png")
+        display.xdotool("mousemove", 1060, 330, "sleep", "0.5")
+        window.settle()
+        shot(display, "sweep-hover")
+        hovered = display.picture(folder / "hovered.png")
+        assert difference(before, hovered, (330, 130, 460, 400)) > 0.0005, "the stage shows its path"
+        display.xdotool("click", 1)
+        window.settle()
+        shot(display, "sweep-clicked")
+        taken = window.save(folder / "taken.json")["scenario"]
+        assert taken["init"]["a"][2] == scenario["init"]["a"][2]
+        for k in (0, 1):
+            step = (taken["init"]["a"][k] + 3) / 6 * 32
+            assert abs(step - round(step)) < 1e-9 and taken["init"]["a"][k] != scenario["init"]["a"][k]
+        display.key("ctrl+z")
+        window.settle()
+        assert window.save(folder / "undone.json")["scenario"]["init"] == scenario["init"]
+        assert window.quit() == 0
+
+
 def test_tooltips_hold_formulas(folder):
     with Display() as display, Window(display, folder, "triangle") as window:
         display.key("End")

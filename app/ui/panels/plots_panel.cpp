@@ -9,10 +9,12 @@
 #include "app/session/sight.h"
 #include "app/ui/panels/panels.h"
 #include "app/ui/panels/plot_mouse.h"
+#include "app/ui/panels/sweep_panel.h"
 #include "app/ui/panels/view_chips.h"
 #include "app/ui/typeset.h"
 #include "app/ui/widgets.h"
 #include "app/views/summary.h"
+#include "app/views/sweep_view.h"
 #include "app/views/time_axis.h"
 #include "app/views/view_list.h"
 
@@ -48,12 +50,12 @@ void choose_time(Ui& ui) {
   ImGui::NewLine();
 }
 
-/// Puts the curves of the other run into the plot, dashed and without names.
-void lay_over(Ui& ui, Figure& figure, std::string_view view) {
-  const auto& card = ui.passing.compared;
+/// Puts the curves of another run into the plot, dashed and without names.
+void lay_over(Ui& ui, Figure& figure, std::string_view view,
+              const std::shared_ptr<const Frame>& frame, FigureCache& figures) {
   auto* chart = std::get_if<LineChart>(&figure.panel);
-  if (!card || !card->frame || !chart) return;
-  Figure other = ui.passing.compared_figures.get(*find_view(view), card->frame, ui.params(view));
+  if (!frame || !chart) return;
+  Figure other = figures.get(*find_view(view), frame, ui.params(view));
   look(other, ui.space, view);
   auto* curves = std::get_if<LineChart>(&other.panel);
   if (!curves || curves->x.label != chart->x.label) return;  // the other has no such quantity
@@ -82,7 +84,10 @@ std::vector<Placed> place(Ui& ui, const Box& box) {
     placed.push_back(
         {ui.figures.get(*find_view(id), ui.session.frame(), ui.params(id)), rect});
     look(placed.back().figure, ui.space, id);
-    lay_over(ui, placed.back().figure, id);
+    const auto& card = ui.passing.compared;
+    if (card) lay_over(ui, placed.back().figure, id, card->frame, ui.passing.compared_figures);
+    Glimpse& glimpse = ui.passing.glimpse;
+    lay_over(ui, placed.back().figure, id, glimpse.frame, glimpse.figures);
   }
   say_axes_once(placed);
   align_plots(placed, ui.theme);
@@ -183,6 +188,12 @@ Box part_of(const Ui& ui, const Box& box, const Rect& rect) {
   return {{box.low.x, y(rect.top)}, {box.high.x, y(rect.bottom)}};
 }
 
+/// Where in its part a plot's figure is: a sweep's map has its choices above.
+Box figure_box(const Ui& ui, std::string_view view, Box part) {
+  if (view == kSweepView) part.low.y += sweep_bar_height(ui);
+  return part;
+}
+
 /// A plot on which the mouse rests.
 struct Hovered {
   std::string view;
@@ -192,17 +203,20 @@ struct Hovered {
 /// Lets the mouse act on one plot, its header and the gap below it.
 std::optional<Hovered> handle(Ui& ui, const std::string& view, std::size_t i,
                               const std::vector<Placed>& placed, const Box& box) {
-  const PlotArea area{view, placed[i].figure, part_of(ui, box, placed[i].box)};
+  const Box part = part_of(ui, box, placed[i].box);
+  const PlotArea area{view, placed[i].figure, figure_box(ui, view, part)};
   const auto* chart = std::get_if<LineChart>(&area.figure.panel);
   const bool changed = ui.space.charts.size() <= i || ui.space.charts[i] != view;
-  if (i + 1 < placed.size() && !changed) drag_gap(ui, i, area.box);
+  if (i + 1 < placed.size() && !changed) drag_gap(ui, i, part);
   if (chart) {
     const Box header = header_of(ui, *chart, area.box);
     if (ui.bars()) choose_values(ui, area, *chart, header);
     if (drag_header(ui, header) && !changed)
       move_plot(ui, i, placed, (ImGui::GetMousePos().y - box.low.y) / ui.pixels_per_point());
   }
-  const auto at = follow_mouse(ui, area);
+  if (view == kSweepView && ui.bars()) draw_sweep_bar(ui, {part.low, {part.high.x, area.box.low.y}});
+  const auto at = view == kSweepView ? (follow_sweep_mouse(ui, area), std::nullopt)
+                                     : follow_mouse(ui, area);
   draw_plot_menu(ui, area);
   return at ? std::optional(Hovered{view, *at}) : std::nullopt;
 }
@@ -231,11 +245,13 @@ void draw_plots(Ui& ui, const Box& box, float line) {
   const std::optional<Hovered> hovered = handle_all(ui, box);
   std::vector<Placed> placed = place(ui, box);  // as the mouse has left them
   for (std::size_t i = 0; i < placed.size(); ++i) {
-    const Box part = part_of(ui, box, placed[i].box);
+    const std::string& id = ui.space.charts[i];
+    const Box part = figure_box(ui, id, part_of(ui, box, placed[i].box));
     const auto mapping = chart_mapping(placed[i].figure, figure_rect(ui, part), ui.theme);
-    if (hovered && mapping && hovered->view == ui.space.charts[i])
+    if (hovered && mapping && hovered->view == id)
       tell(ui, *hovered, std::get<LineChart>(placed[i].figure.panel), *mapping);
     draw_figure(ui, placed[i].figure, part);
+    if (id == kSweepView) mark_swept_point(ui, {id, placed[i].figure, part});
   }
   if (line <= 0) return;
   const std::string text = measured(ui, placed);

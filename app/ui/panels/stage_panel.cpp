@@ -12,6 +12,7 @@
 #include "app/ui/panels/panels.h"
 #include "app/ui/panels/stage_menu.h"
 #include "app/ui/panels/stage_mouse.h"
+#include "app/ui/panels/sweep_panel.h"
 #include "app/ui/typeset.h"
 #include "app/ui/widgets.h"
 #include "app/views/cause.h"
@@ -109,7 +110,9 @@ void draw_picture(Ui& ui, const Frame& frame, const Box& box) {
                              ImGuiButtonFlags_MouseButtonMiddle);
   if (handle_stage_mouse(ui, frame, stage_figure(ui), box)) open_stage_menu(ui, frame);
   draw_stage_menu(ui, *ui.session.frame());
-  draw_figure(ui, stage_figure(ui), box);  // of the frame that the mouse may have changed
+  Figure figure = stage_figure(ui);  // of the frame that the mouse may have changed
+  add_glimpse(ui, figure);
+  draw_figure(ui, figure, box);
   explain_present(ui, *ui.session.frame(), stage_figure(ui), box);
   draw_wipe(ui, box);
 }

@@ -54,6 +54,22 @@ Heatmap small_heatmap() {
   return map;
 }
 
+GridMap small_grid() {
+  GridMap grid;
+  grid.rows = 2;
+  grid.cols = 3;
+  grid.x = {"a₁", AxisScale::linear, {}, {}};
+  grid.y = {"temperature T", AxisScale::log, {}, {}};
+  grid.x_edges = {-1.5, -0.5, 0.5, 1.5};
+  grid.y_edges = {0.1, 1, 10};
+  grid.values = {0, 1, 1, 1, NAN, 0};
+  grid.faint = {0, 0, 0, 1, 0, 0};
+  grid.kinds = {{"token 1", 0}, {"token 2", 1}};
+  grid.marker = Point{0, 3};
+  grid.note = "blank: cannot be run";
+  return grid;
+}
+
 SimplexPlot small_simplex() {
   SimplexPlot plot;
   plot.corner_slots = {0, 1, 2};
@@ -72,6 +88,7 @@ TEST_CASE("figure: each kind draws the strokes on file", "[figure][golden]") {
   check_golden("chart", {"Attention", small_chart()}, light_theme());
   check_golden("chart-paper", {"Attention", small_chart()}, paper_theme());
   check_golden("heatmap", {"Values V", small_heatmap()}, light_theme());
+  check_golden("grid", {"", small_grid()}, light_theme());
   check_golden("simplex", {"Simplex", small_simplex()}, dark_theme());
   check_golden("message", {"Simplex", Message{"Needs three tokens."}}, light_theme());
 }

@@ -82,10 +82,28 @@ Figure simplex_of(const Data& data, std::optional<Eye> eye) {
   return {data.name, plot};
 }
 
+Figure grid_of(const Data& data, AxisScale scale) {
+  GridMap grid;
+  grid.x = {data.name, scale, {}, {}};
+  grid.y = {data.name, scale, {}, {}};
+  grid.cols = data.x.empty() ? 3 : data.x.size() - 1;
+  grid.rows = 2;
+  grid.x_edges = data.x;
+  grid.y_edges = Samples{data.y.empty() ? kInf : data.y[0], 0.5, 1};
+  grid.values = data.y;
+  grid.scale = scale;
+  if (scale == AxisScale::log) grid.kinds = {{data.name, 99}, {"", -7}};
+  grid.faint = {1};
+  grid.bar_label = grid.note = data.name;
+  grid.marker = Point{data.x.empty() ? kInf : data.x[0], 0};
+  return {data.name, grid};
+}
+
 std::vector<Specimen> make_hostile() {
   std::vector<Specimen> all{{"empty message", {"", Message{}}},
                             {"bare chart", {"", LineChart{}}},
                             {"bare heatmap", {"", Heatmap{}}},
+                            {"bare grid", {"", GridMap{}}},
                             {"bare simplex", {"", SimplexPlot{}}},
                             {"broken text", {"\xff\xc3", Message{"\xe2\x82 caf\xc3\xa9 \xf0"}}}};
   for (const Data& data : hostile_data()) {
@@ -93,6 +111,7 @@ std::vector<Specimen> make_hostile() {
       const std::string tail = data.name + (scale == AxisScale::log ? ", log" : "");
       all.push_back({"chart: " + tail, chart_of(data, scale)});
       all.push_back({"heatmap: " + tail, heatmap_of(data, scale)});
+      all.push_back({"grid: " + tail, grid_of(data, scale)});
     }
     all.push_back({"simplex: " + data.name, simplex_of(data, {})});
     all.push_back({"tetrahedron: " + data.name, simplex_of(data, Eye{1, 2})});

@@ -159,6 +159,31 @@ Figure simplex_figure(bool basins) {
   return {"Simplex", plot};
 }
 
+/// Winners, some of them uncertain, or numbers on logarithmic scales.
+Figure grid_figure(bool kinds) {
+  constexpr int kSide = 24;
+  GridMap grid;
+  grid.rows = grid.cols = kSide;
+  grid.x = {"temperature T", AxisScale::log, {}, {}};
+  grid.y = {"a₁", AxisScale::linear, {}, {}};
+  std::vector<double> x, y, values;
+  for (int k = 0; k <= kSide; ++k)
+    x.push_back(std::pow(10, -1 + 2.0 * k / kSide)), y.push_back(-3 + 6.0 * k / kSide);
+  for (int row = 0; row < kSide; ++row)
+    for (int col = 0; col < kSide; ++col) {
+      const double v = std::hypot(row - 9, 1.4 * (col - 15));
+      values.push_back(kinds ? (v < 6 ? 0 : row > col ? 1 : 2) : std::exp(v / 2));
+      grid.faint.push_back(kinds && (row + col) % 7 > 3);
+    }
+  grid.x_edges = x, grid.y_edges = y, grid.values = values;
+  if (kinds) grid.kinds = {{"token 1", 0}, {"token 2", 1}, {"none ahead", kContextSlot}};
+  if (!kinds) grid.scale = AxisScale::log;
+  grid.bar_label = kinds ? "winner" : "time to 99 %";
+  grid.marker = Point{1, 0.5};
+  if (kinds) grid.note = "pale: a neighbour’s outcome for now, 43 % of 16641 runs are done";
+  return {kinds ? "" : "Sweep", grid};
+}
+
 }  // namespace
 
 const std::vector<Specimen>& rich_specimens() {
@@ -173,6 +198,8 @@ const std::vector<Specimen>& rich_specimens() {
       {"matrix", matrix_figure()},
       {"simplex", simplex_figure(false)},
       {"basins", simplex_figure(true)},
+      {"winners", grid_figure(true)},
+      {"times", grid_figure(false)},
       {"message",
        {"Simplex", Message{"This view needs three tokens; the scenario has 64. The "
                            "curves beside it show all of them."}}}};

@@ -3,8 +3,11 @@
 #include <atomic>
 #include <catch2/catch_test_macros.hpp>
 #include <chrono>
+#include <cstring>
 #include <stdexcept>
 #include <thread>
+
+#include "core/scenario/presets.h"
 
 namespace polarflow {
 namespace {
@@ -106,6 +109,89 @@ TEST_CASE("worker: pause, resume and cancel are taken up between steps", "[run][
   worker.cancel();
   worker.load(3, [] { return small_start(1e5); });
   CHECK(wait_for(worker, finished(3))->frame_generation == 3);
+}
+
+namespace {
+
+Start swept_start(double loss_scale, double first, int cells) {
+  auto scenario = std::make_shared<Scenario>(find_preset("triangle")->scenario);
+  scenario->flow.rtol *= loss_scale;
+  Mat a = Mat::Zero(3, 1);
+  a(0, 0) = first;
+  scenario->arrays.insert_or_assign("/init/a", ValuesInit{a});
+  return {std::make_shared<const Problem>(build_problem(*scenario)), scenario->flow, {},
+          SweepWish{scenario, {"/init/a/0", -2, 2, cells, false}, {"/init/a/1", -2, 2, cells, false}}};
+}
+
+auto swept(std::uint64_t generation) {
+  return [generation](const Report& r) {
+    return r.frame_generation == generation && r.frame && r.frame->sweep &&
+           r.frame->sweep->complete();
+  };
+}
+
+}  // namespace
+
+TEST_CASE("worker: a sweep is followed beside the run, and is that of the batch", "[run][property]") {
+  Worker worker({});
+  worker.load(1, [] { return swept_start(1, 0.5, 17); });
+  const auto report = wait_for(worker, swept(1));
+  REQUIRE(report);
+  REQUIRE(report->frame->sweep);
+  const SweepMap& map = *report->frame->sweep;
+  const Start start = swept_start(1, 0.5, 17);
+  const Sweep batch(*start.sweep->scenario, start.sweep->x, start.sweep->y);
+  REQUIRE(map.outcomes.size() == 17 * 17);
+  for (int j = 0; j < 17; ++j)
+    for (int i = 0; i < 17; ++i) {
+      const SweepOutcome there = batch.at(i, j);
+      CHECK(std::memcmp(&there, &map.outcomes[static_cast<std::size_t>(17 * j + i)],
+                        sizeof there) == 0);
+    }
+  CHECK(report->frame->sweep_at == std::array{0.5, 0.0});
+}
+
+TEST_CASE("worker: along an axis only the marker moves, any other number begins anew",
+          "[run][property]") {
+  Worker worker({});
+  worker.load(1, [] { return swept_start(1, 0.5, 17); });
+  const auto first = wait_for(worker, swept(1));
+  worker.load(2, [] { return swept_start(1, 0.75, 17); });
+  const auto moved = wait_for(worker, finished(2));
+  REQUIRE(moved->frame);
+  CHECK(moved->frame->sweep == first->frame->sweep);
+  CHECK(moved->frame->sweep_at[0] == 0.75);
+  worker.load(3, [] { return swept_start(2, 0.75, 17); });
+  const auto anew = wait_for(worker, swept(3));
+  REQUIRE(anew->frame);
+  CHECK(anew->frame->sweep != first->frame->sweep);
+  CHECK(anew->frame->sweep->complete());
+}
+
+TEST_CASE("worker: of many sweeps the newest wins, and none is followed once unwanted",
+          "[run][property]") {
+  Worker worker({});
+  worker.load(1, [] { return swept_start(1, 0, 200); });
+  for (int cells = 3; cells <= 30; ++cells) worker.sweep(swept_start(1, 0, cells).sweep);
+  const auto report = wait_for(worker, swept(1));
+  REQUIRE(report->frame->sweep);
+  CHECK(report->frame->sweep->x.count == 30);
+  worker.sweep({});
+  const auto without = wait_for(worker, [](const Report& r) { return !r.frame->sweep; });
+  CHECK_FALSE(without->frame->sweep);
+}
+
+TEST_CASE("worker: a sweep that cannot be had says why, and the run goes on", "[run][property]") {
+  Worker worker({});
+  worker.load(1, [] {
+    Start start = swept_start(1, 0, 9);
+    start.sweep->x.pointer = "/loss/kappa";
+    return start;
+  });
+  const auto report = wait_for(worker, finished(1));
+  REQUIRE(report->frame);
+  REQUIRE(report->frame->sweep);
+  CHECK(report->frame->sweep->trouble.find("/loss/kappa") != std::string::npos);
 }
 
 TEST_CASE("worker: it ends at once in the middle of a run", "[run][property]") {

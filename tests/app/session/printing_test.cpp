@@ -9,6 +9,7 @@
 #include "app/figure/print_styles.h"
 #include "app/session/fields_json.h"
 #include "app/views/view_list.h"
+#include "core/sim/sweep_map.h"
 
 namespace polarflow {
 namespace {
@@ -79,6 +80,23 @@ TEST_CASE("printing: the session and its command stand in the picture", "[sessio
   CHECK(session_text(back.state, back.t) == picture.provenance.session);
   CHECK(back.state.space.print == session.state.space.print);
   CHECK(picture.page.figures.size() == 2);
+}
+
+TEST_CASE("printing: a sweep's map is printed whole, its options kept", "[session][property]") {
+  OpenedSession session = opened("triangle");
+  Workspace& space = session.state.space;
+  space.print.view = "sweep";
+  space.sweep.cells = 9, space.sweep.colour = SweepMeasure::entropy;
+  const Frame frame = frame_of(session);
+  REQUIRE(frame.sweep);
+  CHECK(frame.sweep->complete());
+  CHECK(frame.sweep->outcomes.size() == 81);
+  const Picture picture = printed(session, frame, "pdf");
+  CHECK(std::get<GridMap>(picture.page.figures.at(0).figure.panel).bar_label.starts_with("entropy"));
+  const OpenedSession back = parse_session(picture.provenance.session, "picture");
+  CHECK(back.state.space.sweep == space.sweep);
+  space.print.view = "weights";
+  CHECK_FALSE(frame_of(session).sweep);  // what is not shown costs nothing
 }
 
 TEST_CASE("printing: in a column of a paper no text is cut or under 6 pt", "[session][property]") {

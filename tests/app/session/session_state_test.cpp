@@ -29,6 +29,8 @@ Workspace changed_everywhere() {
                                Interval{1, 2}, Interval{3, 4.5}, {"token 1"}};
   space.cursor_a = 1, space.cursor_b = 2.5;
   space.print = {"page", "icml", "80mm", "2in", Palette::husl, 150, true};
+  space.sweep = {{"/init/a/1", -2, 2, false}, {"/flow/t_end", 1, 1e3, true}, 33,
+                 SweepMeasure::entropy};
   space.stage = {StageKind::triangle, StageFace{2, 5}, false, true, true, true, true, false, false, 1, 1};
   return space;
 }
@@ -78,6 +80,10 @@ TEST_CASE("session: what is wrong is named", "[ui][property]") {
       {R"({"polarflow-session": 1, "view": {"theme": "pink"}})", "/view/theme"},
       {R"({"polarflow-session": 1, "view": {"colour": 1}})", "/view/colour"},
       {R"({"polarflow-session": 1, "view": {"charts": []}})", "/view/charts"},
+      {R"({"polarflow-session": 1, "view": {"sweep": {"cells": 1000}}})", "/view/sweep"},
+      {R"({"polarflow-session": 1, "view": {"sweep": {"x": {"pointer": "/init/a/0", "low": 0,
+          "high": 1, "log": true}}}})",
+       "/view/sweep"},
       {R"({"polarflow-session": 1, "view": {"charts": ["attention"]}})", "/view/charts"},
       {R"({"polarflow-session": 1, "view": {"zoom": 99}})", "/view/zoom"},
       {R"({"polarflow-session": 1, "view": {"t_range": {"lo": 2, "hi": 1}}})", "/view/t_range"},

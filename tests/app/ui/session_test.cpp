@@ -9,6 +9,8 @@
 #include "app/views/view_list.h"
 #include "core/ensemble/basin_map.h"
 #include "core/ensemble/cloud.h"
+#include "core/scenario/numbers.h"
+#include "core/sim/sweep_map.h"
 #include "core/sim/trail.h"
 
 namespace polarflow {
@@ -126,6 +128,53 @@ TEST_CASE("session: basins follow an edit at once, and a dragged start keeps the
     std::this_thread::sleep_for(std::chrono::milliseconds(2));
   }
   CHECK_FALSE(session.frame()->basins);
+}
+
+TEST_CASE("session: a point of the sweep map is taken over exactly, in one step of undo",
+          "[ui][property]") {
+  Opened opened("triangle");
+  Session& session = opened.session;
+  session.space().charts = {"weights", "sweep"};
+  session.space().sweep.y = SweepRange{"/normalization/temperature", 0.25, 4, true};
+  session.space().sweep.cells = 9;
+  session.note(0);
+  const auto complete = [&session] {
+    const auto& frame = session.frame();
+    return frame && frame->sweep && frame->sweep->complete() && frame->sweep->x.count == 9;
+  };
+  for (int i = 0; i < 5000 && !complete(); ++i) {
+    (void)session.poll(1e9);
+    std::this_thread::sleep_for(std::chrono::milliseconds(2));
+  }
+  REQUIRE(complete());
+  const SweepMap map = *session.frame()->sweep;
+  CHECK(map.x.pointer == "/init/a/0");
+  const std::string before = to_json(session.scenario());
+  session.go_to_point(7, 2);
+  CHECK(number_of(session.scenario(), map.x.pointer) == map.x.value(7));
+  CHECK(number_of(session.scenario(), map.y.pointer) == map.y.value(2));
+  session.note(10);
+  opened.settle();
+  CHECK(session.frame()->sweep_at == std::array{map.x.value(7), map.y.value(2)});
+  CHECK(session.frame()->sweep->complete());  // along its axes the map stays
+  const auto glimpsed = session.run_of_point(1, 1);
+  REQUIRE(glimpsed);
+  CHECK(glimpsed->problem->a[0] == map.x.value(1));
+  CHECK(glimpsed->outcome.finished());
+  session.undo();
+  CHECK(to_json(session.scenario()) == before);
+}
+
+TEST_CASE("session: a sweep is asked for while it is in sight", "[ui][property]") {
+  Opened opened("triangle");
+  Session& session = opened.session;
+  CHECK_FALSE(session.sweep());
+  session.space().charts = {"sweep"};
+  REQUIRE(session.sweep());
+  session.space().plots = false;
+  CHECK_FALSE(session.sweep());
+  session.space().print.view = "sweep";
+  CHECK(session.sweep());
 }
 
 TEST_CASE("session: painted starts are followed, kept in the file, and undone", "[ui][property]") {

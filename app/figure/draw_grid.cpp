@@ -1,0 +1,155 @@
+// Drawing of grid maps.
+
+#include <algorithm>
+#include <cmath>
+
+#include "app/figure/layout.h"
+#include "app/figure/strokes.h"
+#include "app/figure/text_metrics.h"
+
+namespace polarflow {
+namespace {
+
+constexpr double kPale = 0.42;  // of the colour of cells that are not certain
+constexpr Colour kClear{0, 0, 0, 0};
+
+/// A grid map, where it goes and what it is drawn with.
+struct GridStage {
+  const GridMap& grid;
+  const GridMapping& mapping;
+  const Stage& stage;
+};
+
+/// Along the colour bar.
+double share_of(const AxisMapping& values, double v) {
+  if (values.scale == AxisScale::linear)
+    return (v / 2 - values.data.lo / 2) / (values.data.hi / 2 - values.data.lo / 2);
+  if (!(v > 0)) return NAN;
+  return std::log(v / values.data.lo) / std::log(values.data.hi / values.data.lo);
+}
+
+Colour colour_of(const GridStage& s, std::size_t i) {
+  const double v = i < s.grid.values.size() ? s.grid.values[i] : NAN;
+  if (!std::isfinite(v)) return kClear;
+  Colour colour;
+  if (s.grid.kinds.empty()) {
+    const double share = share_of(s.mapping.values, v);
+    if (!std::isfinite(share)) return kClear;
+    colour = colormap(s.grid.map, share);
+  } else {
+    if (!(v >= 0 && v < static_cast<double>(s.grid.kinds.size()))) return kClear;
+    colour = s.stage.slot(s.grid.kinds[static_cast<std::size_t>(v)].slot);
+  }
+  const bool faint = i < s.grid.faint.size() && s.grid.faint[i];
+  return faint ? mix(s.stage.theme.background, colour, kPale) : colour;
+}
+
+void draw_cells(const GridStage& s) {
+  Raster raster{static_cast<int>(s.grid.cols), static_cast<int>(s.grid.rows), {}};
+  raster.pixels.reserve(s.grid.rows * s.grid.cols);
+  for (std::size_t row = s.grid.rows; row-- > 0;)
+    for (std::size_t col = 0; col < s.grid.cols; ++col)
+      raster.pixels.push_back(colour_of(s, row * s.grid.cols + col));
+  s.stage.canvas.image(raster, s.mapping.plot, Filter::nearest);
+}
+
+void draw_names(const GridStage& s) {
+  const Theme& theme = s.stage.theme;
+  for (const LegendEntry& entry : s.mapping.legend) {
+    const GridMap::Kind& kind = s.grid.kinds[entry.series];
+    const double side = 0.8 * theme.label_size, y = entry.box.centre().y;
+    fill_box(s.stage.canvas, {entry.box.left, y - side / 2, entry.box.left + side, y + side / 2},
+             s.stage.slot(kind.slot));
+    const double at = entry.box.left + 1.2 * theme.label_size;
+    s.stage.canvas.text({at, y}, elided(kind.name, theme.label_size, entry.box.right - at + 0.1),
+                        placed(label_text(theme), HAlign::left, VAlign::middle));
+  }
+}
+
+void draw_bar(const GridStage& s) {
+  const GridMapping& m = s.mapping;
+  if (!m.bar.drawable()) return;
+  const Theme& theme = s.stage.theme;
+  Raster ramp{1, 128, {}};
+  for (int i = 0; i < ramp.height; ++i)
+    ramp.pixels.push_back(colormap(s.grid.map, 1 - (i + 0.5) / ramp.height));
+  s.stage.canvas.image(ramp, m.bar, Filter::nearest);
+  for (const Tick& tick : axis_ticks(m.values, false, theme)) {
+    const double y = m.values.to_canvas(tick.value);
+    draw_line(s.stage.canvas, {m.bar.right, y}, {m.bar.right + 0.7 * theme.tick_length, y},
+              {theme.axis, theme.axis_width});
+    if (tick.major())
+      s.stage.canvas.text({m.bar.right + theme.gap, y}, tick.label,
+                          placed(tick_text(theme), HAlign::left, VAlign::middle));
+  }
+}
+
+/// What the bar's colours mean: beside it, or upright in the header above it.
+void draw_bar_name(const GridStage& s, const Sheet& sheet) {
+  const GridMapping& m = s.mapping;
+  const Theme& theme = s.stage.theme;
+  if (s.grid.bar_label.empty() || !m.bar.drawable()) return;
+  const double end = m.bar.right + theme.gap +
+                     tick_label_width(axis_ticks(m.values, false, theme), theme);
+  if (!theme.upright_y_label) {
+    TextStyle style = placed(label_text(theme), HAlign::centre, VAlign::top);
+    style.upwards = true;
+    s.stage.canvas.text({end + 0.5 * theme.gap, m.bar.centre().y},
+                        elided(s.grid.bar_label, style.size, m.bar.height()), style);
+    return;
+  }
+  const double begin = header_end(sheet, s.stage.figure.title, s.grid.y.label, theme);
+  const std::string shown = elided(s.grid.bar_label, theme.label_size, end - begin);
+  const double size = s.stage.figure.title.empty() ? theme.label_size : theme.title_size;
+  if (sheet.furniture.header && sheet.header.height() > 0 && !shown.empty())
+    s.stage.canvas.text({end, sheet.header.top + 0.8 * size}, shown,
+                        placed(label_text(theme), HAlign::right, VAlign::baseline));
+}
+
+/// Dark within light within dark, so that it is seen on every colour.
+void draw_present(const GridStage& s) {
+  if (!s.grid.marker) return;
+  const Point at{s.mapping.x.to_canvas(s.grid.marker->x), s.mapping.y.to_canvas(s.grid.marker->y)};
+  if (!s.mapping.plot.contains(at)) return;  // nor what is not finite
+  const double radius = s.stage.theme.marker_radius;
+  s.stage.canvas.disc(at, 1.75 * radius, rgb(0x101418));
+  s.stage.canvas.disc(at, 1.4 * radius, rgb(0xffffff));
+  s.stage.canvas.disc(at, 0.6 * radius, rgb(0x101418));
+}
+
+void draw_note(const GridStage& s, const Sheet& sheet) {
+  const Theme& theme = s.stage.theme;
+  double y = sheet.body.bottom - 1.25 * theme.tick_size * static_cast<double>(s.mapping.note.size());
+  for (const std::string& line : s.mapping.note) {
+    s.stage.canvas.text({sheet.body.left, y + 0.2 * theme.tick_size}, line,
+                        placed(tick_text(theme), HAlign::left, VAlign::top));
+    y += 1.25 * theme.tick_size;
+  }
+}
+
+}  // namespace
+
+void draw_panel(const GridMap& grid, const Stage& stage) {
+  const Sheet sheet = sheet_for(stage.figure.title, grid.y.label, stage.box, stage.theme);
+  const GridMapping m = grid_layout(grid, stage.figure.title, stage.box, stage.theme);
+  draw_header(stage.canvas, sheet, stage.figure.title, grid.y.label, stage.theme);
+  const bool shaped = grid.rows > 0 && grid.cols > 0 && grid.x_edges.size() == grid.cols + 1 &&
+                      grid.y_edges.size() == grid.rows + 1;
+  if (!shaped || !m.plot.drawable()) {
+    stage.canvas.text(sheet.body.centre(), "no data yet",
+                      placed(label_text(stage.theme), HAlign::centre, VAlign::middle));
+    return;
+  }
+  const GridStage s{grid, m, stage};
+  draw_cells(s);
+  draw_x_axis(stage.canvas, grid.x, m.x, m.plot, stage.box, sheet.furniture, stage.theme);
+  if (sheet.furniture.ticks) draw_y_marks(stage.canvas, m.y, m.plot, stage.theme);
+  draw_turned_y_label(stage.canvas, sheet, grid.y.label, m.plot, stage.theme);
+  draw_names(s);
+  draw_bar(s);
+  draw_bar_name(s, sheet);
+  draw_present(s);
+  draw_note(s, sheet);
+}
+
+}  // namespace polarflow
