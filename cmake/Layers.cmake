@@ -24,12 +24,6 @@ function(polarflow_instruction_sets sources_variable)
   list(FILTER avx512 INCLUDE REGEX "_avx512\\.cpp$")
   set_source_files_properties(${avx512} PROPERTIES COMPILE_OPTIONS
     "-mavx512f;-mavx512dq;-mavx512vl;-mavx2;-mfma;-mprefer-vector-width=512")
-  if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
-    # At -O1 GCC 12 stops at some choices between vectors ("internal compiler error", pass isel).
-    set(kernels ${sources})
-    list(FILTER kernels INCLUDE REGEX "_(baseline|avx2|avx512)\\.cpp$")
-    set_property(SOURCE ${kernels} APPEND PROPERTY COMPILE_OPTIONS "$<$<CONFIG:Debug>:-O2>")
-  endif()
   set(${sources_variable} ${sources} PARENT_SCOPE)
 endfunction()
 

@@ -12,23 +12,27 @@
 
 #include <CLI/CLI.hpp>
 
+#include <algorithm>
+#include <iostream>
 #include <memory>
 #include <span>
+#include <string>
 #include <utility>
 
 namespace polarflow {
 
-BasinMap basin_map(const Problem& problem, const FlowSettings& settings, int side, bool times,
-                   const std::function<void()>& between) {
+BasinMap basin_map(const Problem& problem, const FlowSettings& settings, int side,
+                   Ensemble::Ask ask, const std::function<void()>& between) {
   const Ensemble ensemble(problem, settings);
-  const auto cells = static_cast<std::size_t>(side) * static_cast<std::size_t>(side);
-  BasinMap map{side, times, std::vector<Fate>(cells)};
+  const auto faces = static_cast<std::size_t>(BasinMap::faces(problem.n()));
+  const std::size_t cells = faces * static_cast<std::size_t>(side) * static_cast<std::size_t>(side);
+  BasinMap map{side, ask, std::vector<Fate>(cells)};
   for_batches(
       cells, static_cast<std::size_t>(batch_of(ensemble)),
       [&](std::size_t first, std::size_t count) {
         const Mat starts = basin_starts(problem, side, static_cast<Index>(first),
                                         static_cast<Index>(count));
-        ensemble.follow(starts, times, std::span(map.fates).subspan(first, count));
+        ensemble.follow(starts, ask, std::span(map.fates).subspan(first, count));
       },
       [&between](std::size_t) { between(); });
   return map;
@@ -37,25 +41,52 @@ BasinMap basin_map(const Problem& problem, const FlowSettings& settings, int sid
 namespace {
 
 struct BasinsArguments {
-  std::string scenario, out;
+  std::string scenario, out, show = "winner";
   int grid = 256;
 };
 
-Table table_of(const BasinMap& map) {
+BasinColour colour_of(const std::string& word) {
+  const auto words = words_of(BasinColour{});
+  const auto found = std::ranges::find(words, word);
+  if (found == words.end())
+    throw Error("--show: found '" + word + "'; allowed: winner, time, entropy");
+  return static_cast<BasinColour>(found - words.begin());
+}
+
+Table table_of(const BasinMap& map, Index tokens) {
   Table table;
-  table.blocks = {{"i"}, {"j"}, {"s", 3, false}, {"winner"}, {"t99"}};
+  table.blocks = {{"face"}, {"i"}, {"j"},   {"s", tokens, false},
+                  {"winner"}, {"t99"}, {"entropy"}, {"ground"}};
   const auto put = [&table](std::size_t block, double value) {
     table.blocks[block].values.push_back(value);
   };
-  for (int i = 0; i < map.side; ++i)
-    for (int j = 0; j < map.side; ++j) {
-      const Fate& fate = map.fates[static_cast<std::size_t>(i) * static_cast<std::size_t>(map.side) +
-                                   static_cast<std::size_t>(j)];
-      put(0, i), put(1, j);
-      for (const double s : BasinMap::weights(map.side, i, j)) put(2, s);
-      put(3, fate.winner), put(4, fate.t_level);
-    }
+  const Index cells = Index{map.side} * map.side;
+  for (Index k = 0; k < static_cast<Index>(map.fates.size()); ++k) {
+    const Fate& fate = map.fates[static_cast<std::size_t>(k)];
+    put(0, static_cast<double>(tokens == 4 ? k / cells : -1));
+    put(1, static_cast<double>(k % cells / map.side)), put(2, static_cast<double>(k % map.side));
+    const Vec weights = basin_weights(tokens, map.side, k, 1);
+    for (const double s : weights) put(3, s);
+    put(4, fate.winner), put(5, fate.t_level), put(6, fate.entropy);
+    put(7, static_cast<double>(fate.ground));
+  }
   return table;
+}
+
+/// "65536 starts: 65530 certified, 6 undecided".
+std::string summary(const BasinMap& map) {
+  constexpr std::pair<Fate::Ground, const char*> kGrounds[] = {
+      {Fate::Ground::certified, " certified"}, {Fate::Ground::converged, " at rest"},
+      {Fate::Ground::horizon, " ahead at the end"}, {Fate::Ground::undecided, " undecided"}};
+  std::string text = std::to_string(map.fates.size()) + " starts";
+  const char* before = ": ";
+  for (const auto& [ground, name] : kGrounds) {
+    const auto count = std::ranges::count(map.fates, ground, &Fate::ground);
+    if (count == 0) continue;
+    text.append(before).append(std::to_string(count)).append(name);
+    before = ", ";
+  }
+  return text;
 }
 
 /// The stage with the scenario's own run over the basins, as a session that shows them prints it.
@@ -65,10 +96,12 @@ void write_picture(const NamedScenario& source, BasinMap map, const BasinsArgume
   Frame frame = finished_frame(opened.state, between, source.name);
   frame.basins = std::make_shared<const BasinMap>(std::move(map));
   opened.state.space.stage.basins = true;
+  opened.state.space.stage.basin_colour = colour_of(arguments.show);
   opened.state.space.print.view = "simplex";
   Picture picture = printed(opened, frame, "png");
   picture.provenance.command = "polarflow basins " + arguments.scenario + " --grid " +
-                               std::to_string(arguments.grid) + " --out " + arguments.out;
+                               std::to_string(arguments.grid) + " --show " + arguments.show +
+                               " --out " + arguments.out;
   write_file_atomically(arguments.out, png_file(picture));
 }
 
@@ -76,15 +109,18 @@ void basins(const BasinsArguments& arguments) {
   const std::string& out = arguments.out;
   if (!out.ends_with(".png") && !out.ends_with(".csv") && !out.ends_with(".npz"))
     throw Error("--out: found '" + out + "'; allowed: a name ending in .png, .csv or .npz");
+  (void)colour_of(arguments.show);  // before what takes long
   const NamedScenario source = load_scenario(arguments.scenario);
   const Problem problem = build_problem(source.scenario, source.name);
   if (const auto why = why_no_basins(problem); !why.empty())
     throw Error(source.name + ": " + std::string(why));
   const InterruptGuard interrupt;
   const auto between = [&interrupt] { interrupt.check(); };
-  BasinMap map = basin_map(problem, source.scenario.flow, arguments.grid, true, between);
+  BasinMap map =
+      basin_map(problem, source.scenario.flow, arguments.grid, Ensemble::Ask::end, between);
+  std::cout << summary(map) << '\n';
   if (out.ends_with(".png")) return write_picture(source, std::move(map), arguments, between);
-  const Table table = table_of(map);
+  const Table table = table_of(map, problem.n());
   write_file_atomically(out, out.ends_with(".npz") ? table.npz() : table.csv());
 }
 
@@ -93,14 +129,18 @@ void basins(const BasinsArguments& arguments) {
 void add_basins_command(CLI::App& app, CommandContext&) {
   auto* command = app.add_subcommand("basins", "Which token wins from every start, and when");
   command->footer(
-      "For three tokens. The triangle of weights is cut into N*N equal triangles, a start in the "
-      "middle of each, at row i and column j. Columns: i, j, s_0, s_1, s_2, winner (a token counted "
-      "from 0; -1 where none is known to win), t99 (the time from which its weight is 99 %; nan "
-      "where it is not by t_end).");
+      "The triangle of three weights is cut into N*N equal triangles, a start in the middle of each, "
+      "at row i and column j; so is each face of the tetrahedron of four, the k-th at s_k = 0.01. "
+      "Columns: face (-1 for three tokens), i, j, s_0 ..., winner (a token counted from 0; -1 where "
+      "none is known to win), t99 (the time from which its weight is 99 %; nan where it is not by "
+      "t_end), entropy (at t_end, in nats), ground (of the winner: 0 none, 1 it leads at t_end, 2 the "
+      "run came to rest, 3 it leads for ever).");
   auto arguments = std::make_shared<BasinsArguments>();
   command->add_option("SCENARIO", arguments->scenario, kScenarioHelp)->required();
   command->add_option("--grid", arguments->grid, "N, starts along a side (256)")
       ->check(CLI::Range(1, 2048));
+  command->add_option("--show", arguments->show,
+                      "what the colours of FILE.png tell: winner, time or entropy (winner)");
   command->add_option("--out", arguments->out, "FILE.png, FILE.csv or FILE.npz")->required();
   command->callback([arguments] { basins(*arguments); });
 }

@@ -1,18 +1,13 @@
 #include "app/cli/bench.h"
 
-#include "app/cli/basins.h"
 #include "app/cli/bench/comparison.h"
+#include "app/cli/bench/ensemble_bench.h"
 #include "app/cli/bench/export_bench.h"
-#include "app/run/parallel.h"
+#include "app/cli/bench/report.h"
 #include "core/base/error.h"
-#include "core/scenario/presets.h"
 
 #include <algorithm>
-#include <chrono>
-#include <fstream>
-#include <iomanip>
 #include <ostream>
-#include <sstream>
 
 namespace polarflow {
 namespace {
@@ -20,36 +15,14 @@ namespace {
 using bench::BenchCase;
 using bench::Comparison;
 using bench::Figure;
-
-std::string machine() {
-  std::ifstream file("/proc/cpuinfo");
-  for (std::string line; std::getline(file, line);)
-    if (line.starts_with("model name")) return line.substr(line.find(':') + 2);
-  return "unknown processor";
-}
-
-std::string duration(double seconds) {
-  std::ostringstream text;
-  text << std::setprecision(3);
-  if (seconds < 1e-3) text << seconds * 1e6 << " us";
-  else if (seconds < 1) text << seconds * 1e3 << " ms";
-  else text << seconds << " s";
-  return text.str();
-}
-
-std::string short_number(double x, int digits = 2) {
-  std::ostringstream text;
-  text << std::setprecision(digits) << x;
-  return text.str();
-}
+using bench::duration;
+using bench::machine;
+using bench::short_number;
+using bench::verdict;
 
 double wanted_ratio(const BenchCase& bench, const std::string& peer) {
   const auto found = std::ranges::find(bench.wanted, peer, &bench::Wanted::peer);
   return found == bench.wanted.end() ? 0 : found->ratio;
-}
-
-std::string verdict(double wanted, bool met) {
-  return wanted > 0 ? ", want " + short_number(wanted, 4) + (met ? ": met" : ": MISSED") : "";
 }
 
 /// "odeint dopri5 70.1 us ×2.9 (error 8e-9, 60 runs, want 3: MISSED)".
@@ -93,36 +66,6 @@ void run_late(std::ostream& out) {
   out << '\t' << machine() << '\n' << std::flush;
 }
 
-/// The best of some runs on all cores, in wall time.
-double basins_seconds(const Problem& problem, const FlowSettings& settings, int side, bool times) {
-  double best = 1e300;
-  for (int run = 0; run < 7; ++run) {
-    const auto begin = std::chrono::steady_clock::now();
-    (void)basin_map(problem, settings, side, times, [] {});
-    const std::chrono::duration<double> taken = std::chrono::steady_clock::now() - begin;
-    best = std::min(best, taken.count());
-  }
-  return best;
-}
-
-/// A basin map of the preset `triangle`: winners alone, and with the times to the level.
-void run_basins(int side, double winners_wanted, double times_wanted, std::ostream& out) {
-  const Scenario& scenario = find_preset("triangle")->scenario;
-  const Problem problem = build_problem(scenario);
-  FlowSettings settings = scenario.flow;
-  settings.rtol = 1e-6, settings.atol = 1e-9;
-  out << "basins-" << side << "\tG10\tsoftmax, logistic, n = 3, " << side << "^2 starts, rtol 1e-6, "
-      << batch_threads() << " threads, best of 7";
-  for (const bool times : {false, true}) {
-    const double seconds = basins_seconds(problem, settings, side, times);
-    const double wanted = times ? times_wanted : winners_wanted;
-    out << '\t' << (times ? "with times " : "winners ") << duration(seconds) << " (want "
-        << duration(wanted) << (seconds <= wanted ? ": met" : ": MISSED") << ", "
-        << short_number(side * side / seconds / 1e6, 3) << " million starts/s)";
-  }
-  out << '\t' << machine() << '\n' << std::flush;
-}
-
 /// A million samples as a PDF.
 void run_export(std::ostream& out) {
   constexpr std::size_t kSamples = 1000000;
@@ -147,9 +90,8 @@ void run_benchmarks(const std::string& name, std::ostream& out) {
     any = true;
   }
   if (name.empty() || name == "logistic-8-late") run_late(out), any = true;
-  if (name.empty() || name == "basins-256") run_basins(256, 4e-3, 16e-3, out), any = true;
-  if (name.empty() || name == "basins-1024") run_basins(1024, 50e-3, 0.25, out), any = true;
   if (name.empty() || name == "export-million") run_export(out), any = true;
+  any = bench::run_ensemble_benchmarks(name, out) || any;
   if (!any) throw Error("there is no benchmark '" + name + "'");
 }
 

@@ -124,7 +124,7 @@ void add_render_command(CLI::App& app, CommandContext&) {
   command->add_option("--palette", into.palette, "automatic, okabe-ito, petroff or husl");
   command->add_option("--layers", into.layers,
                       "what the simplex shows, as in tail,trails,basins; also field, streamlines, "
-                      "contours, pins");
+                      "rest_points, contours, pins");
   command->add_option("--dpi", into.dpi, "resolution of pixels and of fine detail (300)");
   command->add_flag("--title", into.title, "the view's title above the figure");
   command->add_option("--time", into.time, "the time of the cursor")->check(number_from(0));

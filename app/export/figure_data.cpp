@@ -135,9 +135,10 @@ DataBlock ground_block(const SimplexPlot& plot) {
   block.labels.emplace_back(kWinner);
   if (valued) block.labels.push_back(ground.value_label);
   for (std::size_t i = 0; i < ground.cells.size(); ++i) {
+    const std::size_t absent = plot.eye ? i / ground.face_size() : 3;
     Barycentric middle{};
-    for (const Barycentric& corner : ground_corners(ground.side, i))
-      for (std::size_t k = 0; k < 3; ++k) middle[k] += corner[k];
+    for (const Barycentric& corner : ground_corners(ground.side, i % ground.face_size()))
+      for (std::size_t k = 0; k < 3; ++k) middle[k < absent ? k : k + 1] += corner[k];
     put_shares(block, plot, middle);
     block.values.push_back(corner_of(plot, ground.cells[i].slot));
     if (valued) block.values.push_back(ground.values[i]);
@@ -163,7 +164,7 @@ std::vector<DataBlock> blocks_of(const SimplexPlot& plot) {
   }
   blocks.push_back(shares_block(plot, "markers"));
   for (const SimplexMarker& marker : plot.markers) put_shares(blocks.back(), plot, marker.at);
-  if (plot.ground && plot.ground->complete()) blocks.push_back(ground_block(plot));
+  if (plot.ground && plot.ground->complete(plot.eye ? 4 : 1)) blocks.push_back(ground_block(plot));
   if (!plot.dots.empty()) blocks.push_back(dots_block(plot));
   return blocks;
 }

@@ -9,10 +9,12 @@
 #include "app/export/figure_data.h"
 #include "app/export/plain_number.h"
 #include "app/figure/layout.h"
+#include "app/figure/simplex_parts.h"
 
 namespace polarflow {
 namespace {
 
+constexpr int kScaleSteps = 64;  // colours of a scale
 constexpr std::string_view kMark = "# ", kFirstLine = "#!/usr/bin/env python3\n";
 
 constexpr std::string_view kImports = R"("""Draws with matplotlib what Polarflow shows: python3 FILE.py [OUT.pdf]"""
@@ -247,7 +249,15 @@ std::string ground_lines(const SimplexGround& ground, const Theme& theme) {
     strengths += number(known ? cell.strength : 0.2) + ", ";
   }
   const std::string n = std::to_string(ground.side);
-  return "side = " + n + "\nslots = " + slots + "]\nstrengths = " + strengths + "]\n" +
+  std::string colour = "[g + s * (c - g) for g, c in zip(ground, to_rgb(colours[k]))]", scale;
+  if (ground.scale) {
+    for (int i = 0; i < kScaleSteps; ++i)
+      scale += hex(scale_colour(*ground.scale, i / (kScaleSteps - 1.0), theme)) + ", ";
+    scale = "scale = [" + scale + "]\n";
+    colour = "to_rgb(scale[round(s * " + std::to_string(kScaleSteps - 1) +
+             ")]) if k >= 0 else\n                " + colour;
+  }
+  return scale + "side = " + n + "\nslots = " + slots + "]\nstrengths = " + strengths + "]\n" +
          "triangles = []\n"
          "for cell in range(side * side):\n"
          "    i, j, step = cell // side, cell % side, 1\n"
@@ -257,14 +267,14 @@ std::string ground_lines(const SimplexGround& ground, const Theme& theme) {
          "                      for a, b in ((i, j), (i + step, j), (i, j + step))])\n"
          "ground = to_rgb(" + hex(theme.background) + ")\n"
          "ax.add_collection(PolyCollection([list(zip(*place(t))) for t in triangles],\n"
-         "    facecolors=[[g + s * (c - g) for g, c in zip(ground, to_rgb(colours[k]))]\n"
+         "    facecolors=[" + colour + "\n"
          "                for k, s in zip(slots, strengths)],\n"
          "    edgecolors=\"face\", linewidths=0.2, zorder=0.5, rasterized=True))\n";
 }
 
 /// What covers the triangle.
 std::string layers_of(const SimplexPlot& plot, const SimplexMapping& mapping, const Part& part) {
-  const bool covered = plot.ground && plot.ground->complete();
+  const bool covered = plot.ground && plot.ground->complete(1);
   if (mapping.corner_count() != 3 || (!covered && plot.dots.empty())) return {};
   std::string text = "colours = " + slot_colours(plot, part) + "\n";
   if (covered) text += ground_lines(*plot.ground, part.theme);

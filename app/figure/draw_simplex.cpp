@@ -132,9 +132,28 @@ void draw_markers(const SimplexPlot& plot, const SimplexMapping& m, const Stage&
     }
 }
 
+/// The bar with its texts, in one line; `at` is the middle of the line's lower edge.
+void draw_scale(const ColourScale& scale, Point at, const Stage& stage) {
+  constexpr int kSteps = 64;
+  const double size = stage.theme.label_size, half = 4 * size;
+  Raster bar{kSteps, 1, {}};
+  for (int i = 0; i < kSteps; ++i)
+    bar.pixels.push_back(scale_colour(scale, (i + 0.5) / kSteps, stage.theme));
+  stage.canvas.image(bar, {at.x - half, at.y - 0.9 * size, at.x + half, at.y - 0.15 * size},
+                     Filter::nearest);
+  stage.canvas.text({at.x - half - 0.5 * size, at.y}, scale.low,
+                    placed(label_text(stage.theme), HAlign::right, VAlign::bottom));
+  stage.canvas.text({at.x + half + 0.5 * size, at.y}, scale.high,
+                    placed(label_text(stage.theme), HAlign::left, VAlign::bottom));
+}
+
 void draw_note(const SimplexPlot& plot, const Sheet& sheet, const Stage& stage) {
   const auto lines = note_lines(plot, sheet, stage.theme);
   Point at{sheet.body.centre().x, sheet.body.bottom};
+  if (!lines.empty() && plot.ground && plot.ground->scale) {
+    draw_scale(*plot.ground->scale, at, stage);
+    at.y -= kNoteLine * stage.theme.label_size;
+  }
   for (auto line = lines.rbegin(); line != lines.rend(); ++line) {
     stage.canvas.text(at, *line,
                       placed(label_text(stage.theme), HAlign::centre, VAlign::bottom));
@@ -148,7 +167,7 @@ void draw_panel(const SimplexPlot& plot, const Stage& stage) {
   const Sheet sheet = sheet_for(stage.figure.title, {}, stage.box, stage.theme);
   const SimplexMapping m = simplex_layout(plot, stage.figure.title, stage.box, stage.theme);
   draw_header(stage.canvas, sheet, stage.figure.title, {}, stage.theme);
-  if (plot.ground && !m.solid) draw_simplex_ground(*plot.ground, m, stage);
+  if (plot.ground) draw_simplex_ground(*plot.ground, m, stage);
   draw_frame(plot, m, sheet, stage);
   if (!plot.dots.empty() && !m.solid) draw_simplex_dots(plot.dots, m, stage);
   for (const SimplexCurve& curve : plot.curves) draw_simplex_curve(curve, m, stage);

@@ -1,6 +1,7 @@
 // Drawing of what covers the triangle.
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <numbers>
 #include <vector>
@@ -13,16 +14,22 @@ namespace {
 
 constexpr int kLeastDots = 256, kMostDots = 1024;  // of the ground, along a side
 constexpr int kMostWidth = 2048;                   // of the picture of dots
+constexpr double kScaleStrength = 0.8;             // so that curves stand out
 constexpr double kDotSize = 1.3;                   // in points; less where they are many
+
+Colour cell_colour(const SimplexGround::Cell& cell, const SimplexGround& ground,
+                   const Stage& stage) {
+  if (ground.scale) return scale_colour(*ground.scale, cell.strength, stage.theme);
+  return mix(stage.theme.background, stage.slot(cell.slot), cell.strength);
+}
 
 /// The colour of each cell; of hatched ones at full strength, for the lines.
 std::vector<Colour> cell_colours(const SimplexGround& ground, const Stage& stage) {
   std::vector<Colour> colours;
   colours.reserve(ground.cells.size());
   for (const SimplexGround::Cell& cell : ground.cells)
-    colours.push_back(cell.slot == SimplexGround::kHatched
-                          ? stage.theme.muted
-                          : mix(stage.theme.background, stage.slot(cell.slot), cell.strength));
+    colours.push_back(cell.slot == SimplexGround::kHatched ? stage.theme.muted
+                                                           : cell_colour(cell, ground, stage));
   return colours;
 }
 
@@ -52,6 +59,62 @@ Raster painted(const SimplexGround& ground, const std::vector<Colour>& colours, 
   return raster;
 }
 
+/// A face of the tetrahedron as it is seen: which cell lies under a place of the canvas.
+class SeenFace {
+ public:
+  SeenFace(std::size_t face, const SimplexMapping& m) : face_(face) {
+    std::size_t corner = 0;
+    for (std::size_t i = 0; i < 4; ++i)
+      if (i != face) at_[corner] = m.corners[i], depth_[corner++] = m.depths[i];
+    const auto hidden = shares(m.corners[face]);
+    const double over = hidden[0] * depth_[0] + hidden[1] * depth_[1] + hidden[2] * depth_[2];
+    in_front_ = over > m.depths[face];  // false also for a face seen from its edge
+  }
+  [[nodiscard]] bool in_front() const { return in_front_; }
+  [[nodiscard]] std::size_t index() const { return face_; }
+  /// Of the face's three corners; one is negative beside it.
+  [[nodiscard]] std::array<double, 3> shares(Point p) const {
+    const auto cross = [](Point a, Point b, Point c) {
+      return (b.x - a.x) * (c.y - a.y) - (b.y - a.y) * (c.x - a.x);
+    };
+    const double whole = cross(at_[0], at_[1], at_[2]);
+    const double u = cross(p, at_[1], at_[2]) / whole, v = cross(at_[0], p, at_[2]) / whole;
+    return {u, v, 1 - u - v};
+  }
+
+ private:
+  std::size_t face_;
+  std::array<Point, 3> at_;
+  std::array<double, 3> depth_{};
+  bool in_front_ = false;
+};
+
+/// The dots of the picture of the faces in front, over the box.
+Raster painted_faces(const SimplexGround& ground, const std::vector<Colour>& colours,
+                     const SimplexMapping& m, int width, int height) {
+  const Rect box = m.bounds();
+  Raster raster{width, height, {}};
+  raster.pixels.assign(static_cast<std::size_t>(width) * static_cast<std::size_t>(height),
+                       faded(colours.front(), 0));
+  for (std::size_t f = 0; f < 4; ++f) {
+    const SeenFace face(f, m);
+    if (!face.in_front()) continue;
+    for (int y = 0; y < height; ++y)
+      for (int x = 0; x < width; ++x) {
+        const auto s = face.shares({box.left + (x + 0.5) * box.width() / width,
+                                    box.top + (y + 0.5) * box.height() / height});
+        if (std::ranges::min(s) < 0) continue;
+        const std::size_t cell =
+            f * ground.face_size() + ground_cell(ground.side, {s[0], s[1], s[2], 0});
+        const bool hatched = ground.cells[cell].slot == SimplexGround::kHatched;
+        if (!hatched || on_line(x, y, width))
+          raster.pixels[static_cast<std::size_t>(y) * static_cast<std::size_t>(width) +
+                        static_cast<std::size_t>(x)] = colours[cell];
+      }
+  }
+  return raster;
+}
+
 /// A square of dots of the picture around a place.
 void stamp(Raster& raster, double x, double y, int size, Colour colour) {
   const int left = static_cast<int>(std::lround(x - size / 2.0)),
@@ -63,6 +126,10 @@ void stamp(Raster& raster, double x, double y, int size, Colour colour) {
 }
 
 }  // namespace
+
+Colour scale_colour(const ColourScale& scale, double t, const Theme& theme) {
+  return mix(theme.background, colormap(scale.map, t), kScaleStrength);
+}
 
 void draw_simplex_dots(std::span<const SimplexDot> dots, const SimplexMapping& m,
                        const Stage& stage) {
@@ -86,11 +153,15 @@ void draw_simplex_dots(std::span<const SimplexDot> dots, const SimplexMapping& m
 
 void draw_simplex_ground(const SimplexGround& ground, const SimplexMapping& m,
                          const Stage& stage) {
-  if (!ground.complete()) return;
-  const int width = std::clamp(2 * ground.side, kLeastDots, kMostDots);
-  const int height = static_cast<int>(std::lround(width * std::numbers::sqrt3 / 2));
-  const Raster raster = painted(ground, cell_colours(ground, stage), width, height);
-  stage.canvas.image(raster, m.bounds(), Filter::bilinear);
+  if (!ground.complete(m.solid ? 4 : 1)) return;
+  const Rect box = m.bounds();
+  const int width = std::clamp((m.solid ? 4 : 2) * ground.side, kLeastDots, kMostDots);
+  const double shape = m.solid ? box.height() / box.width() : std::numbers::sqrt3 / 2;
+  const int height = std::clamp(static_cast<int>(std::lround(width * shape)), 1, kMostDots);
+  const std::vector<Colour> colours = cell_colours(ground, stage);
+  stage.canvas.image(m.solid ? painted_faces(ground, colours, m, width, height)
+                             : painted(ground, colours, width, height),
+                     box, Filter::bilinear);
 }
 
 }  // namespace polarflow

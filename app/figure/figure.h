@@ -51,6 +51,9 @@ enum class MarkerKind {
   dot,     ///< the present point, a value read off
   end,     ///< where a curve ends up
   pin,     ///< an event that deserves a look
+  sink,    ///< a place of rest that attracts: filled
+  source,  ///< one that repels: open
+  saddle,  ///< one that does both: half filled
 };
 
 /// A marked point of a chart with a short text beside it.
@@ -180,25 +183,35 @@ struct Eye {
   double elevation = 0;
 };
 
+/// What the colours of a scale mean: drawn as a bar between two short texts.
+struct ColourScale {
+  Colormap map = Colormap::sequential;
+  std::string low, high;
+};
+
 /// A colour for every place of the triangle, in side² equal triangles. Those that stand upright
 /// are at row ⌊s_1·side⌋, column ⌊s_2·side⌋ of their places; those that hang between them at row
-/// side−1−⌊s_1·side⌋, column side−1−⌊s_2·side⌋ (ground_cell).
+/// side−1−⌊s_1·side⌋, column side−1−⌊s_2·side⌋ (ground_cell). Or for every place of the tetrahedron's
+/// four faces, of which the k-th lacks corner k and counts its own corners in their order.
 struct SimplexGround {
   static constexpr int kHatched = -1;  ///< the slot of cells about which nothing is known
 
   struct Cell {
     int slot = kHatched;
-    float strength = 0;  ///< of the slot's colour against the background, 0 to 1
+    float strength = 0;  ///< of the slot's colour against the background, or on the scale; 0 to 1
   };
   int side = 0;
-  std::vector<Cell> cells;  ///< (side · side), row after row
-  Samples values = {};      ///< what the strengths stand for, of each cell; or empty
+  std::vector<Cell> cells;  ///< (side · side), row after row; face after face
+  std::optional<ColourScale> scale = {};  ///< of the strengths, in place of the slots' colours
+  Samples values = {};                    ///< what the strengths stand for, of each cell; or empty
   std::string value_label = {};
 
-  [[nodiscard]] bool complete() const {
-    return side > 0 && cells.size() / static_cast<std::size_t>(side) ==
-                           static_cast<std::size_t>(side) &&
-           cells.size() % static_cast<std::size_t>(side) == 0;
+  [[nodiscard]] std::size_t face_size() const {
+    return static_cast<std::size_t>(side) * static_cast<std::size_t>(side);
+  }
+  /// Whether there is a cell for every place of so many faces.
+  [[nodiscard]] bool complete(std::size_t faces) const {
+    return side > 0 && cells.size() == faces * face_size();
   }
 };
 
@@ -216,7 +229,7 @@ struct SimplexPlot {
   std::optional<Eye> eye;  ///< of the tetrahedron; nothing: the triangle
   std::vector<SimplexCurve> curves;
   std::vector<SimplexMarker> markers;
-  std::optional<SimplexGround> ground;  ///< under everything else; of the triangle alone
+  std::optional<SimplexGround> ground;  ///< under everything else
   std::vector<SimplexDot> dots;         ///< over it, in one picture; of the triangle alone
   bool grid = true;
   std::string note;  ///< a short text under the simplex

@@ -18,7 +18,8 @@ constexpr double kHeight = std::numbers::sqrt3 / 2;  // of the triangle, by its 
 constexpr double kBase = 1.0 / 3, kBaseRadius = 2 * std::numbers::sqrt2 / 3;
 
 double note_height(const SimplexPlot& plot, const Sheet& sheet, const Theme& theme) {
-  const auto lines = static_cast<double>(note_lines(plot, sheet, theme).size());
+  auto lines = static_cast<double>(note_lines(plot, sheet, theme).size());
+  if (lines > 0 && plot.ground && plot.ground->scale) ++lines;
   return lines > 0 ? lines * kNoteLine * theme.label_size + 0.5 * theme.gap : 0;
 }
 

@@ -9,6 +9,9 @@ namespace polarflow {
 /// In a wide box the triangle's lower names stand beside their corners, for more height.
 [[nodiscard]] bool names_beside(const SimplexPlot& plot, const Rect& body, const Theme& theme);
 
+/// The colour at a place of the scale, 0 to 1, softened towards the background.
+[[nodiscard]] Colour scale_colour(const ColourScale& scale, double t, const Theme& theme);
+
 /// Draws the ground as one picture over the triangle's bounding box.
 /// Cost  linear in its dots: about four a cell, at most a million.
 void draw_simplex_ground(const SimplexGround& ground, const SimplexMapping& m, const Stage& stage);

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <numbers>
+#include <vector>
 
 #include "app/figure/text_metrics.h"
 
@@ -36,6 +38,20 @@ void draw_pin(Canvas& canvas, Point at, Colour colour, const Theme& theme) {
                  colour);
   canvas.disc(head, r, colour);
   canvas.disc(head, r * 0.42, theme.background);
+}
+
+/// A place of rest: a ring, filled to its lower part.
+void draw_rest(Canvas& canvas, Point at, double radius, MarkerKind kind, Colour colour,
+               const Theme& theme) {
+  canvas.disc(at, radius, kind == MarkerKind::sink ? colour : theme.background);
+  canvas.ring(at, radius, {colour, theme.curve_width, Dash::solid});
+  if (kind != MarkerKind::saddle) return;
+  std::vector<Point> half;
+  for (int k = 0; k <= 16; ++k) {
+    const double angle = std::numbers::pi * k / 16;
+    half.push_back({at.x + radius * std::cos(angle), at.y + radius * std::sin(angle)});
+  }
+  canvas.polygon(half, colour);
 }
 
 TextStyle base_text(const Theme& theme, double size, Colour colour) {
@@ -120,6 +136,10 @@ void draw_marker(Canvas& canvas, Point at, MarkerKind kind, Colour colour, bool 
       return draw_handle(canvas, at, colour, active, theme);
     case MarkerKind::pin:
       return draw_pin(canvas, at, colour, theme);
+    case MarkerKind::sink:
+    case MarkerKind::source:
+    case MarkerKind::saddle:
+      return draw_rest(canvas, at, 1.2 * radius, kind, colour, theme);
     case MarkerKind::end:
       fill_diamond(canvas, at, radius * 1.75, theme.background);
       return fill_diamond(canvas, at, radius * 1.3, colour);

@@ -3,6 +3,8 @@
 #include <cstddef>
 #include <functional>
 
+#include "core/base/sharing.h"
+
 namespace polarflow {
 
 /// Calls work(first, count) for batches that cover [0, total), on all cores or on that many threads;
@@ -17,5 +19,11 @@ void for_batches(std::size_t total, std::size_t batch,
 
 /// How many threads for_batches has work done by.
 [[nodiscard]] unsigned batch_threads();
+
+/// One less, for the window, but one at least.
+[[nodiscard]] unsigned threads_beside_window();
+
+/// By so many threads.
+[[nodiscard]] Sharing sharing_beside_window();
 
 }  // namespace polarflow

@@ -88,7 +88,7 @@ void SweepFollower::want(const std::optional<SweepWish>& wish) {
 void SweepFollower::advance(Clock::time_point end, const std::function<bool()>& interrupted) {
   if (finished()) return;
   Slice slice(*run_, halfway_, end, interrupted);
-  const unsigned threads = std::max(batch_threads(), 2u) - 1;  // one is left to the window
+  const unsigned threads = threads_beside_window();
   for_batches(threads, 1, [&slice](std::size_t, std::size_t) { slice.work(); },
               [](std::size_t) {}, threads);
   map_.reset();

@@ -6,6 +6,7 @@
 #include "app/figure/print_styles.h"
 #include "app/session/sight.h"
 #include "app/session/sweep_axes.h"
+#include "app/views/stage_basins.h"
 #include "app/views/view_list.h"
 #include "core/base/error.h"
 #include "core/scenario/json.h"
@@ -151,7 +152,7 @@ Frame finished_frame(const SessionState& state, const std::function<void()>& bet
   Run run(std::make_shared<const Problem>(build_problem(scenario, source)), scenario.flow,
           {.statements = true,
            .lanes = prints_lanes(state.space) ? scenario.lanes : std::vector<AnyOptimizer>(),
-           .starts = {*state.starts, state.space.stage.basins, state.brush}});
+           .starts = {*state.starts, basins_asked(state.space.stage), state.brush}});
   while (!run.complete()) {
     run.advance(kStepsBetween);
     between();

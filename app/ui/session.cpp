@@ -7,6 +7,7 @@
 #include "app/session/scenario_edits.h"
 #include "app/session/sight.h"
 #include "app/session/sweep_axes.h"
+#include "app/views/stage_basins.h"
 #include "core/base/error.h"
 #include "core/ensemble/basin_map.h"
 #include "core/model/scores_of.h"
@@ -43,7 +44,7 @@ std::shared_ptr<const Frame> with_trails(const std::shared_ptr<const Frame>& fra
 }
 
 bool finer(const BasinMap& map, const BasinMap& other) {
-  return std::pair(map.side, map.times) > std::pair(other.side, other.times);
+  return std::pair(map.side, map.asked) > std::pair(other.side, other.asked);
 }
 
 /// The frame with the basins and the cloud that were in sight, until it has some of its own; `same`:
@@ -52,6 +53,7 @@ std::shared_ptr<const Frame> with_maps(const std::shared_ptr<const Frame>& frame
                                        const FurtherStarts& wanted, const Frame* before,
                                        bool same) {
   if (!before || !why_no_basins(*frame->problem).empty()) return frame;
+  if (before->problem->n() != frame->problem->n()) return frame;
   const bool coarser = frame->basins && !(same && before->basins &&
                                           finer(*before->basins, *frame->basins));
   const bool keeps_basins = wanted.basins && before->basins && !coarser;
@@ -97,7 +99,7 @@ Session::Session(Worker& worker, OpenedSession opened,
 void Session::load() {
   just_loaded_ = true;
   if (!state_.starts->empty() && !fits(state_)) state_.starts = no_starts();
-  basins_ = state_.space.stage.basins;
+  basins_ = basins_asked(state_.space.stage);
   swept_ = swept_options();
   worker_.load(++generation_, [scenario = state_.scenario, starts = further_starts(),
                                sweep = sweep()] {
@@ -200,10 +202,16 @@ const std::string& Session::command() {
   Workspace space = state_.space;
   space.print = {};
   const bool plain = space == Workspace{} && state_.starts->empty() && state_.brush == Brush{};
-  command_ = plain && is_preset(scenario(), preset())
+  shows_preset_ = is_preset(scenario(), preset());
+  command_ = plain && shows_preset_
                  ? "polarflow " + preset()
                  : "polarflow - <<< " + shell_quoted(brief_session(state_));
   return command_;
+}
+
+bool Session::shows_preset() {
+  (void)command();
+  return shows_preset_;
 }
 
 bool Session::wants(const Report& report, double now) const {
@@ -217,8 +225,8 @@ bool Session::wants(const Report& report, double now) const {
 
 bool Session::poll(double now) {
   if (std::exchange(just_loaded_, false)) loaded_at_ = now;
-  if (basins_ != state_.space.stage.basins) {
-    basins_ = !basins_;
+  if (const auto asked = basins_asked(state_.space.stage); asked != basins_) {
+    basins_ = asked;
     worker_.follow(further_starts());
   }
   if (swept_ != swept_options()) {

@@ -73,6 +73,8 @@ class Session {
   void draw_anew();
   /// The shell command that opens this session.
   [[nodiscard]] const std::string& command();
+  /// Whether the scenario is that of the preset, however it is looked at.
+  [[nodiscard]] bool shows_preset();
   void say(std::string notice) { notice_ = std::move(notice); }
   /// Takes over what the worker has published.  Units  now: seconds. True if the frame changed.
   bool poll(double now);
@@ -124,11 +126,12 @@ class Session {
   std::optional<Problem> dragged_;  // the problem as it was when the start was grabbed
   std::string error_, notice_, command_;
   SessionState commanded_;  // the state that command_ opens
+  bool shows_preset_ = false;  // likewise
   std::uint64_t generation_ = 0;        // of the newest load
   std::uint64_t frame_generation_ = 0;  // of the frame in sight
   double loaded_at_ = 0;                // set by the first poll after a load
   bool just_loaded_ = false;
-  bool basins_ = false;  // whether the worker was asked for them
+  std::optional<Ensemble::Ask> basins_;  // for which the worker was asked
   std::optional<SweepOptions> swept_;  // what it was asked for, but for the colour
   bool running_ = false;
 };

@@ -45,7 +45,7 @@ Series share_curve(const std::vector<double>& times, std::size_t all, Interval s
 
 Figure build_outcomes_view(const Frame& frame, const ViewParams& params) {
   if (frame.history.empty()) return empty_figure(frame);
-  if (!why_no_basins(*frame.problem).empty())
+  if (!why_no_cloud(*frame.problem).empty())
     return message_figure("Starts are painted on the triangle of three tokens.");
   if (!frame.cloud || frame.cloud->fates.empty())
     return message_figure("Paint starts on the triangle: hold Ctrl and drag.");

@@ -5,6 +5,8 @@
 #include <limits>
 #include <utility>
 
+#include "app/figure/number_format.h"
+#include "app/views/simplex_view.h"
 #include "app/views/token_curves.h"
 #include "core/ensemble/basin_map.h"
 #include "core/ensemble/cloud.h"
@@ -14,6 +16,8 @@ namespace polarflow {
 namespace {
 
 constexpr double kSoonest = 0.6, kLatest = 0.26, kNever = 0.14, kUntimed = 0.45;  // strengths
+constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
+constexpr const char* kTimeLabel = "time t at 99 %";
 
 /// Flow times as shares of their range, logarithmic.
 class TimeShares {
@@ -25,6 +29,8 @@ class TimeShares {
         last_ = std::max(last_, std::log1p(fate.t_level));
       }
   }
+  [[nodiscard]] double first() const { return std::expm1(first_); }
+  [[nodiscard]] double last() const { return std::expm1(last_); }
   [[nodiscard]] double operator()(double t) const {
     return last_ > first_ ? (std::log1p(t) - first_) / (last_ - first_) : 0;
   }
@@ -39,44 +45,116 @@ double strength(const Fate& fate, bool times, const TimeShares& shares) {
   return std::lerp(kSoonest, kLatest, shares(fate.t_level));
 }
 
-std::string legend(const BasinMap& map) {
-  if (!map.times) return "Colour: the winner from there";
-  const bool never = std::ranges::any_of(map.fates, [](const Fate& fate) {
+bool any_untimed(const BasinMap& map) {
+  return std::ranges::any_of(map.fates, [](const Fate& fate) {
     return fate.winner >= 0 && std::isnan(fate.t_level);
   });
-  const bool undecided =
-      std::ranges::any_of(map.fates, [](const Fate& fate) { return fate.winner < 0; });
+}
+
+/// ", 3 % undecided (hatched)"; empty where all are decided.
+std::string undecided_share(const BasinMap& map) {
+  const auto count =
+      std::ranges::count_if(map.fates, [](const Fate& fate) { return fate.winner < 0; });
+  if (count == 0) return {};
+  const double share = 100.0 * static_cast<double>(count) / static_cast<double>(map.fates.size());
+  return ", hatched: undecided, " + (share < 0.1 ? "under 0.1" : format_number(share, 2)) + " %";
+}
+
+std::string faces_note(const SimplexPlot& plot) {
+  return plot.eye ? "; on each face its fourth token starts at 0.01" : "";
+}
+
+std::string winners_note(const BasinMap& map) {
+  if (map.asked == Ensemble::Ask::winner)
+    return "Colour: the winner from there" + undecided_share(map);
   return std::string("Colour: the winner; darker: sooner at 99 %") +
-         (never ? ", palest: not by the end" : "") + (undecided ? ", hatched: undecided" : "");
+         (any_untimed(map) ? ", palest: not by the end" : "") + undecided_share(map);
+}
+
+/// `strength_of` a fate gives NaN where its cell is hatched, `value_of` what it stands for.
+template <class Strength, class Value>
+SimplexGround ground_of(const BasinMap& map, const std::vector<int>& slots, Strength&& strength_of,
+                        Value&& value_of) {
+  SimplexGround ground{.side = map.side, .cells = {}};
+  std::vector<double> values;
+  ground.cells.reserve(map.fates.size()), values.reserve(map.fates.size());
+  for (const Fate& fate : map.fates) {
+    const double at = fate.winner < 0 ? kNaN : strength_of(fate);
+    ground.cells.push_back(std::isnan(at)
+                               ? SimplexGround::Cell{}
+                               : SimplexGround::Cell{slots[static_cast<std::size_t>(fate.winner)],
+                                                     static_cast<float>(at)});
+    values.push_back(value_of(fate));
+  }
+  ground.values = Samples(std::move(values));
+  return ground;
+}
+
+double level_time(const Fate& fate) { return fate.t_level; }
+
+void add_winners(SimplexPlot& plot, const BasinMap& map, const std::vector<int>& slots) {
+  const TimeShares shares(map);
+  const bool times = map.asked != Ensemble::Ask::winner;
+  plot.ground = ground_of(
+      map, slots, [&](const Fate& fate) { return strength(fate, times, shares); }, level_time);
+  if (times)
+    plot.ground->value_label = kTimeLabel;
+  else
+    plot.ground->values = {};
+  plot.note = winners_note(map) + faces_note(plot);
+}
+
+void add_times(SimplexPlot& plot, const BasinMap& map, const std::vector<int>& slots) {
+  const TimeShares shares(map);
+  plot.ground = ground_of(
+      map, slots, [&shares](const Fate& fate) { return shares(fate.t_level); }, level_time);
+  plot.ground->value_label = kTimeLabel;
+  plot.ground->scale = {Colormap::sequential, "t = " + format_number(shares.first(), 3),
+                        format_number(shares.last(), 3)};
+  plot.note = std::string("Colour: the time from which the winner has 99 %") +
+              (any_untimed(map) ? ", hatched: not by the end" : "") + faces_note(plot);
+}
+
+void add_entropies(SimplexPlot& plot, const BasinMap& map, const std::vector<int>& slots) {
+  double least = std::numeric_limits<double>::infinity(), most = 0;
+  for (const Fate& fate : map.fates)
+    if (fate.entropy >= 0)
+      least = std::min(least, fate.entropy), most = std::max(most, fate.entropy);
+  const double range = most > least ? most - least : 1;
+  plot.ground = ground_of(
+      map, slots, [&](const Fate& fate) { return (fate.entropy - least) / range; },
+      [](const Fate& fate) { return fate.entropy; });
+  plot.ground->value_label = "entropy H at the end";
+  plot.ground->scale = {Colormap::sequential, format_number(std::min(least, most), 3),
+                        format_number(most, 3)};
+  plot.note = "Colour: the entropy at the end, in nats" + undecided_share(map) + faces_note(plot);
 }
 
 }  // namespace
 
-std::string_view why_no_basins(const Frame& frame) {
+std::string_view why_no_basins(const Frame& frame, const StageOptions& stage) {
   if (frame.history.size() == 0) return "There is no run yet.";
-  return why_no_basins(*frame.problem);
+  const Index n = frame.problem->n();
+  if (const auto why = why_no_basins(*frame.problem); !why.empty()) return why;
+  if (shown_kind(n, stage) == (n == 4 ? StageKind::tetrahedron : StageKind::triangle)) return {};
+  return "Basins are drawn on the triangle of three tokens and the tetrahedron of four.";
+}
+
+std::optional<Ensemble::Ask> basins_asked(const StageOptions& stage) {
+  if (!stage.basins) return std::nullopt;
+  return stage.basin_colour == BasinColour::entropy ? Ensemble::Ask::end : Ensemble::Ask::level;
 }
 
 void add_basins(SimplexPlot& plot, const Frame& frame, const ViewParams& params) {
   if (!params.stage.basins || params.conceal || !frame.basins) return;
+  if (!why_no_basins(frame, params.stage).empty()) return;
   const BasinMap& map = *frame.basins;
-  const TimeShares shares(map);
   const std::vector<int> slots = token_slots(frame);
-  SimplexGround ground{.side = map.side, .cells = {}};
-  ground.cells.reserve(map.fates.size());
-  std::vector<double> times;
-  for (const Fate& fate : map.fates) {
-    if (map.times) times.push_back(fate.t_level);
-    ground.cells.push_back(
-        fate.winner < 0
-            ? SimplexGround::Cell{}
-            : SimplexGround::Cell{slots[static_cast<std::size_t>(fate.winner)],
-                                  static_cast<float>(strength(fate, map.times, shares))});
-  }
-  ground.values = std::move(times);
-  ground.value_label = "time t at 99 %";
-  plot.ground = std::move(ground);
-  plot.note = legend(map);
+  if (params.stage.basin_colour == BasinColour::time && map.asked >= Ensemble::Ask::level)
+    return add_times(plot, map, slots);
+  if (params.stage.basin_colour == BasinColour::entropy && map.asked == Ensemble::Ask::end)
+    return add_entropies(plot, map, slots);
+  add_winners(plot, map, slots);
 }
 
 void add_cloud(SimplexPlot& plot, const Frame& frame, const ViewParams& params) {

@@ -1,17 +1,22 @@
 #pragma once
 
+#include <optional>
 #include <string_view>
 
 #include "app/views/view.h"
+#include "core/ensemble/ensemble.h"
 
 namespace polarflow {
 
-/// Why a run has no basins, in a sentence; empty where it has them.
-[[nodiscard]] std::string_view why_no_basins(const Frame& frame);
+/// Why a run's basins are not drawn on this stage, in a sentence; empty where they are.
+[[nodiscard]] std::string_view why_no_basins(const Frame& frame, const StageOptions& stage);
+
+/// How far the starts must be followed for the basins that are asked for; nothing: there are none.
+[[nodiscard]] std::optional<Ensemble::Ask> basins_asked(const StageOptions& stage);
 
 /// Adds which token wins from where, in its colour, where that is asked for and known: the darker,
 /// the sooner its weight is at the level; the lightest where it is not by the run's end. Hatched
-/// where no token is known to win.
+/// where no token is known to win. Or that time, or the entropy at the end, on a scale.
 void add_basins(SimplexPlot& plot, const Frame& frame, const ViewParams& params);
 
 /// Adds the painted starts that were followed, each in its winner's colour.

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "app/figure/number_format.h"
+#include "app/views/rest_points.h"
 #include "app/views/simplex_view.h"
 #include "app/views/stage_flow.h"
 #include "app/views/streamlines.h"
@@ -92,6 +93,18 @@ void add_streamlines(SimplexPlot& plot, StageFlow& flow) {
     for (const Point p : line) curve.points.push_back(from_plane(p));
     plot.curves.push_back(std::move(curve));
   }
+}
+
+void add_rest_points(SimplexPlot& plot, StageFlow& flow) {
+  for (const RestPoint& point : rest_points(flow))
+    plot.markers.push_back({.at = point.at,
+                            .kind = point.kind == RestPoint::Kind::attracts ? MarkerKind::sink
+                                    : point.kind == RestPoint::Kind::repels ? MarkerKind::source
+                                                                            : MarkerKind::saddle,
+                            .slot = kContextSlot,
+                            .label = {}});
+  plot.note += (plot.note.empty() ? "" : ". ") +
+               std::string("Rest points: filled attract, open repel, half-filled do both");
 }
 
 /// The entropy on the slice of the weights that the triangle shows: where the third corner is many
@@ -208,10 +221,12 @@ void add_layers(SimplexPlot& plot, const Frame& frame, const ViewParams& params,
     else
       add_contours(plot, slice_entropy(now.s, corners));
   }
-  if (!(stage.field || stage.streamlines) || !why_no_flow(frame).empty()) return;
+  const bool flows = stage.field || stage.streamlines || stage.rest_points;
+  if (!flows || !why_no_flow(frame).empty()) return;
   StageFlow flow(frame, now);
   if (stage.streamlines) add_streamlines(plot, flow);
   if (stage.field) add_field(plot, flow);
+  if (stage.rest_points) add_rest_points(plot, flow);
 }
 
 }  // namespace polarflow

@@ -1,8 +1,9 @@
 #pragma once
 
+#include <cstddef>
 #include <cstring>
 
-// Vectors of a given number of doubles, for kernels that are compiled for several instruction sets.
+// Vectors of a given number of doubles or floats, for kernels that are compiled for several instruction sets.
 // Included by files named *_lanes.h alone; everything has internal linkage, so that no function
 // compiled for one instruction set is taken for its namesake of another.
 #pragma GCC diagnostic push
@@ -11,25 +12,48 @@
 namespace polarflow {
 namespace {
 
+/// The bits of a number as an integer, and what its exponent looks like in them.
+template <class Number>
+struct NumberBits;
+template <>
+struct NumberBits<double> {
+  using Integer = long long;
+  static constexpr int mantissa = 52, bias = 1023;
+};
+template <>
+struct NumberBits<float> {
+  using Integer = int;
+  static constexpr int mantissa = 23, bias = 127;
+};
+
 // Of a struct of their own: GCC 12 takes a dependent vector_size for none where it is declared.
+template <int Count, class Number>
+struct LaneTypes;
 template <int Count>
-struct LaneTypes {
+struct LaneTypes<Count, double> {
   typedef double Vector __attribute__((vector_size(8 * Count)));
   typedef long long Bits __attribute__((vector_size(8 * Count)));
 };
-
-/// What one instruction does to `Count` doubles at once.
 template <int Count>
-struct Lanes {
-  using V = typename LaneTypes<Count>::Vector;
-  using Bits = typename LaneTypes<Count>::Bits;
+struct LaneTypes<Count, float> {
+  typedef float Vector __attribute__((vector_size(4 * Count)));
+  typedef int Bits __attribute__((vector_size(4 * Count)));
+};
 
-  [[gnu::always_inline]] static inline V load(const double* x) {
+/// What one instruction does to `Count` numbers at once.
+template <int Count, class NumberOfLane = double>
+struct Lanes {
+  static constexpr int width = Count;
+  using Number = NumberOfLane;
+  using V = typename LaneTypes<Count, Number>::Vector;
+  using Bits = typename LaneTypes<Count, Number>::Bits;
+
+  [[gnu::always_inline]] static inline V load(const Number* x) {
     V v;
     std::memcpy(&v, x, sizeof v);
     return v;
   }
-  [[gnu::always_inline]] static inline V all(double x) { return x - V{}; }
+  [[gnu::always_inline]] static inline V all(Number x) { return x - V{}; }
   /// x y + z in one rounding where the instruction exists.
   [[gnu::always_inline]] static inline V fma(V x, V y, V z) {
 #if !defined(__FMA__)
@@ -40,17 +64,44 @@ struct Lanes {
     return result;
 #else
     constexpr int kRoundAsSet = 4;
-    if constexpr (Count == 8)
-      return __builtin_ia32_vfmaddpd512_mask(x, y, z, 0xff, kRoundAsSet);
-    else
+    constexpr bool whole = sizeof(V) == 64, exact = sizeof(Number) == 8;
+    if constexpr (whole && exact)
+      return __builtin_ia32_vfmaddpd512_mask(x, y, z, -1, kRoundAsSet);
+    else if constexpr (whole)
+      return __builtin_ia32_vfmaddps512_mask(x, y, z, -1, kRoundAsSet);
+    else if constexpr (exact)
       return __builtin_ia32_vfmaddpd256(x, y, z);
+    else
+      return __builtin_ia32_vfmaddps256(x, y, z);
 #endif
   }
-  [[gnu::always_inline]] static inline double fma(double x, double y, double z) {
+  [[gnu::always_inline]] static inline Number fma(Number x, Number y, Number z) {
 #ifdef __FMA__
-    return __builtin_fma(x, y, z);
+    return static_cast<Number>(__builtin_fma(x, y, z));
 #else
     return x * y + z;
+#endif
+  }
+  /// The outcome of a comparison, 0 or −1 in each lane, to be combined with others.
+  [[gnu::always_inline]] static inline Bits mask(Bits compared) {
+#ifndef __AVX2__
+    // SSE2 cannot compare integers of 64 bits, and where GCC 12 sees that one mask comes of another
+    // it fails for want of that ("internal compiler error", pass isel): it is not to see it.
+    asm("" : "+m"(compared));
+#endif
+    return compared;
+  }
+  /// x where the mask is set, else y.
+  [[gnu::always_inline]] static inline V select(Bits mask, V x, V y) {
+#ifdef __AVX2__
+    return mask ? x : y;
+#else
+    Bits one, other;
+    std::memcpy(&one, &x, sizeof x);
+    std::memcpy(&other, &y, sizeof y);
+    one = (one & mask) | (other & ~mask);
+    std::memcpy(&x, &one, sizeof x);
+    return x;
 #endif
   }
   /// The sum of all lanes, in every lane.
@@ -68,42 +119,57 @@ struct Lanes {
     }
     return v;
   }
-  static double largest(V v) {
-    double most = v[0];
+  static Number largest(V v) {
+    Number most = v[0];
     for (int i = 1; i < Count; ++i) most = v[i] > most ? v[i] : most;
     return most;
   }
   [[gnu::always_inline]] static inline V magnitude(V v) { return v < 0 ? -v : v; }
 
-  /// e^x, with x cut to [−708, 709]; within 2 units in the last place.
+  /// e^x, with x cut to where it is an ordinary number; within 2 units in the last place.
   static V exp(V x) {
-    constexpr double kShift = 0x1.8p52;  // its sum with a small number rounds to an integer
-    x = x < -708 ? all(-708) : x;
-    x = x > 709 ? all(709) : x;
-    const V shifted = x * 0x1.71547652b82fep0 + kShift;
-    const V n = shifted - kShift;
-    const V r = (x - n * 0x1.62e42fefa38p-1) - n * 0x1.ef35793c7673p-45;
-    constexpr double inverse_factorial[] = {1.0 / 6227020800, 1.0 / 479001600, 1.0 / 39916800,
-                                            1.0 / 3628800,    1.0 / 362880,    1.0 / 40320,
-                                            1.0 / 5040,       1.0 / 720,       1.0 / 120,
-                                            1.0 / 24,         1.0 / 6,         0.5,
-                                            1,                1};
-    V value = all(inverse_factorial[0]);
-    for (int i = 1; i < 14; ++i) value = fma(value, r, all(inverse_factorial[i]));
-    Bits power;
-    std::memcpy(&power, &shifted, sizeof power);
-    power = (power + 1023) << 52;
-    V scale;
-    std::memcpy(&scale, &power, sizeof scale);
-    return value * scale;
+    if constexpr (sizeof(Number) == 8) {
+      constexpr double terms[] = {1.0 / 6227020800, 1.0 / 479001600, 1.0 / 39916800, 1.0 / 3628800,
+                                  1.0 / 362880,     1.0 / 40320,     1.0 / 5040,     1.0 / 720,
+                                  1.0 / 120,        1.0 / 24,        1.0 / 6,        0.5, 1, 1};
+      return exp_of(x, -708, 709, terms, 0x1.62e42fefa38p-1, 0x1.ef35793c7673p-45);
+    } else {
+      constexpr float terms[] = {1.0f / 5040, 1.0f / 720, 1.0f / 120, 1.0f / 24,
+                                 1.0f / 6,    0.5f,       1,          1};
+      return exp_of(x, -87, 88, terms, 0x1.62ep-1f, 0x1.0bfbe8p-15f);
+    }
   }
   /// The first `lanes` entries of x to y.
-  static void store(V x, int lanes, double* y) {
+  static void store(V x, int lanes, Number* y) {
     if (lanes == Count)
       std::memcpy(y, &x, sizeof x);
     else
       for (int i = 0; i < Count; ++i)
         if (i < lanes) y[i] = x[i];
+  }
+
+ private:
+  /// 2^n times the power series of e^r with x = n ln 2 + r; `terms` are its coefficients, the last
+  /// order first, and `high` + `low` is ln 2.
+  template <std::size_t Terms>
+  static V exp_of(V x, Number least, Number most, const Number (&terms)[Terms], Number high,
+                  Number low) {
+    using B = NumberBits<Number>;
+    // The sum of this and a small number rounds to an integer.
+    constexpr Number shift = 3 * static_cast<Number>(1LL << (B::mantissa - 1));
+    x = x < least ? all(least) : x;
+    x = x > most ? all(most) : x;
+    const V shifted = x * Number(0x1.71547652b82fep0) + shift;
+    const V n = shifted - shift;
+    const V r = (x - n * high) - n * low;
+    V value = all(terms[0]);
+    for (std::size_t i = 1; i < Terms; ++i) value = fma(value, r, all(terms[i]));
+    Bits power;
+    std::memcpy(&power, &shifted, sizeof power);
+    power = (power + B::bias) << B::mantissa;
+    V scale;
+    std::memcpy(&scale, &power, sizeof scale);
+    return value * scale;
   }
 };
 

@@ -17,9 +17,10 @@ std::array<double, 3> BasinMap::weights(int side, int i, int j) {
 }
 
 std::string_view why_no_basins(const Problem& problem) {
-  if (problem.n() != 3) return "Basins are drawn for three tokens.";
-  const Vec even = Vec::Constant(3, 1.0 / 3);
-  const bool own_scores = problem.rows() == 1 && problem.a.size() == 3;
+  const Index n = problem.n();
+  if (n != 3 && n != 4) return "Basins are drawn for three tokens and for four.";
+  const Vec even = Vec::Constant(n, 1.0 / static_cast<double>(n));
+  const bool own_scores = problem.rows() == 1 && problem.a.size() == n;
   if (!own_scores || !std::holds_alternative<ValueSoftmaxModel>(problem.model))
     return "The scores of this model are made of other numbers: it has no plane of starts.";
   if (!scores_of(problem, even, problem.a))
@@ -28,44 +29,76 @@ std::string_view why_no_basins(const Problem& problem) {
 }
 
 Mat starts_at(const Problem& problem, MatIn weights) {
-  Mat starts = Mat::Constant(3, weights.cols(), std::numeric_limits<double>::quiet_NaN());
-  for (Index k = 0; k < weights.cols(); ++k) {
-    const auto a = scores_of(problem, weights.col(k), problem.a);
-    if (a && a->allFinite()) starts.col(k) = *a;
+  return std::visit(
+      [&]<class Map>(const Map& map) -> Mat {
+        if constexpr (requires { map.inverse_columns(weights, problem.a); })
+          return map.inverse_columns(weights, problem.a);
+        Mat starts = Mat::Constant(weights.rows(), weights.cols(), std::numeric_limits<double>::quiet_NaN());
+        for (Index k = 0; k < weights.cols(); ++k) {
+          const auto a = map.inverse(weights.col(k), problem.a);
+          if (a && a->allFinite()) starts.col(k) = *a;
+        }
+        return starts;
+      },
+      problem.normalization);
+}
+
+Mat basin_weights(Index n, int side, Index first, Index count) {
+  const Index cells = Index{side} * side;
+  Mat weights(n, count);
+  for (Index k = 0; k < count; ++k) {
+    const Index face = n == 4 ? (first + k) / cells : 3, cell = (first + k) % cells;
+    const auto s = BasinMap::weights(side, static_cast<int>(cell / side),
+                                     static_cast<int>(cell % side));
+    for (Index i = 0, corner = 0; i < n; ++i)
+      weights(i, k) = i == face ? BasinMap::kOther
+                                : s[static_cast<std::size_t>(corner++)] *
+                                      (n == 4 ? 1 - BasinMap::kOther : 1);
   }
-  return starts;
+  return weights;
 }
 
 Mat basin_starts(const Problem& problem, int side, Index first, Index count) {
-  Mat weights(3, count);
-  for (Index k = 0; k < count; ++k) {
-    const auto i = static_cast<int>((first + k) / side), j = static_cast<int>((first + k) % side);
-    const auto s = BasinMap::weights(side, i, j);
-    weights.col(k) << s[0], s[1], s[2];
-  }
-  return starts_at(problem, weights);
+  return starts_at(problem, basin_weights(problem.n(), side, first, count));
 }
 
-Index batch_of(const Ensemble& ensemble) { return ensemble.vectorized() ? 8192 : 16; }
+Index batch_of(const Ensemble& ensemble) { return ensemble.vectorized() ? 2048 : 8; }
 
-BasinRun::BasinRun(const Problem& problem, const FlowSettings& settings)
+Index follow_on(const Ensemble& ensemble, Index from, Index total, const Sharing& sharing,
+                const std::function<void(Index first, Index count)>& follow) {
+  const Index batch = batch_of(ensemble), left = (total - from + batch - 1) / batch;
+  const Index batches = std::min(static_cast<Index>(sharing.at_once), left);
+  sharing.each(static_cast<std::size_t>(batches), [&](std::size_t k) {
+    const Index first = from + static_cast<Index>(k) * batch;
+    follow(first, std::min(batch, total - first));
+  });
+  return std::min(from + batches * batch, total);
+}
+
+BasinRun::BasinRun(const Problem& problem, const FlowSettings& settings, Ensemble::Ask asked)
     : problem_(problem), ensemble_(problem, settings) {
-  if (ensemble_.vectorized())
-    stages_ = {{32, false}, {128, false}, {256, false}, {256, true}};
-  else
-    stages_ = {{8, true}, {16, true}, {32, true}, {64, true}, {128, true}};
+  using enum Ensemble::Ask;
+  if (ensemble_.vectorized()) {
+    const int finest = problem.n() == 4 ? 128 : 256;  // about as many cells
+    stages_ = {{32, winner}, {finest / 2, winner}, {finest, winner}};
+    if (asked >= level) stages_.push_back({finest, level});
+    if (asked == end) stages_.push_back({finest, end});
+  } else {
+    const int finest = problem.n() == 4 ? 64 : 128;
+    for (int side = 8; side <= finest; side *= 2) stages_.push_back({side, asked});
+  }
 }
 
-void BasinRun::advance() {
+void BasinRun::advance(const Sharing& sharing) {
   if (finished()) return;
-  const auto [side, times] = stages_[stage_];
-  const Index cells = Index{side} * side;
-  if (followed_ == 0) next_ = {side, times, std::vector<Fate>(static_cast<std::size_t>(cells))};
-  const Index count = std::min(batch_of(ensemble_), cells - followed_);
-  ensemble_.follow(basin_starts(problem_, side, followed_, count), times,
-                   std::span(next_.fates).subspan(static_cast<std::size_t>(followed_),
-                                                  static_cast<std::size_t>(count)));
-  followed_ += count;
+  const auto [side, ask] = stages_[stage_];
+  const Index cells = BasinMap::faces(problem_.n()) * Index{side} * side;
+  if (followed_ == 0) next_ = {side, ask, std::vector<Fate>(static_cast<std::size_t>(cells))};
+  followed_ = follow_on(ensemble_, followed_, cells, sharing, [&](Index first, Index count) {
+    ensemble_.follow(basin_starts(problem_, side, first, count), ask,
+                     std::span(next_.fates).subspan(static_cast<std::size_t>(first),
+                                                    static_cast<std::size_t>(count)));
+  });
   if (followed_ < cells) return;
   map_ = std::make_shared<const BasinMap>(std::move(next_));
   followed_ = 0;

@@ -1,9 +1,11 @@
 #pragma once
 
+#include "core/base/sharing.h"
 #include "core/ensemble/brush.h"
 #include "core/ensemble/ensemble.h"
 
 #include <memory>
+#include <string_view>
 #include <vector>
 
 namespace polarflow {
@@ -14,14 +16,17 @@ struct Cloud {
   std::vector<Fate> fates;  ///< (count)
 };
 
+/// Why nothing can be painted, in a sentence; empty where it can.
+[[nodiscard]] std::string_view why_no_cloud(const Problem& problem);
+
 /// Follows the starts that are painted on the triangle, in small batches. No clock, no thread.
 class CloudRun {
  public:
-  /// Range  a problem that has basins.
+  /// Range  a problem on which can be painted.
   CloudRun(const Problem& problem, const FlowSettings& settings, const Brush& brush);
 
-  /// Follows the next batch of starts.
-  void advance();
+  /// Follows the next batches of starts.
+  void advance(const Sharing& sharing = {});
   [[nodiscard]] bool finished() const { return cloud_ != nullptr; }
   /// All of them; null before they are done.
   [[nodiscard]] const std::shared_ptr<const Cloud>& cloud() const { return cloud_; }

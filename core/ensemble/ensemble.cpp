@@ -5,6 +5,7 @@
 #include "core/ensemble/level_watch.h"
 #include "core/ensemble/replicator_kernel.h"
 #include "core/flow/flow.h"
+#include "core/loss/cross_entropy.h"
 
 #include <algorithm>
 #include <cmath>
@@ -17,15 +18,21 @@
 namespace polarflow {
 namespace {
 
-const ReplicatorKernel& replicator_kernel() {
+const ReplicatorKernels& replicator_kernels() {
 #if defined(__x86_64__)
   switch (instruction_set()) {
-    case InstructionSet::avx512: return replicator_kernel_avx512;
-    case InstructionSet::avx2: return replicator_kernel_avx2;
+    case InstructionSet::avx512: return replicator_kernels_avx512;
+    case InstructionSet::avx2: return replicator_kernels_avx2;
     case InstructionSet::baseline: break;
   }
 #endif
-  return replicator_kernel_baseline;
+  return replicator_kernels_baseline;
+}
+
+/// −Σ ŝ ln ŝ of the shares ŝ = |s|/Σ|s|, in nats.
+double entropy_of(VecIn s) {
+  const double total = s.cwiseAbs().sum();
+  return -s.unaryExpr([total](double x) { return x_log_x(std::abs(x) / total); }).sum();
 }
 
 /// Memory on a cache line of its own.
@@ -61,6 +68,7 @@ class Standing {
       if (j != leader_) lead = std::min(lead, s_[leader_] - s_[j]);
     return lead;
   }
+  [[nodiscard]] double entropy() const { return entropy_of(s_); }
   /// Whether the leader's projection leads too, ties with it in one of the two allowed.
   [[nodiscard]] bool leads_in_both() const {
     if (!flow_.reduction()) return false;
@@ -85,9 +93,10 @@ class Standing {
 
 }  // namespace
 
-Ensemble::Ensemble(const Problem& problem, const FlowSettings& settings)
+Ensemble::Ensemble(const Problem& problem, const FlowSettings& settings, Precision precision)
     : problem_(problem),
       settings_(settings),
+      precision_(precision),
       frozen_order_(std::visit([]<class N>(const N&) { return HasPotential<N> && N::smooth; },
                                problem.normalization)) {
   POLARFLOW_CHECK(problem.a.size(), ==, problem.n());
@@ -98,32 +107,61 @@ Ensemble::Ensemble(const Problem& problem, const FlowSettings& settings)
   p_ = reduction->problem.V.row(0).transpose();
 }
 
-void Ensemble::follow(MatIn starts, bool times, std::span<Fate> fates) const {
+void Ensemble::follow(MatIn starts, Ask ask, std::span<Fate> fates) const {
   POLARFLOW_CHECK(starts.rows(), ==, problem_.n());
-  POLARFLOW_CHECK(starts.outerStride(), ==, starts.rows());
   POLARFLOW_CHECK(static_cast<std::size_t>(starts.cols()), ==, fates.size());
-  if (vectorized()) return follow_vectors(starts, times, fates);
-  for (Index i = 0; i < starts.cols(); ++i)
-    fates[static_cast<std::size_t>(i)] = follow_one(starts.col(i));
+  if (vectorized() && ask == Ask::end) {
+    Mat ends(starts.rows(), starts.cols());
+    follow_to_end(starts, ends, fates);
+  } else if (vectorized()) {
+    follow_vectors(starts, ask, nullptr, fates);
+  } else {
+    for (Index i = 0; i < starts.cols(); ++i)
+      fates[static_cast<std::size_t>(i)] = follow_one(starts.col(i), ask);
+  }
 }
 
-void Ensemble::follow_vectors(MatIn starts, bool times, std::span<Fate> fates) const {
-  const ReplicatorKernel& kernel = replicator_kernel();
-  const ReplicatorTask task{.tokens = static_cast<int>(problem_.n()),
-                            .rate_p = form_->rate_p, .rate_a = form_->rate_a,
-                            .temperature = form_->temperature, .offset = form_->offset,
-                            .rtol = settings_.rtol, .atol = settings_.atol,
-                            .t_end = settings_.t_end, .level = kLevel, .level_wanted = times,
-                            .p = p_.data(), .a = starts.data(),
-                            .count = static_cast<long>(starts.cols())};
-  std::vector<int> winner(fates.size());
-  std::vector<double> t(fates.size());
-  kernel.follow(task, lines(kernel.memory).get(), {winner.data(), t.data()});
+long Ensemble::follow_to_end(MatIn starts, MatOut ends, std::span<Fate> fates) const {
+  POLARFLOW_CHECK(vectorized(), ==, true);
+  POLARFLOW_CHECK(ends.cols(), ==, starts.cols());
+  POLARFLOW_CHECK(ends.outerStride(), ==, starts.rows());
+  const long steps = follow_vectors(starts, Ask::end, ends.data(), fates);
   for (std::size_t i = 0; i < fates.size(); ++i)
-    fates[i] = {winner[i], winner[i] < 0 ? Fate::Ground::undecided : Fate::Ground::certified, t[i]};
+    fates[i].entropy =
+        entropy_of(weights_of(problem_.normalization, ends.col(static_cast<Index>(i))));
+  return steps;
 }
 
-Fate Ensemble::follow_one(VecIn start) const {
+long Ensemble::follow_vectors(MatIn starts, Ask ask, double* ends, std::span<Fate> fates) const {
+  POLARFLOW_CHECK(starts.outerStride(), ==, starts.rows());
+  const ReplicatorKernels& kernels = replicator_kernels();
+  const ReplicatorKernel& kernel =
+      precision_ == Precision::single ? kernels.single : kernels.exact;
+  ReplicatorTask task{.tokens = static_cast<int>(problem_.n()),
+                      .rate_p = form_->rate_p, .rate_a = form_->rate_a,
+                      .temperature = form_->temperature, .offset = form_->offset,
+                      .rtol = settings_.rtol, .atol = settings_.atol,
+                      .t_end = settings_.t_end, .level = kLevel,
+                      .p = p_.data(), .a = starts.data(),
+                      .count = static_cast<long>(starts.cols())};
+  task.ask = ask == Ask::winner  ? ReplicatorTask::Ask::winner
+             : ask == Ask::level ? ReplicatorTask::Ask::level
+                                 : ReplicatorTask::Ask::end;
+  std::vector<int> winner(fates.size());
+  std::vector<unsigned char> certified(fates.size());
+  std::vector<double> t(fates.size());
+  const long steps = kernel.follow(task, lines(kernel.memory).get(),
+                                   {winner.data(), certified.data(), t.data(), ends});
+  for (std::size_t i = 0; i < fates.size(); ++i)
+    fates[i] = {winner[i],
+                winner[i] < 0  ? Fate::Ground::undecided
+                : certified[i] ? Fate::Ground::certified
+                               : Fate::Ground::horizon,
+                t[i]};
+  return steps;
+}
+
+Fate Ensemble::follow_one(VecIn start, Ask ask) const {
   if (!start.allFinite()) return {};
   Problem problem = problem_;
   problem.a = start;
@@ -131,11 +169,15 @@ Fate Ensemble::follow_one(VecIn start) const {
   if (flow.outcome().kind == Outcome::Kind::undefined) return {};
   Standing now(flow);
   const auto certified = [&] { return frozen_order_ && now.leads_in_both(); };
-  while (!flow.outcome().finished() && !(certified() && now.over_since() >= 0)) {
+  const auto answered = [&] {
+    return ask != Ask::end && certified() && (ask == Ask::winner || now.over_since() >= 0);
+  };
+  while (!flow.outcome().finished() && !answered()) {
     flow.step();
     now.follow();
   }
   Fate fate{.winner = static_cast<int>(now.leader()), .t_level = now.over_since()};
+  if (ask == Ask::end) fate.entropy = now.entropy();
   const auto end = flow.outcome().kind;
   if (certified())
     fate.ground = Fate::Ground::certified;

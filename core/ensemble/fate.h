@@ -19,6 +19,8 @@ struct Fate {
   /// Flow time since when the winner's weight is at the level asked for or over it; NaN where it is
   /// not by t_end.
   double t_level = std::numeric_limits<double>::quiet_NaN();
+  /// Of the weights at t_end, in nats; NaN where it was not asked for.
+  double entropy = std::numeric_limits<double>::quiet_NaN();
 };
 
 }  // namespace polarflow

@@ -7,12 +7,16 @@ namespace polarflow {
 /// Plain data: the kernels are compiled for several instruction sets, and must share no inline
 /// function with the rest of the program. Every start has the same p and its own a.
 struct ReplicatorTask {
+  /// How far a start is followed: until its winner is certain, has come to the level too, or to
+  /// t_end.
+  enum class Ask { winner, level, end };
+
   int tokens = 0;
   double rate_p = 1, rate_a = 1, temperature = 1, offset = 1;
   double rtol = 1e-6, atol = 1e-9;
   double t_end = 1e6;
   double level = 0.99;          // of the winner's weight
-  bool level_wanted = true;     // whether the time to the level is asked for, or the winner alone
+  Ask ask = Ask::level;
   const double* p = nullptr;    // (tokens)
   const double* a = nullptr;    // (tokens × count)
   long count = 0;
@@ -20,19 +24,28 @@ struct ReplicatorTask {
 
 /// The answers, one a start.
 struct ReplicatorAnswers {
-  int* winner;     // −1 where two leaders never part
-  double* t;       // flow time when the winner reaches the level; NaN where it does not by t_end
+  int* winner;               // −1 where two leaders never part
+  unsigned char* certified;  // whether it leads for ever
+  double* t;    // flow time when the winner reaches the level; NaN where it does not by t_end
+  double* end;  // (tokens × count), the scores at t_end, where that is asked for; else null
 };
 
 struct ReplicatorKernel {
   static constexpr int most_tokens = 16;
   /// The memory for its series: this many bytes, aligned to 64.
   long memory;
-  void (*follow)(const ReplicatorTask& task, void* memory, const ReplicatorAnswers& answers);
+  /// Returns the number of steps of all starts together.
+  long (*follow)(const ReplicatorTask& task, void* memory, const ReplicatorAnswers& answers);
+};
+
+/// The kernels of one instruction set: of order 12 in double, of order 8 in single precision, which
+/// takes tolerances under 1e-5 for 1e-5.
+struct ReplicatorKernels {
+  ReplicatorKernel exact, single;
 };
 
 // By instruction set; see core/base/instruction_set.h.
-extern const ReplicatorKernel replicator_kernel_baseline, replicator_kernel_avx2,
-    replicator_kernel_avx512;
+extern const ReplicatorKernels replicator_kernels_baseline, replicator_kernels_avx2,
+    replicator_kernels_avx512;
 
 }  // namespace polarflow

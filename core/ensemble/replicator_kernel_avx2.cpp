@@ -2,6 +2,6 @@
 
 namespace polarflow {
 
-const ReplicatorKernel replicator_kernel_avx2 = replicator_kernel_of<4>();
+const ReplicatorKernels replicator_kernels_avx2 = replicator_kernels_of<32>();
 
 }  // namespace polarflow

@@ -2,6 +2,6 @@
 
 namespace polarflow {
 
-const ReplicatorKernel replicator_kernel_avx512 = replicator_kernel_of<8>();
+const ReplicatorKernels replicator_kernels_avx512 = replicator_kernels_of<64>();
 
 }  // namespace polarflow

@@ -2,6 +2,6 @@
 
 namespace polarflow {
 
-const ReplicatorKernel replicator_kernel_baseline = replicator_kernel_of<2>();
+const ReplicatorKernels replicator_kernels_baseline = replicator_kernels_of<16>();
 
 }  // namespace polarflow

@@ -15,28 +15,38 @@ namespace polarflow {
 namespace {
 
 /// Blocks are tokens, so that their sum goes from block to block: nothing is left to add.
-template <int Width>
+template <class Vectors>
 struct LaneByLane {
-  using V = typename Lanes<Width>::V;
+  using V = typename Vectors::V;
   [[gnu::always_inline]] static inline V of(V v) { return v; }
 };
 
-/// Follows up to `Width` starts at once. A lane whose run has its answer takes the next start, so
-/// that all lanes stay busy; every lane has steps of its own, and no answer depends on the others.
-template <int Width>
-class ReplicatorRuns : TaylorRecurrence<Width, 12, LaneByLane<Width>> {
-  using Base = TaylorRecurrence<Width, 12, LaneByLane<Width>>;
-  using typename Base::V;
+/// Follows as many starts at once as there are lanes. A lane whose run has its answer takes the next
+/// start, so that all lanes stay busy; every lane has steps of its own, and no answer depends on the
+/// others.
+template <class Vectors, int Order>
+class ReplicatorRuns : TaylorRecurrence<Vectors, Order, LaneByLane<Vectors>> {
+  using Base = TaylorRecurrence<Vectors, Order, LaneByLane<Vectors>>;
+  using typename Base::V, typename Base::Number;
   using Bits = typename Base::Bits;
-  using Base::all, Base::exp, Base::fma, Base::magnitude, Base::K;
+  using Base::all, Base::exp, Base::fma, Base::magnitude, Base::mask, Base::select,
+      Base::K;
   static constexpr int kMost = ReplicatorKernel::most_tokens;
   static constexpr int kMostSteps = 20000;
+  static constexpr int Width = Vectors::width;
+  static constexpr double kNone = std::numeric_limits<double>::quiet_NaN();
+  static constexpr Number kLeastTolerance = sizeof(Number) == 8 ? 0 : 1e-5;
+  using Ask = ReplicatorTask::Ask;
 
  public:
   ReplicatorRuns(const ReplicatorTask& task, const ReplicatorAnswers& answers)
-      : task_(task), answers_(answers) {}
+      : task_(task), answers_(answers), rtol_(number(task.rtol)), atol_(number(task.atol)),
+        t_end_(number(task.t_end)), level_(number(task.level)), timed_(task.ask != Ask::winner) {
+    rtol_ = rtol_ > kLeastTolerance ? rtol_ : kLeastTolerance;
+    atol_ = atol_ > kLeastTolerance * rtol_ ? atol_ : kLeastTolerance * rtol_;
+  }
 
-  void follow() {
+  long follow() {
     for (int lane = 0; lane < Width; ++lane) next_start(lane);
     while (running_ > 0) {
       weigh();
@@ -44,9 +54,12 @@ class ReplicatorRuns : TaylorRecurrence<Width, 12, LaneByLane<Width>> {
       note_level();
       if (!finish()) step();  // else first a look at the starts that came in
     }
+    return all_steps_;
   }
 
  private:
+  static Number number(double x) { return static_cast<Number>(x); }
+
   /// Puts the next start into the lane; with none left the lane idles at the last one.
   void next_start(int lane) {
     const bool some = next_ < task_.count;
@@ -56,8 +69,8 @@ class ReplicatorRuns : TaylorRecurrence<Width, 12, LaneByLane<Width>> {
     fresh_[lane] = -1;
     level_token_[lane] = -1, level_time_[lane] = 0, now_[lane] = 0;
     for (int j = 0; some && j < task_.tokens; ++j) {
-      p_[j][lane] = task_.p[j];
-      a_[j][lane] = task_.a[start_[lane] * task_.tokens + j] / task_.temperature;
+      p_[j][lane] = number(task_.p[j]);
+      a_[j][lane] = number(task_.a[start_[lane] * task_.tokens + j] / task_.temperature);
     }
   }
   /// s = softmax(a).
@@ -73,41 +86,43 @@ class ReplicatorRuns : TaylorRecurrence<Width, 12, LaneByLane<Width>> {
     V top_a = a_[0], top_p = p_[0];
     leader_ = V{}, leader_s_ = s_[0];
     for (int j = 1; j < task_.tokens; ++j) {
-      const Bits ahead = (a_[j] > top_a) | ((a_[j] == top_a) & (p_[j] > top_p));
-      top_a = ahead ? a_[j] : top_a, top_p = ahead ? p_[j] : top_p;
-      leader_s_ = ahead ? s_[j] : leader_s_;
-      leader_ = ahead ? all(j) : leader_;
+      const Bits ahead =
+          mask(a_[j] > top_a) | (mask(a_[j] == top_a) & mask(p_[j] > top_p));
+      top_a = select(ahead, a_[j], top_a), top_p = select(ahead, p_[j], top_p);
+      leader_s_ = select(ahead, s_[j], leader_s_);
+      leader_ = select(ahead, all(number(j)), leader_);
     }
-    certified_ = all(0) == all(0);
+    certified_ = ~Bits{};
     for (int j = 0; j < task_.tokens; ++j) {
-      const Bits behind = (p_[j] < top_p) | ((p_[j] == top_p) & (a_[j] < top_a));
-      certified_ &= behind | (leader_ == all(j));
+      const Bits behind =
+          mask(p_[j] < top_p) | (mask(p_[j] == top_p) & mask(a_[j] < top_a));
+      certified_ &= behind | mask(leader_ == all(number(j)));
     }
   }
   /// Where the leader's weight has come over the level in the last step, the time when it did.
   void note_level() {
-    if (!task_.level_wanted) return;
-    const Bits over = leader_s_ >= all(task_.level);
+    if (!timed_) return;
+    const Bits over = mask(leader_s_ >= all(level_));
     V before = {};
     for (int j = 0; j < task_.tokens; ++j)
-      before = leader_ == all(j) ? block_[j].s[0] : before;
-    const Bits came = over & (fresh_ | (before < all(task_.level)));
+      before = leader_ == all(number(j)) ? block_[j].s[0] : before;
+    const Bits came = over & (fresh_ | mask(before < all(level_)));
     if (!any(came)) return;
-    const V t = fresh_ ? V{} : time_at(level_step(before));
-    level_token_ = came ? leader_ : level_token_;
-    level_time_ = came ? t : level_time_;
+    const V t = select(fresh_, V{}, time_at(level_step(before)));
+    level_token_ = select(came, leader_, level_token_);
+    level_time_ = select(came, t, level_time_);
   }
   /// The h of the last step at which the leader's weight is at the level, by Newton's iteration
   /// from the chord. The number of iterations is fixed, so that lanes do not depend on each other.
   V level_step(V before) {
     V c[K + 1] = {};
     for (int j = 0; j < task_.tokens; ++j)
-      for (int k = 0; k <= K; ++k) c[k] = leader_ == all(j) ? block_[j].s[k] : c[k];
-    V h = h_ * ((task_.level - before) / (leader_s_ - before));
+      for (int k = 0; k <= K; ++k) c[k] = leader_ == all(number(j)) ? block_[j].s[k] : c[k];
+    V h = h_ * ((level_ - before) / (leader_s_ - before));
     for (int iteration = 0; iteration < 6; ++iteration) {
       V value = c[K], slope = {};
       for (int k = K - 1; k >= 0; --k) slope = fma(slope, h, value), value = fma(value, h, c[k]);
-      h += (task_.level - value) / slope;
+      h += (level_ - value) / slope;
       h = h > 0 ? h : V{};  // a slope of zero makes NaN, which fails the comparison
       h = h < h_ ? h : h_;
     }
@@ -118,11 +133,27 @@ class ReplicatorRuns : TaylorRecurrence<Width, 12, LaneByLane<Width>> {
     for (int k = K - 1; k >= 0; --k) t = fma(t, h, time_.t[k]);
     return t;
   }
+  /// The h of this step at which t is t_end, given that it is beyond it at h_. Newton's iteration
+  /// on ln(1 + t), which is nearly straight, by a Padé approximant; again a fixed number.
+  V end_step() const {
+    V h = h_;
+    for (int iteration = 0; iteration < 6; ++iteration) {
+      V t = time_.t[K], slope = {};
+      for (int k = K - 1; k >= 0; --k) slope = fma(slope, h, t), t = fma(t, h, time_.t[k]);
+      const V x = (1 + t) / (1 + t_end_);
+      h -= 3 * (x * x - 1) / (x * x + 4 * x + 1) * (1 + t) / slope;
+      h = h > 0 ? h : V{};
+    }
+    return h < h_ ? h : h_;
+  }
   /// Writes the answers of the runs that have one, and lets their lanes take the next start; true
   /// if any did.
   bool finish() {
-    const Bits timed = Bits((leader_s_ >= all(task_.level)) | ~(now_ < all(task_.t_end)));
-    const Bits done = certified_ & (task_.level_wanted ? timed : certified_);
+    const Bits ended = ~mask(now_ < all(t_end_));
+    const Bits timed = mask(leader_s_ >= all(level_)) | ended;
+    const Bits done = task_.ask == Ask::winner  ? certified_
+                      : task_.ask == Ask::level ? certified_ & timed
+                                                : ended;
     bool came = false;
     for (int lane = 0; lane < Width; ++lane) {
       const bool lost = steps_[lane] >= kMostSteps;
@@ -136,60 +167,79 @@ class ReplicatorRuns : TaylorRecurrence<Width, 12, LaneByLane<Width>> {
   }
   void answer(int lane, bool decided) {
     const long i = start_[lane];
-    const bool in_time = level_token_[lane] == leader_[lane] && level_time_[lane] <= task_.t_end;
+    const bool in_time = level_token_[lane] == leader_[lane] && leader_s_[lane] >= level_ &&
+                         level_time_[lane] <= t_end_;
     answers_.winner[i] = decided ? static_cast<int>(leader_[lane]) : -1;
-    answers_.t[i] = decided && in_time ? level_time_[lane]
-                                       : std::numeric_limits<double>::quiet_NaN();
+    answers_.certified[i] = certified_[lane] != 0;
+    answers_.t[i] = decided && in_time ? static_cast<double>(level_time_[lane]) : kNone;
+    for (int j = 0; answers_.end && j < task_.tokens; ++j)
+      answers_.end[i * task_.tokens + j] = decided ? task_.temperature * a_[j][lane] : kNone;
+    all_steps_ += steps_[lane];
   }
-  /// One step of every lane, as long as the last two terms stay below the tolerance.
+  /// One step of every lane.
   void step() {
     for (int j = 0; j < task_.tokens; ++j)
       block_[j].p[0] = p_[j], block_[j].a[0] = a_[j], block_[j].s[0] = s_[j];
     time_.t[0] = now_;
-    const typename Base::Blocks on{block_, task_.tokens, task_.rate_p, task_.rate_a};
+    const typename Base::Blocks on{block_, task_.tokens, number(task_.rate_p),
+                                   number(task_.rate_a)};
     Base::expand(on, [this]<int k>(std::integral_constant<int, k>, V m) {
-      if (task_.level_wanted)
-        Base::template time_term<k, V>(time_, m, k == 0 ? exp(m) : V{}, task_.offset);
+      if (timed_)
+        Base::template time_term<k, V>(time_, m, k == 0 ? exp(m) : V{}, number(task_.offset));
     });
-    const V last = inverse_root(size(K), K), before = inverse_root(size(K - 1), K - 1);
-    h_ = 0.85 * (last < before ? last : before);
+    h_ = step_size();
+    if (timed_) advance_time();
     for (int j = 0; j < task_.tokens; ++j) {
       p_[j] = block_[j].p[K], a_[j] = block_[j].a[K];
       for (int k = K - 1; k >= 0; --k)
         p_[j] = fma(p_[j], h_, block_[j].p[k]), a_[j] = fma(a_[j], h_, block_[j].a[k]);
     }
-    if (task_.level_wanted) now_ = time_at(h_);
     fresh_ = Bits{};
     for (int& steps : steps_) ++steps;
   }
-  /// The largest k-th coefficient in units of the tolerance.
-  V size(int k) const {
-    V most = {};
+  /// The time at the end of the step, which stops at t_end where the scores there are asked for.
+  void advance_time() {
+    now_ = time_at(h_);
+    if (task_.ask != Ask::end) return;
+    const Bits over = mask(now_ > all(t_end_));
+    if (!any(over)) return;
+    h_ = select(over, end_step(), h_);
+    now_ = select(over, all(t_end_), now_);
+  }
+  /// The step at which the last two terms of every series stay below the tolerance.
+  V step_size() const {
+    V last = {}, before = {};
+    const auto take = [&](const V* x, V scale) {
+      const V one = magnitude(x[K]) * scale, other = magnitude(x[K - 1]) * scale;
+      last = one > last ? one : last;
+      before = other > before ? other : before;
+    };
     for (int j = 0; j < task_.tokens; ++j) {
       const auto& x = block_[j];
-      const V p = magnitude(x.p[k]) / (task_.atol + task_.rtol * magnitude(x.p[0]));
-      const V a = magnitude(x.a[k]) / (task_.atol + task_.rtol * magnitude(x.a[0]));
-      most = p > most ? p : most;
-      most = a > most ? a : most;
+      take(x.p, 1 / (atol_ + rtol_ * magnitude(x.p[0])));
+      take(x.a, 1 / (atol_ + rtol_ * magnitude(x.a[0])));
     }
-    if (!task_.level_wanted) return most;
-    const V t = magnitude(time_.t[k]) / (task_.rtol * (1 + time_.t[0]));
-    return (now_ < all(task_.t_end)) & (t > most) ? t : most;
+    if (timed_) take(time_.t, select(mask(now_ < all(t_end_)), 1 / (rtol_ * (1 + now_)), V{}));
+    last = inverse_root(last, K), before = inverse_root(before, K - 1);
+    return number(0.85) * (last < before ? last : before);
   }
   /// x^(−1/k) within 7 %, at most 1e6: bits of a number are its logarithm, roughly.
   static V inverse_root(V x, int k) {
-    x = x > 1e-60 ? x : all(1e-60);
-    x = x < 1e300 ? x : all(1e300);
+    using B = NumberBits<Number>;
+    constexpr Number one = static_cast<Number>(1LL << B::mantissa);
+    constexpr Number least = sizeof(Number) == 8 ? 1e-60 : 1e-30, most = 1 / least;
+    x = x > least ? x : all(least);
+    x = x < most ? x : all(most);
     Bits bits;
     std::memcpy(&bits, &x, sizeof bits);
-    const V log2 = __builtin_convertvector(bits, V) * 0x1p-52 - 1023;
-    bits = __builtin_convertvector((log2 * (-1.0 / k) + 1023) * 0x1p52, Bits);
+    const V log2 = __builtin_convertvector(bits, V) * (1 / one) - B::bias;
+    bits = __builtin_convertvector((log2 * (Number(-1) / number(k)) + B::bias) * one, Bits);
     std::memcpy(&x, &bits, sizeof x);
-    return x < 1e6 ? x : all(1e6);
+    return x < number(1e6) ? x : all(number(1e6));
   }
-  static bool any(Bits mask) {
-    long long found = 0;
-    for (int lane = 0; lane < Width; ++lane) found |= mask[lane];
+  static bool any(Bits some) {
+    typename NumberBits<Number>::Integer found = 0;
+    for (int lane = 0; lane < Width; ++lane) found |= some[lane];
     return found != 0;
   }
 
@@ -200,19 +250,27 @@ class ReplicatorRuns : TaylorRecurrence<Width, 12, LaneByLane<Width>> {
   Bits certified_ = {}, fresh_ = {};
   ReplicatorTask task_;
   ReplicatorAnswers answers_;
+  Number rtol_, atol_, t_end_, level_;
+  bool timed_;
   long start_[Width] = {}, next_ = 0;
   int steps_[Width] = {}, running_ = 0;
+  long all_steps_ = 0;
 };
 
-template <int Width>
-void follow_replicators(const ReplicatorTask& task, void* memory,
-                        const ReplicatorAnswers& answers) {
-  (new (memory) ReplicatorRuns<Width>(task, answers))->follow();
+template <class Vectors, int Order>
+constexpr ReplicatorKernel replicator_kernel_of() {
+  using Runs = ReplicatorRuns<Vectors, Order>;
+  return {sizeof(Runs),
+          [](const ReplicatorTask& task, void* memory, const ReplicatorAnswers& answers) {
+            return (new (memory) Runs(task, answers))->follow();
+          }};
 }
 
-template <int Width>
-constexpr ReplicatorKernel replicator_kernel_of() {
-  return {sizeof(ReplicatorRuns<Width>), follow_replicators<Width>};
+/// For vectors of so many bytes.
+template <int Bytes>
+constexpr ReplicatorKernels replicator_kernels_of() {
+  return {replicator_kernel_of<Lanes<Bytes / 8>, 12>(),
+          replicator_kernel_of<Lanes<Bytes / 4, float>, 8>()};
 }
 
 }  // namespace

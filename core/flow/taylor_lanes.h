@@ -23,8 +23,9 @@ struct AcrossLanes {
 };
 
 template <int Lanes>
-struct LaneKernel : TaylorRecurrence<Lanes, TaylorSeries::order, AcrossLanes<Lanes>> {
-  using Base = TaylorRecurrence<Lanes, TaylorSeries::order, AcrossLanes<Lanes>>;
+struct LaneKernel
+    : TaylorRecurrence<polarflow::Lanes<Lanes>, TaylorSeries::order, AcrossLanes<Lanes>> {
+  using Base = TaylorRecurrence<polarflow::Lanes<Lanes>, TaylorSeries::order, AcrossLanes<Lanes>>;
   using typename Base::Block;
   using typename Base::V;
   using Base::all, Base::exp, Base::fma, Base::largest, Base::load, Base::magnitude, Base::store,

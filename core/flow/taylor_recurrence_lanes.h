@@ -22,10 +22,11 @@ struct TimeSeries {
 /// Taylor coefficients of order `Order` of (p, a, s) on the polarization clock (spec Sec. 1.3),
 /// T = 1. A block is a vector of tokens, or one token of a vector of runs; `Total` makes the sum
 /// over the tokens from the sum over the blocks.
-template <int Width, int Order, class Total>
-struct TaylorRecurrence : Lanes<Width> {
-  using typename Lanes<Width>::V;
-  using Lanes<Width>::fma;
+template <class Vectors, int Order, class Total>
+struct TaylorRecurrence : Vectors {
+  using typename Vectors::Number;
+  using typename Vectors::V;
+  using Vectors::fma;
   static constexpr int K = Order;
 
   /// c_k waits in w[k] and its product in s[k+1] until the sums over all tokens are known.
@@ -35,26 +36,29 @@ struct TaylorRecurrence : Lanes<Width> {
   struct Blocks {
     Block* block;
     int count;
-    double rate_p, rate_a;
+    Number rate_p, rate_a;
   };
 
-  /// Σ_{j=1..k} s_j∘x_{k−j}, the newest s last.
+  /// Σ_{j=1..k} s_j∘x_{k−j}. The newest coefficients, s_k and x_{k−1}, come last, so that all else
+  /// can be summed while they are still on their way.
   template <int k>
   static V product(const V* s, const V* x) {
     V even = {}, odd = {};
 #pragma GCC unroll 16
-    for (int j = 1; j <= k; ++j) {
-      V& part = (k - j) % 2 == 0 ? even : odd;
+    for (int j = 2; j < k; ++j) {
+      V& part = j % 2 == 0 ? even : odd;
       part = fma(s[j], x[k - j], part);
     }
-    return odd + even;
+    if constexpr (k > 1) even = fma(s[1], x[k - 1], even);
+    if constexpr (k > 0) odd = fma(s[k], x[0], odd);
+    return even + odd;
   }
   /// w_k−1 and s_k from the sum `mean` of the products that s[k] holds, p_k+1, and the product
   /// that c_k starts from. Returns its sum over the tokens, which is m_k: Σs_j = 0 for j > 0.
   template <int k>
   static V first_pass(const Blocks& on, V mean) {
     V total = {};
-    const double for_s = k > 0 ? on.rate_a / k : 0, for_p = on.rate_p / (k + 1);
+    const Number for_s = k > 0 ? on.rate_a / k : 0, for_p = on.rate_p / (k + 1);
     for (int b = 0; b < on.count; ++b) {
       Block& x = on.block[b];
       if constexpr (k > 0) {
@@ -71,7 +75,7 @@ struct TaylorRecurrence : Lanes<Width> {
   template <int k>
   static V second_pass(const Blocks& on, V m) {
     V total = {};
-    const double for_a = on.rate_a / (k + 1);
+    const Number for_a = on.rate_a / (k + 1);
     for (int b = 0; b < on.count; ++b) {
       Block& x = on.block[b];
       x.u[k] = x.p[k] - m;
@@ -85,14 +89,14 @@ struct TaylorRecurrence : Lanes<Width> {
   }
   /// The (k+1)-th coefficient of the time from m_k; `exp_m` is e^m, used for k = 0.
   template <int k, class T>
-  static void time_term(TimeSeries<K, T>& time, T m, T exp_m, double offset) {
-    time.slope[k] = k * m;
+  static void time_term(TimeSeries<K, T>& time, T m, T exp_m, Number offset) {
+    time.slope[k] = Number(k) * m;
     T e = {}, odd = {};
 #pragma GCC unroll 16
     for (int j = 0; j < k; ++j)
       (j % 2 ? odd : e) = fma(time.e[j], time.slope[k - j], j % 2 ? odd : e);
-    time.e[k] = k == 0 ? exp_m : (e + odd) * (1.0 / (k > 0 ? k : 1));
-    time.t[k + 1] = (time.e[k] + (k == 0 ? offset : 0)) * (1.0 / (k + 1));
+    time.e[k] = k == 0 ? exp_m : (e + odd) * (Number(1) / (k > 0 ? k : 1));
+    time.t[k + 1] = (time.e[k] + (k == 0 ? offset : 0)) * (Number(1) / (k + 1));
   }
   /// All orders, given p_0, a_0 and s_0 = softmax(a_0); tells m_k of each order k as it is known:
   /// on_order(integral constant k, m_k). With u = p − m and w = c − ⟨s,c⟩, whose weighted sums

@@ -3,6 +3,8 @@
 #include "core/base/choice.h"
 #include "core/normalization/phi_map.h"
 
+#include <cmath>
+
 namespace polarflow {
 
 /// Softmax with temperature T,  s_i = exp(a_i/T) / Σ exp(a_k/T);  (Jᵀh)_i = s_i (h_i − ⟨s,h⟩)/T.
@@ -45,8 +47,19 @@ struct SoftmaxNormalization : SmoothMap {
 
   /// The scores of the weights s > 0, at the Σa of `a`.
   [[nodiscard]] std::optional<Vec> inverse(VecIn s, VecIn a) const {
-    Vec result = temperature * s.array().log();
-    return result.array() + (a.mean() - result.mean());
+    return inverse_columns(s, a).col(0);
+  }
+  /// The same for the weights in each column: the same bits in any company, hence the plain loops.
+  [[nodiscard]] Mat inverse_columns(MatIn s, VecIn a) const {
+    const double mean = a.mean();
+    Mat result(s.rows(), s.cols());
+    for (Index k = 0; k < s.cols(); ++k) {
+      double sum = 0;
+      for (Index i = 0; i < s.rows(); ++i) sum += result(i, k) = temperature * std::log(s(i, k));
+      const double shift = mean - sum / static_cast<double>(s.rows());
+      for (Index i = 0; i < s.rows(); ++i) result(i, k) += shift;
+    }
+    return result;
   }
 };
 

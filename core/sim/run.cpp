@@ -58,25 +58,31 @@ void Run::follow(FurtherStarts starts) {
       if (trail && trail->a == starts.scores[i]) trails[i] = trail;
   trails_ = std::move(trails);
   trail_.reset();
+  if (starts.basins && basins_ && *starts.basins > basins_->asked()) basins_.reset();
   if (!paint_alike(starts.brush, follow_up_.starts.brush)) cloud_.reset();
   follow_up_.starts = std::move(starts);
 }
 
+bool Run::wants_cloud() const {
+  return !follow_up_.starts.brush.dabs.empty() && !(cloud_ && cloud_->finished()) &&
+         why_no_cloud(*problem_).empty();
+}
+
 bool Run::wants_map() const {
   const bool basins = follow_up_.starts.basins && !(basins_ && basins_->finished());
-  const bool cloud = !follow_up_.starts.brush.dabs.empty() && !(cloud_ && cloud_->finished());
-  return (basins || cloud) && why_no_basins(*problem_).empty();
+  return wants_cloud() || (basins && why_no_basins(*problem_).empty());
 }
 
 /// The painted starts first: they are under the user's hand.
 void Run::advance_map() {
-  const Brush& brush = follow_up_.starts.brush;
-  if (!brush.dabs.empty() && !(cloud_ && cloud_->finished())) {
-    if (!cloud_) cloud_ = std::make_unique<CloudRun>(*problem_, settings_, brush);
-    return cloud_->advance();
+  if (wants_cloud()) {
+    if (!cloud_)
+      cloud_ = std::make_unique<CloudRun>(*problem_, settings_, follow_up_.starts.brush);
+    return cloud_->advance(sharing_);
   }
-  if (!basins_) basins_ = std::make_unique<BasinRun>(*problem_, settings_);
-  basins_->advance();
+  if (!basins_)
+    basins_ = std::make_unique<BasinRun>(*problem_, settings_, *follow_up_.starts.basins);
+  basins_->advance(sharing_);
 }
 
 std::size_t Run::next_trail() const {

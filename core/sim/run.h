@@ -1,12 +1,16 @@
 #pragma once
 
+#include "core/base/sharing.h"
 #include "core/ensemble/brush.h"
+#include "core/ensemble/ensemble.h"
 #include "core/flow/flow.h"
 #include "core/optimizer/optimizer.h"
 #include "core/sim/frame.h"
 #include "core/sim/history_recorder.h"
 
 #include <memory>
+#include <optional>
+#include <utility>
 #include <vector>
 
 namespace polarflow {
@@ -17,11 +21,11 @@ class CloudRun;
 class LaneRun;
 class TrailRun;
 
-/// Where else a run's problem is followed from. Basins and brush: where the problem has basins.
+/// Where else a run's problem is followed from; basins and brush where the problem has them.
 struct FurtherStarts {
-  std::vector<Vec> scores = {};  // each gives a trail beside the run
-  bool basins = false;           // the fates of starts all over the triangle
-  Brush brush = {};              // the fates of those that are painted
+  std::vector<Vec> scores = {};              // each gives a trail beside the run
+  std::optional<Ensemble::Ask> basins = {};  // of starts all over the simplex, followed so far
+  Brush brush = {};                          // of those that are painted
 };
 
 /// What a run does once its flow has ended.
@@ -45,6 +49,8 @@ class Run {
   Outcome advance(int steps);
   /// Takes other further starts; of what is there already, what is still wanted stays.
   void follow(FurtherStarts starts);
+  /// From now on batches of many starts are shared out so.
+  void share(Sharing sharing) { sharing_ = std::move(sharing); }
   /// Whether nothing is left to do.
   [[nodiscard]] bool complete() const;
 
@@ -56,6 +62,7 @@ class Run {
   void advance_trail();
   void check_statements();
   [[nodiscard]] std::size_t next_trail() const;
+  [[nodiscard]] bool wants_cloud() const;
   [[nodiscard]] bool wants_map() const;
   void advance_lane();
 
@@ -65,6 +72,7 @@ class Run {
   HistoryRecorder recorder_;
   FlowSettings settings_;
   FollowUp follow_up_;  // what is still to do; lanes stay
+  Sharing sharing_;     // of many starts
   std::vector<std::shared_ptr<const Trail>> trails_;  // one for each start, null until it is done
   std::unique_ptr<TrailRun> trail_;                   // under way: the first that is null
   std::unique_ptr<BasinRun> basins_;                  // from when they are wanted

@@ -8,6 +8,7 @@ import sys
 import time
 
 PROGRAM = os.environ["POLARFLOW"]
+SANITIZED = bool(os.environ.get("POLARFLOW_SANITIZED"))
 NEEDED = ("Xvfb", "xdotool", "import", "convert")
 
 
@@ -20,8 +21,8 @@ def skip_unless_possible():
 
 
 def wait_until(condition, seconds=20, what="the condition"):
-    """Returns the condition's first true value; fails after so many seconds."""
-    end = time.monotonic() + seconds
+    """Returns the condition's first true value; fails after so many seconds, tenfold if sanitized."""
+    end = time.monotonic() + seconds * (10 if SANITIZED else 1)
     while time.monotonic() < end:
         value = condition()
         if value:

@@ -53,20 +53,27 @@ def test_a_run_writes_the_times_that_were_asked_for(folder):
 
 
 def test_basins_say_who_wins_from_where(folder):
-    succeed("basins", "triangle", "--grid", 8, "--out", folder / "map.csv")
+    said = succeed("basins", "triangle", "--grid", 8, "--out", folder / "map.csv")
+    assert said == "64 starts: 64 certified\n", said
     header, rows, _ = table((folder / "map.csv").read_text())
-    assert header == ["i", "j", "s_0", "s_1", "s_2", "winner", "t99"]
-    assert [(row[0], row[1]) for row in rows] == [(i, j) for i in range(8) for j in range(8)]
-    assert all(abs(sum(row[2:5]) - 1) < 1e-12 and min(row[2:5]) > 0 for row in rows)
-    assert {row[5] for row in rows} == {0, 1, 2}
-    surest = max(rows, key=lambda row: row[4] if row[5] < 0 else max(row[2:5]))
-    assert surest[5] == surest[2:5].index(max(surest[2:5]))
+    assert header == ["face", "i", "j", "s_0", "s_1", "s_2", "winner", "t99", "entropy", "ground"]
+    assert [(row[1], row[2]) for row in rows] == [(i, j) for i in range(8) for j in range(8)]
+    assert all(abs(sum(row[3:6]) - 1) < 1e-12 and min(row[3:6]) > 0 for row in rows)
+    assert {row[6] for row in rows} == {0, 1, 2}
+    assert all(0 <= row[8] < math.log(3) for row in rows)
+    surest = max(rows, key=lambda row: max(row[3:6]))
+    assert surest[6] == surest[3:6].index(max(surest[3:6]))
     for name in ("map.npz", "map.png"):
         copies = []
         for _ in range(2):
             succeed("basins", "triangle", "--grid", 8, "--out", folder / name)
             copies.append((folder / name).read_bytes())
         assert copies[0] == copies[1]
+    shown = [folder / f"{word}.png" for word in ("winner", "time", "entropy")]
+    for path in shown:
+        succeed("basins", "triangle", "--grid", 8, "--show", path.stem, "--out", path)
+    assert len({path.read_bytes() for path in shown}) == 3
+    refuse("basins", "triangle", "--show", "looks", "--out", folder / "no.png", says="--show")
     refuse("basins", "triangle", "--grid", 0, "--out", folder / "no.csv", says="--grid")
     refuse("basins", "triangle", "--out", folder / "no.jpg", says="--out")
     refuse("basins", "fig2", "--out", folder / "no.csv", says="three tokens")

@@ -4,7 +4,7 @@ import sys
 import time
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
-from _display import (Display, Window, difference, skip_unless_possible, start_handle,
+from _display import (SANITIZED, Display, Window, difference, skip_unless_possible, start_handle,
                       wait_until)
 
 import _program
@@ -18,7 +18,7 @@ PLOTS = (850, 80, 410, 300)
 def test_starts_plays_and_idles(folder):
     with Display() as display, Window(display, folder, "triangle") as window:
         first = window.frames()[0]
-        assert first[1] < 2.0, f"the first frame took {first[1]} s"
+        assert SANITIZED or first[1] < 2.0, f"the first frame took {first[1]} s"
         wait_until(lambda: any(f[2] == "play" for f in window.frames()), what="playing")
         window.settle()
         count = len(window.frames())
@@ -40,10 +40,11 @@ def test_dragging_the_start_moves_the_curve_in_the_same_frame(folder):
         after = display.picture(folder / "after.png")
         display.xdotool("mouseup", "1")
         frames = window.settle()
-        dragged = [f for f in frames if f[2] == "drag"]
+        dragged = [f for f in frames if f[2].startswith("drag")]
         assert len(dragged) >= 3, [f[2] for f in frames[-30:]]
-        assert not [f for f in frames if f[2] == "drag-behind"]
-        assert max(f[1] - f[0] for f in dragged) < 0.5
+        if not SANITIZED:  # which makes the program many times slower
+            assert not [f for f in dragged if f[2] == "drag-behind"]
+            assert max(f[1] - f[0] for f in dragged) < 0.5
         assert difference(before, after, STAGE) > 0.004
         assert difference(before, after, PLOTS) > 0.004
         assert window.quit() == 0

@@ -141,10 +141,10 @@ Edit edit_scenario(Ui& ui, Scenario& next) {
   return edited ? Edit::problem : flow ? Edit::flow : Edit::none;
 }
 
-/// What the preset shows and what explains it, while nothing of it was changed.
+/// What the preset shows and what explains it, while its scenario was not changed.
 void show_about(const Ui& ui) {
   const Preset* preset = find_preset(ui.session.preset());
-  if (!preset || ui.session.command() != "polarflow " + preset->id) return;
+  if (!preset || !ui.session.shows_preset()) return;
   if (!section(ui, "What this shows")) return;
   ImGui::PushTextWrapPos(0);
   ImGui::TextUnformatted(preset->about.c_str());

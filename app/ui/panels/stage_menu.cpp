@@ -13,6 +13,7 @@
 #include "app/views/stage_basins.h"
 #include "app/views/stage_flow.h"
 #include "app/views/stage_layers.h"
+#include "core/ensemble/cloud.h"
 
 namespace polarflow {
 
@@ -34,6 +35,10 @@ constexpr Layer kLayers[] = {
     {"Lines", "Evenly spaced lines along that direction", &StageOptions::streamlines, true},
     {"Basins", "Which token wins from where: the darker, the sooner it has 99 % of the attention",
      &StageOptions::basins, true},
+    {"Rest points",
+     "Where the direction vanishes, with the values V as they are at the cursor: filled points "
+     "attract, open ones repel, half-filled ones do both",
+     &StageOptions::rest_points, false},
     {"Entropy", "Lines of equal entropy, in nats", &StageOptions::contours, true},
     {"Tail", "The path fades towards its start", &StageOptions::tail, true},
     {"Trails", "The paths from further starts; a double click adds one", &StageOptions::trails,
@@ -43,9 +48,10 @@ constexpr Layer kLayers[] = {
 
 /// Why the layer cannot be drawn; empty where it can.
 std::string_view why_not(const Layer& layer, const Frame& frame, const StageOptions& stage) {
-  if (layer.on == &StageOptions::field || layer.on == &StageOptions::streamlines)
+  if (layer.on == &StageOptions::field || layer.on == &StageOptions::streamlines ||
+      layer.on == &StageOptions::rest_points)
     return why_no_flow(frame);
-  if (layer.on == &StageOptions::basins) return why_no_basins(frame);
+  if (layer.on == &StageOptions::basins) return why_no_basins(frame, stage);
   return layer.on == &StageOptions::contours ? why_no_contours(frame, stage) : std::string_view{};
 }
 
@@ -64,6 +70,19 @@ void choose_layers(Ui& ui, const Frame& frame) {
       on = !on;
     explain_layer(layer, missing);
   }
+}
+
+void choose_basin_colour(StageOptions& stage) {
+  if (!stage.basins) return;
+  ImGui::SeparatorText("Basins tell");
+  constexpr std::pair<const char*, BasinColour> kColours[] = {
+      {"The winner, and how soon", BasinColour::winner},
+      {"The time to 99 %", BasinColour::time},
+      {"The entropy at the end", BasinColour::entropy}};
+  for (const auto& [label, colour] : kColours)
+    if (ImGui::Selectable(label, stage.basin_colour == colour,
+                          ImGuiSelectableFlags_DontClosePopups))
+      stage.basin_colour = colour;
 }
 
 void choose_kind(StageOptions& stage, Index n) {
@@ -145,7 +164,7 @@ void type_weights(Ui& ui, const Frame& frame, std::size_t start) {
 
 /// How many starts are painted, how broadly, and away with them.
 void change_brush(Ui& ui, const Frame& frame) {
-  if (!why_no_basins(frame).empty()) return;
+  if (!why_no_cloud(*frame.problem).empty()) return;
   ImGui::SeparatorText("Painted starts (Ctrl+drag)");
   Brush brush = ui.session.state().brush;
   const Brush before = brush;
@@ -213,6 +232,7 @@ float draw_stage_chips(Ui& ui, const Frame& frame) {
   if (ImGui::BeginPopup("picture")) {
     ImGui::SeparatorText("Layers");
     choose_layers(ui, frame);
+    choose_basin_colour(ui.space.stage);
     choose_picture(ui, frame);
     ImGui::EndPopup();
   }
@@ -237,6 +257,7 @@ void draw_stage_menu(Ui& ui, const Frame& frame) {
   }
   ImGui::SeparatorText("Layers");
   choose_layers(ui, frame);
+  choose_basin_colour(ui.space.stage);
   choose_picture(ui, frame);
   ImGui::EndPopup();
 }

@@ -9,7 +9,7 @@
 #include "app/ui/stage_starts.h"
 #include "app/ui/widgets.h"
 #include "app/views/simplex_view.h"
-#include "app/views/stage_basins.h"
+#include "core/ensemble/cloud.h"
 
 namespace polarflow {
 
@@ -68,7 +68,7 @@ void add_at(Ui& ui, const Barycentric& shares, const Corners& corners) {
 
 /// Whether the mouse paints starts here: on a triangle whose places stand for starts.
 bool paints(const Frame& frame, const SimplexMapping& mapping) {
-  return !mapping.solid && ImGui::GetIO().KeyCtrl && why_no_basins(frame).empty();
+  return !mapping.solid && ImGui::GetIO().KeyCtrl && why_no_cloud(*frame.problem).empty();
 }
 
 /// Paints where the mouse is, once for every third of the brush that it has moved.

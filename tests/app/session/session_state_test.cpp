@@ -31,7 +31,8 @@ Workspace changed_everywhere() {
   space.print = {"page", "icml", "80mm", "2in", Palette::husl, 150, true};
   space.sweep = {{"/init/a/1", -2, 2, false}, {"/flow/t_end", 1, 1e3, true}, 33,
                  SweepMeasure::entropy};
-  space.stage = {StageKind::triangle, StageFace{2, 5}, false, true, true, true, true, false, false, 1, 1};
+  space.stage = {StageKind::triangle, StageFace{2, 5}, false, true, true, true, true, true,
+                 BasinColour::entropy, false, false, 1, 1};
   return space;
 }
 

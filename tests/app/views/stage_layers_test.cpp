@@ -5,12 +5,14 @@
 #include <catch2/catch_approx.hpp>
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/generators/catch_generators.hpp>
+#include <catch2/generators/catch_generators_range.hpp>
 #include <cmath>
 #include <cstdlib>
 #include <limits>
 
 #include "app/figure/mapping.h"
 #include "app/views/outcomes_view.h"
+#include "app/views/rest_points.h"
 #include "app/views/simplex_view.h"
 #include "app/views/spread.h"
 #include "app/views/stage_flow.h"
@@ -19,12 +21,14 @@
 #include "core/probe/entropy.h"
 #include "core/sim/trail.h"
 #include "tests/app/views/frames.h"
+#include "tests/support/random_parts.h"
 
 namespace polarflow {
 namespace {
 
 using Catch::Approx;
 using test::frame_of;
+using test::random_problem;
 
 SimplexPlot plot_of(const Frame& frame, const StageOptions& stage) {
   ViewParams params;
@@ -42,6 +46,12 @@ StageOptions with(bool StageOptions::*layer, bool on) {
 /// A run with one further start.
 Frame with_trail(const Scenario& scenario, const Vec& a) {
   Run run(std::make_shared<const Problem>(build_problem(scenario)), scenario.flow, {.starts = {.scores = {a}}});
+  while (!run.complete()) run.advance(100);
+  return run.frame();
+}
+
+Frame run_of(const Problem& problem) {
+  Run run(std::make_shared<const Problem>(problem), {.t_end = 10}, {});
   while (!run.complete()) run.advance(100);
   return run.frame();
 }
@@ -128,7 +138,7 @@ TEST_CASE("stage: basins have the colours of their winners, lighter where these 
           "[views][property]") {
   const Scenario& scenario = find_preset("triangle")->scenario;
   Run run(std::make_shared<const Problem>(build_problem(scenario)), scenario.flow,
-          {.starts = {.basins = true}});
+          {.starts = {.basins = Ensemble::Ask::end}});
   while (!run.complete()) run.advance(100);
   const Frame frame = run.frame();
   REQUIRE(frame.basins);
@@ -153,6 +163,71 @@ TEST_CASE("stage: basins have the colours of their winners, lighter where these 
       }
       latest = &fate;
     }
+}
+
+TEST_CASE("rest points: of the softmax flow the corner with the largest projection attracts alone",
+          "[views][property]") {
+  const auto seed = GENERATE(range(0u, 20u));
+  const Problem problem = random_problem<SoftmaxNormalization, LogisticLoss>(2, 3, seed);
+  const Frame frame = run_of(problem);
+  StageFlow flow(frame, *moment_at(frame, 0.0));
+  const Vec p = problem.V.transpose() * std::get<LogisticLoss>(problem.loss).w;
+  const auto points = rest_points(flow);
+  REQUIRE(points.size() == 3);
+  for (std::size_t corner = 0; corner < 3; ++corner) {
+    CHECK(points[corner].at[corner] == 1);
+    const double lead = p[static_cast<Index>(corner)];
+    const auto kind = lead == p.maxCoeff()   ? RestPoint::Kind::attracts
+                      : lead == p.minCoeff() ? RestPoint::Kind::repels
+                                             : RestPoint::Kind::saddle;
+    CHECK(points[corner].kind == kind);
+  }
+}
+
+TEST_CASE("rest points: a mixture of the values that is the target attracts", "[views][property]") {
+  Problem problem = random_problem<SoftmaxNormalization, FullSquareLoss>(2, 3, 5);
+  problem.V = Mat{{1, 0, -1}, {-1, 2, -1}};
+  std::get<FullSquareLoss>(problem.loss).target = problem.V * Vec{{0.5, 0.2, 0.3}};
+  const Frame frame = run_of(problem);
+  StageFlow flow(frame, *moment_at(frame, 0.0));
+  std::vector<RestPoint> inner;
+  for (const RestPoint& point : rest_points(flow))
+    if (std::ranges::max(point.at) < 1) inner.push_back(point);
+  REQUIRE(inner.size() == 1);
+  CHECK(inner[0].kind == RestPoint::Kind::attracts);
+  CHECK(inner[0].at[0] == Approx(0.5));
+  CHECK(inner[0].at[1] == Approx(0.2));
+}
+
+TEST_CASE("stage: basins on a scale have the places of their times and entropies",
+          "[views][property]") {
+  const Scenario& scenario = find_preset("triangle")->scenario;
+  Run run(std::make_shared<const Problem>(build_problem(scenario)), scenario.flow,
+          {.starts = {.basins = Ensemble::Ask::end}});
+  while (!run.complete()) run.advance(100);
+  const Frame frame = run.frame();
+  for (const BasinColour colour : {BasinColour::time, BasinColour::entropy}) {
+    StageOptions stage = with(&StageOptions::basins, true);
+    stage.basin_colour = colour;
+    const SimplexPlot plot = plot_of(frame, stage);
+    REQUIRE(plot.ground);
+    REQUIRE(plot.ground->scale);
+    const auto value = [&](std::size_t cell) {
+      const Fate& fate = frame.basins->fates[cell];
+      return colour == BasinColour::time ? fate.t_level : fate.entropy;
+    };
+    std::size_t before = 0;
+    for (std::size_t cell = 0; cell < plot.ground->cells.size(); cell += 97) {
+      const SimplexGround::Cell& seen = plot.ground->cells[cell];
+      CHECK((seen.slot >= 0) == !std::isnan(value(cell)));
+      if (seen.slot < 0) continue;
+      CHECK((seen.strength >= 0 && seen.strength <= 1));
+      if (plot.ground->cells[before].slot >= 0)
+        CHECK((value(cell) >= value(before)) ==
+              (seen.strength >= plot.ground->cells[before].strength));
+      before = cell;
+    }
+  }
 }
 
 TEST_CASE("stage and outcomes: painted starts are dots, and their shares add up",
@@ -187,7 +262,7 @@ TEST_CASE("stage and outcomes: painted starts are dots, and their shares add up"
 
 TEST_CASE("stage: a start that nobody wins is hatched, and a question hides basins", "[views]") {
   Frame frame = frame_of(find_preset("triangle")->scenario);
-  frame.basins = std::make_shared<const BasinMap>(BasinMap{1, true, {Fate{}}});
+  frame.basins = std::make_shared<const BasinMap>(BasinMap{1, Ensemble::Ask::level, {Fate{}}});
   ViewParams params;
   params.stage.basins = true;
   const auto plot = std::get<SimplexPlot>(build_simplex_view(frame, params).panel);

@@ -1,6 +1,7 @@
 #include "core/ensemble/basin_map.h"
 
 #include "core/base/random.h"
+#include "core/flow/flow.h"
 #include "core/model/scores_of.h"
 #include "core/sim/run.h"
 #include "tests/support/random_parts.h"
@@ -12,6 +13,7 @@
 
 using namespace polarflow;
 using namespace polarflow::test;
+using Ask = Ensemble::Ask;
 
 namespace {
 
@@ -21,6 +23,18 @@ std::size_t index_of(int side, int i, int j) {
 
 Problem triangle_problem(const AnyNormalization& map, std::uint64_t seed) {
   return random_problem(map, random_loss<LogisticLoss>(2, seed), 3, seed, 2);
+}
+
+/// Whose weight is largest at t_end, or where the run comes to rest.
+int leader_at(Problem problem, const Vec& start, double t_end) {
+  problem.a = start;
+  Flow flow(problem, {.t_end = t_end, .rtol = 1e-10, .atol = 1e-13});
+  while (!flow.outcome().finished()) flow.step();
+  State end;
+  flow.state_at(flow.outcome().t, end);
+  Index leader = 0;
+  weights_of(problem.normalization, end.a).maxCoeff(&leader);
+  return static_cast<int>(leader);
 }
 
 }  // namespace
@@ -63,39 +77,120 @@ TEST_CASE("basin map: starts have the weights of their cells", "[ensemble][prope
   }
 }
 
+TEST_CASE("basin map: starts on the faces of the tetrahedron have the weights of their cells",
+          "[ensemble][property]") {
+  const int side = 5, cells = side * side;
+  const Mat weights = basin_weights(4, side, 0, 4 * cells);
+  for (Index k = 0; k < 4 * cells; ++k) {
+    const Index face = k / cells;
+    CHECK(weights(face, k) == BasinMap::kOther);
+    CHECK(weights.col(k).sum() == Catch::Approx(1));
+    const auto s = BasinMap::weights(side, static_cast<int>(k % cells) / side,
+                                     static_cast<int>(k % side));
+    for (Index i = 0, corner = 0; i < 4; ++i)
+      if (i != face)
+        CHECK(weights(i, k) == Catch::Approx(s[static_cast<std::size_t>(corner++)] *
+                                             (1 - BasinMap::kOther)));
+  }
+  CHECK(basin_weights(4, side, 30, 7) == weights.middleCols(30, 7));
+}
+
+TEST_CASE("basin map: a certified cell is won by the token that leads at t = 1e30",
+          "[ensemble][property]") {
+  const auto seed = GENERATE(range(0u, 100u));
+  CAPTURE(seed);
+  const CounterRandom random(seed);
+  const Index d = 1 + static_cast<Index>(random.bits(0) % 4), n = seed % 4 == 3 ? 4 : 3;
+  Problem problem = seed % 3 == 0
+                        ? random_problem<SoftmaxNormalization, ExponentialLoss>(d, n, seed)
+                        : random_problem<SoftmaxNormalization, LogisticLoss>(d, n, seed);
+  std::get<SoftmaxNormalization>(problem.normalization).temperature = 0.5 + 2 * random.uniform(1);
+  problem.rates = {0.2 + random.uniform(2), 0.2 + random.uniform(3)};
+  const int side = n == 4 ? 5 : 10;
+  const Mat starts = basin_starts(problem, side, 0, BasinMap::faces(n) * side * side);
+  std::vector<Fate> fates(static_cast<std::size_t>(starts.cols()));
+  Ensemble(problem, {.t_end = 1e6, .rtol = 1e-6, .atol = 1e-9}).follow(starts, Ask::winner, fates);
+  for (Index k = 0; k < starts.cols(); ++k) {
+    CAPTURE(k);
+    const Fate& fate = fates[static_cast<std::size_t>(k)];
+    CHECK(fate.ground == Fate::Ground::certified);
+    CHECK(fate.winner == leader_at(problem, starts.col(k), 1e30));
+  }
+}
+
+TEST_CASE("basin map: a cell that is decided otherwise is won by the token that leads in the end",
+          "[ensemble][property][slow]") {
+  const auto seed = GENERATE(range(0u, 5u));
+  for (Problem problem : problems_of_all_kinds(2, 3, seed)) {
+    CAPTURE(seed, info_of(problem.normalization).id, info_of(problem.loss).id);
+    problem.a.array() += 1;
+    if (!why_no_basins(problem).empty()) continue;
+    const Mat starts = basin_starts(problem, 4, 0, 16);
+    std::vector<Fate> fates(16);
+    Ensemble(problem, {.t_end = 200, .rtol = 1e-8, .atol = 1e-11}).follow(starts, Ask::level, fates);
+    for (Index k = 0; k < starts.cols(); ++k) {
+      CAPTURE(k);
+      const Fate& fate = fates[static_cast<std::size_t>(k)];
+      const double t_end = fate.ground == Fate::Ground::horizon ? 200 : 2e4;
+      if (fate.ground != Fate::Ground::undecided)
+        CHECK(fate.winner == leader_at(problem, starts.col(k), t_end));
+    }
+  }
+}
+
 TEST_CASE("basin run: maps come from coarse to fine and agree with starts followed alone",
           "[ensemble][property]") {
   const auto seed = GENERATE(range(0u, 5u));
   const Problem problem = triangle_problem(SoftmaxNormalization{}, seed);
   const FlowSettings settings{.t_end = 1e6, .rtol = 1e-8, .atol = 1e-11};
-  BasinRun run(problem, settings);
+  BasinRun run(problem, settings, Ask::level);
   CHECK(run.map() == nullptr);
-  std::pair<int, bool> before{0, false};
+  std::pair before{0, Ask::winner};
   while (!run.finished()) {
     run.advance();
     if (!run.map()) continue;
-    const std::pair now{run.map()->side, run.map()->times};
+    const std::pair now{run.map()->side, run.map()->asked};
     CHECK(now >= before);
     before = now;
   }
-  CHECK(before == std::pair{256, true});
+  CHECK(before == std::pair{256, Ask::level});
   const Ensemble ensemble(problem, settings);
   const CounterRandom random(seed);
   for (std::uint64_t k = 0; k < 50; ++k) {
     const auto cell = static_cast<Index>(random.bits(k) % (256 * 256));
     Fate fate;
-    ensemble.follow(basin_starts(problem, 256, cell, 1), true, {&fate, 1});
+    ensemble.follow(basin_starts(problem, 256, cell, 1), Ensemble::Ask::level, {&fate, 1});
     const Fate& other = run.map()->fates[static_cast<std::size_t>(cell)];
     CHECK(fate.winner == other.winner);
     CHECK((fate.t_level == other.t_level || std::isnan(fate.t_level)));
   }
 }
 
+TEST_CASE("basin run: maps do not depend on how the work is shared out", "[ensemble][property]") {
+  const Problem problem = triangle_problem(SoftmaxNormalization{}, 7);
+  const FlowSettings settings{.t_end = 1e4, .rtol = 1e-7, .atol = 1e-10};
+  // Five parts at once, the last one first.
+  const Sharing backwards{5, [](std::size_t count, const Sharing::Part& part) {
+                            for (std::size_t k = count; k-- > 0;) part(k);
+                          }};
+  BasinRun run(problem, settings, Ask::end), other(problem, settings, Ask::end);
+  while (!run.finished()) run.advance();
+  while (!other.finished()) other.advance(backwards);
+  const auto bits = [](const BasinRun& one) {
+    std::vector<double> numbers;
+    for (const Fate& fate : one.map()->fates)
+      numbers.insert(numbers.end(), {static_cast<double>(fate.winner), fate.entropy,
+                                     std::isnan(fate.t_level) ? -1 : fate.t_level});
+    return numbers;
+  };
+  CHECK(bits(run) == bits(other));
+}
+
 TEST_CASE("basin map: near a corner its token wins where its projection leads",
           "[ensemble][property]") {
   Problem problem = triangle_problem(SoftmaxNormalization{}, 8);
   problem.V.setZero();  // no token is ahead: the larger score alone decides
-  BasinRun run(problem, {.t_end = 1e6, .rtol = 1e-8, .atol = 1e-11});
+  BasinRun run(problem, {.t_end = 1e6, .rtol = 1e-8, .atol = 1e-11}, Ask::level);
   while (!run.finished()) run.advance();
   const BasinMap& map = *run.map();
   for (int i = 0; i < map.side; i += 5)
@@ -111,7 +206,7 @@ TEST_CASE("basin map: near a corner its token wins where its projection leads",
 
 TEST_CASE("basins: who has none says why", "[ensemble]") {
   CHECK(why_no_basins(triangle_problem(SoftmaxNormalization{}, 1)).empty());
-  CHECK_FALSE(why_no_basins(random_problem<SoftmaxNormalization, LogisticLoss>(2, 4, 1)).empty());
+  CHECK_FALSE(why_no_basins(random_problem<SoftmaxNormalization, LogisticLoss>(2, 5, 1)).empty());
   const auto max_norm = triangle_problem(make_choice<AnyNormalization>("max-norm").value(), 1);
   CHECK(why_no_basins(max_norm).find("inverse") != std::string_view::npos);
 }
@@ -122,11 +217,14 @@ TEST_CASE("run: basins come when they are wanted, and go when they are not", "[s
   Run run(problem, {.t_end = 100}, {});
   while (!run.complete()) run.advance(100);
   CHECK(run.frame().basins == nullptr);
-  run.follow({.basins = true});
+  run.follow({.basins = Ask::level});
   CHECK_FALSE(run.complete());
   while (!run.complete()) run.advance(1);
   REQUIRE(run.frame().basins);
-  CHECK(run.frame().basins->times);
+  CHECK(run.frame().basins->asked == Ask::level);
+  run.follow({.basins = Ask::end});
+  while (!run.complete()) run.advance(1);
+  CHECK(run.frame().basins->asked == Ask::end);
   run.follow({});
   CHECK(run.frame().basins == nullptr);
   CHECK(run.complete());

@@ -3,6 +3,7 @@
 #include "core/base/random.h"
 #include "core/base/root.h"
 #include "core/flow/flow.h"
+#include "core/loss/cross_entropy.h"
 #include "tests/support/random_parts.h"
 
 #include <catch2/catch_test_macros.hpp>
@@ -13,6 +14,7 @@
 
 using namespace polarflow;
 using namespace polarflow::test;
+using Ask = Ensemble::Ask;
 
 namespace {
 
@@ -70,9 +72,19 @@ Watched watched(Problem problem, const Vec& start, double t_end) {
   return seen;
 }
 
-std::vector<Fate> followed(const Ensemble& ensemble, const Mat& starts, bool times) {
+/// The scores of a single run at t_end.
+Vec end_of(Problem problem, const FlowSettings& settings, const Vec& start) {
+  problem.a = start;
+  Flow flow(problem, settings);
+  while (!flow.outcome().finished()) flow.step();
+  State end;
+  flow.state_at(settings.t_end, end);
+  return end.a;
+}
+
+std::vector<Fate> followed(const Ensemble& ensemble, const Mat& starts, Ask ask = Ask::level) {
   std::vector<Fate> fates(static_cast<std::size_t>(starts.cols()));
-  ensemble.follow(starts, times, fates);
+  ensemble.follow(starts, ask, fates);
   return fates;
 }
 
@@ -97,7 +109,8 @@ TEST_CASE("ensemble: vectors of starts end as single runs do", "[ensemble][prope
   const Ensemble ensemble(problem, {.t_end = kEnd, .rtol = 1e-8, .atol = 1e-11});
   REQUIRE(ensemble.vectorized());
   const Mat starts = random_starts(problem.n(), 11, seed);
-  const auto fates = followed(ensemble, starts, true), winners = followed(ensemble, starts, false);
+  const auto fates = followed(ensemble, starts),
+             winners = followed(ensemble, starts, Ask::winner);
   for (Index i = 0; i < starts.cols(); ++i) {
     CAPTURE(i, starts.col(i).transpose(), problem.V);
     const Fate& fate = fates[static_cast<std::size_t>(i)];
@@ -108,16 +121,60 @@ TEST_CASE("ensemble: vectors of starts end as single runs do", "[ensemble][prope
   }
 }
 
+TEST_CASE("ensemble: scores at the end are those of single runs", "[ensemble][property]") {
+  const auto seed = GENERATE(range(0u, 30u));
+  const Problem problem = replicator_problem(seed);
+  const double t_end = std::pow(10, -1 + 8 * CounterRandom(seed).uniform(9));
+  CAPTURE(seed, t_end);
+  const FlowSettings settings{.t_end = t_end, .rtol = 1e-9, .atol = 1e-12};
+  const Ensemble ensemble(problem, settings);
+  const Mat starts = random_starts(problem.n(), 13, seed);
+  Mat ends(starts.rows(), starts.cols());
+  std::vector<Fate> fates(13);
+  CHECK(ensemble.follow_to_end(starts, ends, fates) >= 13);
+  const auto levels = followed(ensemble, starts);
+  for (Index i = 0; i < starts.cols(); ++i) {
+    const Fate& fate = fates[static_cast<std::size_t>(i)];
+    const Vec end = end_of(problem, settings, starts.col(i));
+    CHECK((ends.col(i) - end).cwiseAbs().maxCoeff() < 1e-6 * (1 + end.cwiseAbs().maxCoeff()));
+    const Vec s = weights_of(problem.normalization, end);
+    CHECK(std::abs(fate.entropy + s.unaryExpr(&x_log_x).sum()) < 1e-6);
+    CHECK(s[fate.winner] >= s.maxCoeff() - 1e-6);
+    check_times(fate.t_level, levels[static_cast<std::size_t>(i)].t_level, 1e-6);
+  }
+}
+
+TEST_CASE("ensemble: in single precision winners are the same away from the boundary",
+          "[ensemble][property]") {
+  const auto seed = GENERATE(range(0u, 30u));
+  CAPTURE(seed);
+  const Problem problem = replicator_problem(seed);
+  const FlowSettings settings{.t_end = 1e6, .rtol = 1e-8, .atol = 1e-11};
+  const Ensemble exact(problem, settings),
+      single(problem, settings, Ensemble::Precision::single);
+  const Mat starts = random_starts(problem.n(), 200, seed);
+  for (const Ask ask : {Ask::winner, Ask::level}) {
+    const auto fates = followed(exact, starts, ask), others = followed(single, starts, ask);
+    Index differ = 0;
+    for (std::size_t i = 0; i < fates.size(); ++i) {
+      differ += fates[i].winner != others[i].winner;
+      if (fates[i].winner == others[i].winner && !std::isnan(fates[i].t_level) && others[i].t_level > 1)
+        CHECK(std::abs(std::log(others[i].t_level / fates[i].t_level)) < 0.02);
+    }
+    CHECK(differ <= 1);
+  }
+}
+
 TEST_CASE("ensemble: no start's fate depends on the others", "[ensemble][property]") {
   const auto seed = GENERATE(range(0u, 10u));
   const Problem problem = replicator_problem(seed);
   const Ensemble ensemble(problem, {.t_end = 1e4, .rtol = 1e-7, .atol = 1e-10});
   const Mat starts = random_starts(problem.n(), 37, seed);
-  const auto together = followed(ensemble, starts, true);
-  const auto backwards = followed(ensemble, starts.rowwise().reverse(), true);
+  const auto together = followed(ensemble, starts);
+  const auto backwards = followed(ensemble, starts.rowwise().reverse());
   for (Index i = 0; i < starts.cols(); ++i) {
     const Fate& fate = together[static_cast<std::size_t>(i)];
-    CHECK(same(fate, followed(ensemble, starts.col(i), true).front()));
+    CHECK(same(fate, followed(ensemble, starts.col(i)).front()));
     CHECK(same(fate, backwards[static_cast<std::size_t>(starts.cols() - 1 - i)]));
   }
 }
@@ -127,9 +184,9 @@ TEST_CASE("ensemble: every instruction set tells the same fates", "[ensemble][pr
   const Problem problem = replicator_problem(seed);
   const Ensemble ensemble(problem, {.t_end = 1e5, .rtol = 1e-8, .atol = 1e-11});
   const Mat starts = random_starts(problem.n(), 64, seed);
-  const auto usual = followed(ensemble, starts, true);
+  const auto usual = followed(ensemble, starts);
   ::setenv("POLARFLOW_ISA", "baseline", 1);
-  const auto baseline = followed(ensemble, starts, true);
+  const auto baseline = followed(ensemble, starts);
   ::unsetenv("POLARFLOW_ISA");
   for (std::size_t i = 0; i < usual.size(); ++i) {
     CHECK(usual[i].winner == baseline[i].winner);
@@ -141,7 +198,7 @@ TEST_CASE("ensemble: leaders that never part have no winner", "[ensemble][proper
   Problem problem = replicator_problem(1);
   problem.V = Mat::Ones(problem.d(), problem.n());
   const Mat starts = Mat::Zero(problem.n(), 3);
-  for (const Fate& fate : followed(Ensemble(problem, {.t_end = 100}), starts, true)) {
+  for (const Fate& fate : followed(Ensemble(problem, {.t_end = 100}), starts)) {
     CHECK(fate.winner == -1);
     CHECK(fate.ground == Fate::Ground::undecided);
     CHECK(std::isnan(fate.t_level));
@@ -154,7 +211,7 @@ TEST_CASE("ensemble: a weight that was over the level from the start has been so
   std::get<LogisticLoss>(problem.loss).w = Vec::Ones(1);
   problem.V = Mat{{0, 1}};
   const Mat starts = Mat{{1.2}, {1.1}};  // both over it; the second overtakes the first
-  const Fate fate = followed(Ensemble(problem, {.t_end = 10}), starts, true).front();
+  const Fate fate = followed(Ensemble(problem, {.t_end = 10}), starts).front();
   CHECK(fate.winner == 1);
   CHECK(fate.t_level == 0);
 }
@@ -166,7 +223,7 @@ TEST_CASE("ensemble: the winner of any map and loss leads when the run has gone 
     const FlowSettings settings{.t_end = 50, .rtol = 1e-8, .atol = 1e-11};
     const Ensemble ensemble(problem, settings);
     const Mat starts = problem.a;
-    const Fate fate = followed(ensemble, starts, true).front();
+    const Fate fate = followed(ensemble, starts).front();
     if (fate.ground == Fate::Ground::undecided) continue;
     Flow flow(problem, {.t_end = fate.ground == Fate::Ground::horizon ? 50.0 : 5000.0,
                         .rtol = 1e-8, .atol = 1e-11});
