@@ -116,18 +116,20 @@ void add_times(SimplexPlot& plot, const BasinMap& map, const std::vector<int>& s
 }
 
 void add_entropies(SimplexPlot& plot, const BasinMap& map, const std::vector<int>& slots) {
-  double least = std::numeric_limits<double>::infinity(), most = 0;
+  // Logarithmic, over three decades at most: long runs end near 0 but for the boundaries.
+  double least = std::numeric_limits<double>::infinity(), most = 1e-300;
   for (const Fate& fate : map.fates)
     if (fate.entropy >= 0)
       least = std::min(least, fate.entropy), most = std::max(most, fate.entropy);
-  const double range = most > least ? most - least : 1;
-  plot.ground = ground_of(
-      map, slots, [&](const Fate& fate) { return (fate.entropy - least) / range; },
-      [](const Fate& fate) { return fate.entropy; });
+  least = std::clamp(least, most / 1000, most);
+  const double range = most > least ? std::log(most / least) : 1;
+  const auto place = [&](const Fate& fate) {
+    return std::log(std::max(fate.entropy, least) / least) / range;
+  };
+  plot.ground = ground_of(map, slots, place, [](const Fate& fate) { return fate.entropy; });
   plot.ground->value_label = "entropy H at the end";
-  plot.ground->scale = {Colormap::sequential, format_number(std::min(least, most), 3),
-                        format_number(most, 3)};
-  plot.note = "Colour: the entropy at the end, in nats" + undecided_share(map) + faces_note(plot);
+  plot.ground->scale = {Colormap::sequential, format_number(least, 3), format_number(most, 3)};
+  plot.note = "Colour: the entropy at the end, in nats, logarithmic" + undecided_share(map) + faces_note(plot);
 }
 
 }  // namespace

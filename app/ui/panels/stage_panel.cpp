@@ -59,11 +59,21 @@ void draw_formulas(const Ui& ui, const Problem& problem, float room) {
   if (drawn) explain(all);
 }
 
+/// The title, cut where any time would begin; the whole of it in a tooltip then.
+void draw_title(const Ui& ui) {
+  const std::string title = title_of(ui.session.scenario());
+  push_text(ui, FontKind::semibold, kTitleSize);
+  const float room =
+      ImGui::GetContentRegionAvail().x - ImGui::CalcTextSize("t = 0.000×10⁻⁰").x;
+  const std::string shown = cut_to(title, room);
+  ImGui::TextUnformatted(shown.c_str());
+  pop_text();
+  if (shown != title) explain(title);
+}
+
 /// What is being shown: the title, the time, the formulas, and the layers to choose.
 void draw_heading(Ui& ui, const Frame& frame) {
-  push_text(ui, FontKind::semibold, kTitleSize);
-  ImGui::TextUnformatted(title_of(ui.session.scenario()).c_str());
-  pop_text();
+  draw_title(ui);
   if (const auto now = moment_at(frame, ui.params("simplex").t)) draw_time(ui, *now);
   const ImVec2 line = ImGui::GetCursorPos();
   const float room = ImGui::GetContentRegionAvail().x;
