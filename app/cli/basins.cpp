@@ -129,12 +129,12 @@ void basins(const BasinsArguments& arguments) {
 void add_basins_command(CLI::App& app, CommandContext&) {
   auto* command = app.add_subcommand("basins", "Which token wins from every start, and when");
   command->footer(
-      "The triangle of three weights is cut into N*N equal triangles, a start in the middle of each, "
-      "at row i and column j; so is each face of the tetrahedron of four, the k-th at s_k = 0.01. "
-      "Columns: face (-1 for three tokens), i, j, s_0 ..., winner (a token counted from 0; -1 where "
-      "none is known to win), t99 (the time from which its weight is 99 %; nan where it is not by "
-      "t_end), entropy (at t_end, in nats), ground (of the winner: 0 none, 1 it leads at t_end, 2 the "
-      "run came to rest, 3 it leads for ever).");
+      "The triangle of three weights is cut into N*N equal triangles, a start in the middle of "
+      "each, at row i and column j; so is each face of the tetrahedron of four, the k-th at "
+      "s_k = 0.01. Columns: face (-1 for three tokens), i, j, s_0 ..., winner (a token counted from "
+      "0; -1 where none is known to win), t99 (the time from which its weight is 99 %; nan where it "
+      "is not by t_end), entropy (at t_end, in nats), ground (of the winner: 0 none, 1 it leads at "
+      "t_end, 2 the run came to rest, 3 it leads for ever).");
   auto arguments = std::make_shared<BasinsArguments>();
   command->add_option("SCENARIO", arguments->scenario, kScenarioHelp)->required();
   command->add_option("--grid", arguments->grid, "N, starts along a side (256)")

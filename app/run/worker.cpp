@@ -67,7 +67,8 @@ void Worker::apply(std::vector<Command> commands) {
   Follow* follow = nullptr;
   SweepOf* sweep = nullptr;
   for (Command& command : commands) {
-    if (const auto* load = std::get_if<Load>(&command)) newest = load, follow = nullptr, sweep = nullptr;
+    if (const auto* load = std::get_if<Load>(&command))
+      newest = load, follow = nullptr, sweep = nullptr;
     if (auto* starts = std::get_if<Follow>(&command)) follow = starts;
     if (auto* other = std::get_if<SweepOf>(&command)) sweep = other;
     if (const auto* pause = std::get_if<Pause>(&command)) paused_ = pause->paused;

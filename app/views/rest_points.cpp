@@ -40,12 +40,14 @@ std::optional<Kind> corner_kind(StageFlow& flow, std::size_t corner) {
   for (const double part : {1e-6, 0.5, 1 - 1e-6}) {
     const auto rate = [&](double away) {
       Barycentric s{};
-      s[corner] = 1 - away, s[(corner + 1) % 3] = away * part, s[(corner + 2) % 3] = away * (1 - part);
+      s[corner] = 1 - away;
+      s[(corner + 1) % 3] = away * part, s[(corner + 2) % 3] = away * (1 - part);
       return flow(s)[corner];
     };
     const double near = rate(1e-4), far = rate(1e-3);
+    const bool stands = std::abs(near) < 0.5 * std::abs(far);  // it is slower the nearer
     if (near > 0) ++inwards;
-    else if (near < 0 && std::abs(near) < 0.5 * std::abs(far)) ++outwards;  // slower: it stands there
+    else if (near < 0 && stands) ++outwards;
     else return std::nullopt;
   }
   return outwards == 0 ? Kind::attracts : inwards == 0 ? Kind::repels : Kind::saddle;

@@ -129,7 +129,8 @@ void add_entropies(SimplexPlot& plot, const BasinMap& map, const std::vector<int
   plot.ground = ground_of(map, slots, place, [](const Fate& fate) { return fate.entropy; });
   plot.ground->value_label = "entropy H at the end";
   plot.ground->scale = {Colormap::sequential, format_number(least, 3), format_number(most, 3)};
-  plot.note = "Colour: the entropy at the end, in nats, logarithmic" + undecided_share(map) + faces_note(plot);
+  plot.note = "Colour: the entropy at the end, in nats, logarithmic" + undecided_share(map) +
+              faces_note(plot);
 }
 
 }  // namespace

@@ -8,6 +8,11 @@
 #include <utility>
 
 namespace polarflow {
+namespace {
+
+constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
+
+}  // namespace
 
 std::array<double, 3> BasinMap::weights(int side, int i, int j) {
   const bool upright = i + j < side;
@@ -33,7 +38,7 @@ Mat starts_at(const Problem& problem, MatIn weights) {
       [&]<class Map>(const Map& map) -> Mat {
         if constexpr (requires { map.inverse_columns(weights, problem.a); })
           return map.inverse_columns(weights, problem.a);
-        Mat starts = Mat::Constant(weights.rows(), weights.cols(), std::numeric_limits<double>::quiet_NaN());
+        Mat starts = Mat::Constant(weights.rows(), weights.cols(), kNaN);
         for (Index k = 0; k < weights.cols(); ++k) {
           const auto a = map.inverse(weights.col(k), problem.a);
           if (a && a->allFinite()) starts.col(k) = *a;

@@ -218,8 +218,8 @@ void run_basins(int side, double winners_wanted, double times_wanted, std::ostre
   const Problem problem = build_problem(scenario);
   FlowSettings settings = scenario.flow;
   settings.rtol = 1e-6, settings.atol = 1e-9;
-  out << "basins-" << side << "\tG10\tsoftmax, logistic, n = 3, " << side << "^2 starts, rtol 1e-6, "
-      << batch_threads() << " threads, best of 7";
+  out << "basins-" << side << "\tG10\tsoftmax, logistic, n = 3, " << side
+      << "^2 starts, rtol 1e-6, " << batch_threads() << " threads, best of 7";
   for (const bool times : {false, true}) {
     const Ensemble::Ask ask = times ? Ensemble::Ask::level : Ensemble::Ask::winner;
     const double seconds =
