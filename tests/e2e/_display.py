@@ -108,7 +108,8 @@ class Window:
 
     def type(self, text):
         """Types a line into the field that has the focus, and ends it with Enter."""
-        self.display.xdotool("sleep", "0.3", "type", "--delay", "25", text)
+        ready = "3" if SANITIZED else "0.3"
+        self.display.xdotool("sleep", ready, "type", "--delay", "25", text)
         self.display.xdotool("sleep", "0.3", "key", "Return")
 
     def command(self, words):
