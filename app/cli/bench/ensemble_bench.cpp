@@ -101,7 +101,7 @@ void compare_loops(double error, std::ostream& out) {
   for (std::size_t i = 1; i < methods.size(); ++i) {
     const std::string& name = methods[i].name;
     const double ratio = figures[i].seconds / figures[0].seconds;
-    const double wanted = name.starts_with("odeint") ? 15 : name.starts_with("GSL") ? 20 : 300;
+    const double wanted = name.starts_with("odeint") ? 15 : name.starts_with("gsl") ? 20 : 300;
     out << ", " << name << ' ';
     if (figures[i].reached)
       out << duration(scale * figures[i].seconds) << " ×" << short_number(ratio, 3) << " (want "
