@@ -50,6 +50,15 @@ Frame with_trail(const Scenario& scenario, const Vec& a) {
   return run.frame();
 }
 
+/// The preset `triangle` with its basins, followed to the end.
+Frame frame_with_basins() {
+  const Scenario& scenario = find_preset("triangle")->scenario;
+  Run run(std::make_shared<const Problem>(build_problem(scenario)), scenario.flow,
+          {.starts = {.basins = Ensemble::Ask::end}});
+  while (!run.complete()) run.advance(100);
+  return run.frame();
+}
+
 Frame run_of(const Problem& problem) {
   Run run(std::make_shared<const Problem>(problem), {.t_end = 10}, {});
   while (!run.complete()) run.advance(100);
@@ -136,11 +145,7 @@ TEST_CASE("stage: layers are drawn when they are on, and only then", "[views]") 
 
 TEST_CASE("stage: basins have the colours of their winners, lighter where these are later",
           "[views][property]") {
-  const Scenario& scenario = find_preset("triangle")->scenario;
-  Run run(std::make_shared<const Problem>(build_problem(scenario)), scenario.flow,
-          {.starts = {.basins = Ensemble::Ask::end}});
-  while (!run.complete()) run.advance(100);
-  const Frame frame = run.frame();
+  const Frame frame = frame_with_basins();
   REQUIRE(frame.basins);
   CHECK_FALSE(plot_of(frame, {}).ground);
   const SimplexPlot plot = plot_of(frame, with(&StageOptions::basins, true));
@@ -201,11 +206,7 @@ TEST_CASE("rest points: a mixture of the values that is the target attracts", "[
 
 TEST_CASE("stage: basins on a scale have the places of their times and entropies",
           "[views][property]") {
-  const Scenario& scenario = find_preset("triangle")->scenario;
-  Run run(std::make_shared<const Problem>(build_problem(scenario)), scenario.flow,
-          {.starts = {.basins = Ensemble::Ask::end}});
-  while (!run.complete()) run.advance(100);
-  const Frame frame = run.frame();
+  const Frame frame = frame_with_basins();
   for (const BasinColour colour : {BasinColour::time, BasinColour::entropy}) {
     StageOptions stage = with(&StageOptions::basins, true);
     stage.basin_colour = colour;
