@@ -302,9 +302,8 @@ bool Session::preview(const Problem& problem, bool same_basins) {
                                                     further_starts(), before.get(), same_basins));
     if (before && before->sweep && before->sweep->trouble.empty()) {
       frame->sweep = before->sweep;
-      for (const int k : {0, 1})
-        frame->sweep_at[static_cast<std::size_t>(k)] =
-            number_of(scenario(), (k ? frame->sweep->y : frame->sweep->x).pointer);
+      frame->sweep_at = {number_of(scenario(), frame->sweep->x.pointer),
+                         number_of(scenario(), frame->sweep->y.pointer)};
     }
     frame_ = std::move(frame);
   } catch (const std::exception&) {

@@ -15,13 +15,18 @@ int kind_of(const SweepOutcome& outcome) {
   return 2 * static_cast<int>(outcome.winner) + (std::isnan(outcome.t99) ? 0 : 1);
 }
 
+/// A point's place among the outcomes, row by row.
+std::size_t index_of(const Sweep& sweep, int i, int j) {
+  return static_cast<std::size_t>(j) * static_cast<std::size_t>(sweep.x().count) +
+         static_cast<std::size_t>(i);
+}
+
 }  // namespace
 
 SweepMapRun::SweepMapRun(Sweep sweep) : sweep_(std::move(sweep)) {
   const int longer = std::max(sweep_.x().count, sweep_.y().count);
   while ((longer - 1) / (2 * coarsest_) >= kCoarseCells) coarsest_ *= 2;
-  const auto points =
-      static_cast<std::size_t>(sweep_.x().count) * static_cast<std::size_t>(sweep_.y().count);
+  const std::size_t points = index_of(sweep_, 0, sweep_.y().count);
   outcomes_.assign(points, SweepOutcome::none());
   followed_.assign(points, 0);
   plan_ = all_at(coarsest_);
@@ -61,8 +66,7 @@ std::vector<std::size_t> SweepMapRun::all_at(int stride) const {
   std::vector<std::size_t> points;
   for (const int j : places(sweep_.y().count, stride))
     for (const int i : places(sweep_.x().count, stride)) {
-      const auto point = static_cast<std::size_t>(j) * static_cast<std::size_t>(sweep_.x().count) +
-                         static_cast<std::size_t>(i);
+      const std::size_t point = index_of(sweep_, i, j);
       if (!followed_[point]) points.push_back(point);
     }
   return points;
@@ -70,7 +74,6 @@ std::vector<std::size_t> SweepMapRun::all_at(int stride) const {
 
 /// Those of them in or on a cell of the grid twice as coarse whose points are not all alike.
 std::vector<std::size_t> SweepMapRun::between_unlike(int stride) const {
-  const auto width = static_cast<std::size_t>(sweep_.x().count);
   const std::vector<int> x = places(sweep_.x().count, 2 * stride),
                          y = places(sweep_.y().count, 2 * stride);
   std::vector<std::size_t> points;
@@ -81,7 +84,7 @@ std::vector<std::size_t> SweepMapRun::between_unlike(int stride) const {
       if (alike(left, right, low, high)) continue;
       for (int j = low; j <= high; j = j == high ? j + 1 : std::min(j + stride, high))
         for (int i = left; i <= right; i = i == right ? i + 1 : std::min(i + stride, right)) {
-          const std::size_t point = static_cast<std::size_t>(j) * width + static_cast<std::size_t>(i);
+          const std::size_t point = index_of(sweep_, i, j);
           if (!followed_[point]) points.push_back(point);
         }
     }
@@ -96,8 +99,7 @@ bool SweepMapRun::alike(int left, int right, int low, int high) const {
   std::optional<int> kind;
   for (int j = low; j <= high; ++j)
     for (int i = left; i <= right; ++i) {
-      const auto point = static_cast<std::size_t>(j) * static_cast<std::size_t>(sweep_.x().count) +
-                         static_cast<std::size_t>(i);
+      const std::size_t point = index_of(sweep_, i, j);
       if (!followed_[point]) continue;
       if (kind && *kind != kind_of(outcomes_[point])) return false;
       kind = kind_of(outcomes_[point]);
@@ -112,11 +114,8 @@ std::optional<std::size_t> SweepMapRun::neighbour(int i, int j) const {
     return 2 * (k - below) < above - below ? below : above;
   };
   for (int stride = 2; stride <= coarsest_; stride *= 2) {
-    const int near_i = nearest(i, stride, sweep_.x().count),
-              near_j = nearest(j, stride, sweep_.y().count);
-    const auto point =
-        static_cast<std::size_t>(near_j) * static_cast<std::size_t>(sweep_.x().count) +
-        static_cast<std::size_t>(near_i);
+    const std::size_t point = index_of(sweep_, nearest(i, stride, sweep_.x().count),
+                                       nearest(j, stride, sweep_.y().count));
     if (followed_[point]) return point;
   }
   return std::nullopt;
