@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <chrono>
+#include <cmath>
 #include <ostream>
+#include <variant>
 #include <vector>
 
 #include "app/cli/bench/measure.h"
@@ -78,11 +80,85 @@ void bench_frames(int starts, std::ostream& out) {
       << std::flush;
 }
 
+/// The preset `triangle` with its basins on.
+OpenedSession with_basins() {
+  OpenedSession opened = open_preset(*find_preset("triangle"));
+  opened.state.space.stage.basins = true;
+  return opened;
+}
+
+/// Seconds of each frame, by the clock.
+struct DraggedTimes {
+  std::vector<double> edited;  ///< the parameter is changed and what follows from it previewed
+  std::vector<double> whole;   ///< that, the figure built and painted to its end
+  int in_step = 0;             ///< frames that show basins of their own parameter
+};
+
+double temperature(const AnyNormalization& map) {
+  return std::get<SoftmaxNormalization>(map).temperature;
+}
+
+/// The temperature as it is dragged: up and down by a factor of 1.5, no value twice.
+void drag(Session& session, int frame) {
+  Scenario next = session.scenario();
+  std::get<SoftmaxNormalization>(next.normalization).temperature = std::pow(1.5, std::sin(frame));
+  session.edit(std::move(next));
+}
+
+DraggedTimes time_dragging(OffscreenWindow& window, Session& session, Interface& interface) {
+  using Clock = std::chrono::steady_clock;
+  using Seconds = std::chrono::duration<double>;
+  DraggedTimes times;
+  const auto start = Clock::now();
+  for (int frame = -kWarmUp; frame < kFrames; ++frame) {
+    const auto before = session.frame();
+    const auto begin = Clock::now();
+    session.poll(Seconds(begin - start).count());
+    drag(session, frame);
+    const double edited = Seconds(Clock::now() - begin).count();
+    window.frame(interface, 1, true);
+    window.finish();
+    if (frame < 0) continue;
+    times.whole.push_back(Seconds(Clock::now() - begin).count());
+    times.edited.push_back(edited);
+    const bool own = temperature(session.frame()->problem->normalization) ==
+                     temperature(session.scenario().normalization);
+    times.in_step += own && session.frame()->basins != before->basins;
+  }
+  std::ranges::sort(times.edited);
+  std::ranges::sort(times.whole);
+  return times;
+}
+
+void bench_dragging(std::ostream& out) {
+  Worker worker({});
+  Session session(worker, with_basins());
+  OffscreenWindow window(kWidth, kHeight);
+  worker.finish(kPatience);
+  session.poll(0);
+  Interface interface(session);
+  (void)window.picture(interface, 1);
+  const DraggedTimes times = time_dragging(window, session, interface);
+  const auto ms = [](const std::vector<double>& sorted, double share) {
+    return 1e3 * sorted[static_cast<std::size_t>(share * (kFrames - 1))];
+  };
+  double sum = 0;
+  for (const double seconds : times.whole) sum += seconds;
+  out << "frames-drag-basins\t\tdragging a parameter with basins on at " << kWidth << "x" << kHeight
+      << ", " << kFrames << " frames, " << times.in_step << " with basins of their own\t"
+      << kFrames / sum << " frames/s\tparameter to painted: least " << ms(times.whole, 0)
+      << " ms, median " << ms(times.whole, 0.5) << " ms, 95 % " << ms(times.whole, 0.95)
+      << " ms\tof it changed and previewed: median " << ms(times.edited, 0.5) << " ms\t"
+      << window.painter() << '\n'
+      << std::flush;
+}
+
 }  // namespace
 
 void bench_frames(std::ostream& out) {
   try {
     for (const int starts : {0, 500}) bench_frames(starts, out);
+    bench_dragging(out);
   } catch (const GlError& error) {
     out << "frames\t\t" << error.what() << '\n';
   }
