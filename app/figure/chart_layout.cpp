@@ -24,7 +24,7 @@ std::vector<Name> legend_names(const LineChart& chart, double most, const Theme&
   for (std::size_t k = 0; k < chart.series.size(); ++k) {
     const Series& series = chart.series[k];
     if (series.name.empty() || series.slot < 0) continue;
-    std::string text = elided(series.name, theme.label_size, most);
+    std::string text = elided(series.legend_text(), theme.label_size, most);
     const double width = nominal_text_width(text, theme.label_size);
     names.push_back({k, std::move(text), width});
   }

@@ -183,7 +183,8 @@ void draw_legend_entry(const ChartStage& s, const LegendEntry& entry) {
   }
   const Colour ink =
       s.mapping.end_labels ? readable_on(colour, theme.background, 4.5) : theme.muted;
-  s.canvas().text({x, y}, elided(series.name, theme.label_size, entry.box.right - x + 0.01),
+  s.canvas().text({x, y},
+                  elided(series.legend_text(), theme.label_size, entry.box.right - x + 0.01),
                   coloured(placed(label_text(theme), HAlign::left, VAlign::middle),
                            series.hidden ? quiet : ink));
 }

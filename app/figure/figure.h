@@ -37,6 +37,11 @@ struct Series {
   Samples y;
   Dash dash = Dash::solid;
   bool hidden = false;  ///< not drawn nor fitted, yet named in the legend
+  std::string reading = {};  ///< a number that the legend gives beside the name; or empty
+
+  [[nodiscard]] std::string legend_text() const {
+    return reading.empty() ? name : name + ": " + reading;
+  }
 };
 
 /// A line across the plot at a value, as a bound or an event.

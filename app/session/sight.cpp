@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "app/figure/number_format.h"
+#include "app/views/outcomes_view.h"
 #include "app/views/view_list.h"
 #include "core/probe/rows.h"
 
@@ -61,6 +62,19 @@ std::string signed_number(double value) {
   return (value > 0 ? "+" : "") + format_number(value, 3);
 }
 
+/// The painted starts that the plot of their outcomes leaves in sight, decided between the cursors A
+/// and B where both are set.
+StartSelection selected(const Workspace& space) {
+  StartSelection selection;
+  const std::vector<std::string>& hidden = space.plot_state(kOutcomesView).hidden;
+  for (int token = 0; token < 3; ++token)
+    if (std::ranges::find(hidden, outcome_name(token)) != hidden.end())
+      selection.left_out.push_back(token);
+  const auto &a = space.cursor_a, &b = space.cursor_b;
+  if (a && b) selection.decided = Interval{std::min(*a, *b), std::max(*a, *b)};
+  return selection;
+}
+
 }  // namespace
 
 ViewParams view_params(const Workspace& space, std::string_view view) {
@@ -70,6 +84,7 @@ ViewParams view_params(const Workspace& space, std::string_view view) {
   params.sweep = space.sweep.colour;
   params.values = space.plot_state(view).values;
   params.against = space.plot_state(view).against;
+  params.selected = selected(space);
   return params;
 }
 

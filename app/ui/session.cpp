@@ -10,6 +10,7 @@
 #include "app/views/stage_basins.h"
 #include "core/base/error.h"
 #include "core/ensemble/basin_map.h"
+#include "core/ensemble/cloud.h"
 #include "core/model/scores_of.h"
 #include "core/scenario/numbers.h"
 #include "core/sim/trail.h"
@@ -47,6 +48,13 @@ bool finer(const BasinMap& map, const BasinMap& other) {
   return std::pair(map.side, map.asked) > std::pair(other.side, other.asked);
 }
 
+/// Whether no fewer of the painted starts are known than before, or all of them, with their paths.
+bool knows_as_much(const Frame& frame, const Frame& before) {
+  if (!frame.cloud) return false;
+  if (!frame.cloud->complete()) return frame.cloud->fates.size() >= before.cloud->fates.size();
+  return std::ranges::find(frame.painted_trails, nullptr) == frame.painted_trails.end();
+}
+
 /// The frame with the basins and the cloud that were in sight, until it has some of its own; `same`:
 /// until it has some that are as fine, since both are those of one problem.
 std::shared_ptr<const Frame> with_maps(const std::shared_ptr<const Frame>& frame,
@@ -57,17 +65,19 @@ std::shared_ptr<const Frame> with_maps(const std::shared_ptr<const Frame>& frame
   const bool coarser = frame->basins && !(same && before->basins &&
                                           finer(*before->basins, *frame->basins));
   const bool keeps_basins = wanted.basins && before->basins && !coarser;
-  const bool keeps_cloud = !wanted.brush.dabs.empty() && before->cloud && !frame->cloud;
-  if (!keeps_basins && !keeps_cloud) return frame;
+  const bool keeps_paint =
+      !wanted.brush.dabs.empty() && before->cloud && !knows_as_much(*frame, *before);
+  if (!keeps_basins && !keeps_paint) return frame;
   auto result = std::make_shared<Frame>(*frame);
   if (keeps_basins) result->basins = before->basins;
-  if (keeps_cloud) result->cloud = before->cloud;
+  if (keeps_paint) result->cloud = before->cloud, result->painted_trails = before->painted_trails;
   return result;
 }
 
 /// Whether the newer frame of a run shows what the one in sight does not.
 bool adds(const Frame& newer, const Frame& frame) {
   return newer.findings || newer.basins != frame.basins || newer.cloud != frame.cloud ||
+         newer.painted_trails != frame.painted_trails ||
          newer.sweep != frame.sweep || newer.sweep_at != frame.sweep_at ||
          newer.trails.size() != frame.trails.size() ||
          std::ranges::find(frame.trails, nullptr) != frame.trails.end();
@@ -367,19 +377,33 @@ void Session::go_to_point(int i, int j) {
   }
 }
 
+std::shared_ptr<const Frame> Session::run_within_budget(Problem problem,
+                                                        const FlowSettings& settings) const {
+  if (problem.V.size() > kLargestPreview) return nullptr;
+  const auto end = Clock::now() + preview_budget_;
+  Run run(std::make_shared<const Problem>(std::move(problem)), settings);
+  while (!run.advance(1).finished())
+    if (Clock::now() > end) return nullptr;
+  return std::make_shared<const Frame>(run.frame());
+}
+
 std::shared_ptr<const Frame> Session::run_of_point(int i, int j) const {
   const auto wish = sweep();
   if (!wish || !frame_ || frame_->problem->V.size() > kLargestPreview) return nullptr;
-  const auto end = Clock::now() + preview_budget_;
   try {
     const Scenario there = Sweep(*wish->scenario, wish->x, wish->y).scenario(i, j);
-    Run run(std::make_shared<const Problem>(build_problem(there)), there.flow);
-    while (!run.advance(1).finished())
-      if (Clock::now() > end) return nullptr;
-    return std::make_shared<const Frame>(run.frame());
+    return run_within_budget(build_problem(there), there.flow);
   } catch (const std::exception&) {
     return nullptr;  // the map says that it cannot be run
   }
+}
+
+std::shared_ptr<const Frame> Session::run_from(VecIn s) const {
+  const auto a = scores_at(s);
+  if (!a || !a->allFinite()) return nullptr;
+  Problem problem = *frame_->problem;
+  problem.a = *a;
+  return run_within_budget(std::move(problem), scenario().flow);
 }
 
 bool Session::follow_starts() {

@@ -43,6 +43,8 @@ class Session {
   void go_to_point(int i, int j);
   /// The run of such a point at its end; null where it takes longer than the budget.
   [[nodiscard]] std::shared_ptr<const Frame> run_of_point(int i, int j) const;
+  /// The run from other weights; likewise, or where these cannot be had.
+  [[nodiscard]] std::shared_ptr<const Frame> run_from(VecIn s) const;
   /// What the last edit did, in a few words.
   [[nodiscard]] const std::string& notice() const { return notice_; }
   [[nodiscard]] bool running() const { return running_; }
@@ -104,6 +106,8 @@ class Session {
   void show(SessionState state);
   void load();
   bool preview(const Problem& problem, bool same_basins);
+  [[nodiscard]] std::shared_ptr<const Frame> run_within_budget(Problem problem,
+                                                               const FlowSettings& settings) const;
   void preview_edit();
   [[nodiscard]] FurtherStarts further_starts() const;
   [[nodiscard]] std::optional<SweepOptions> swept_options() const;

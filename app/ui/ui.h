@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "app/figure/page.h"
 #include "app/figure/theme.h"
@@ -61,11 +62,11 @@ struct PaperHand {
   ImVec2 low{}, grip{}; ///< its upper left corner then; from the mouse to the lower right one
 };
 
-/// The run of a point of a sweep on which the mouse rests.
+/// Another run on which the mouse rests: of a point of a sweep, or of a painted start.
 struct Glimpse {
-  int i = -1, j = -1;
+  std::vector<double> at;              ///< which: the point's two places, or the start's weights
   bool hovered = false;                ///< in this frame
-  std::shared_ptr<const Scenario> of;  ///< whose sweep it is
+  std::shared_ptr<const Scenario> of;  ///< whose
   std::shared_ptr<const Frame> frame;  ///< null: it would have taken too long
   FigureCache figures;
 };

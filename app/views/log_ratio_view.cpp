@@ -1,9 +1,11 @@
 #include "app/views/log_ratio_view.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "app/views/labels.h"
 #include "app/views/spread.h"
+#include "app/views/stage_cloud.h"
 #include "app/views/stage_path.h"
 #include "app/views/token_curves.h"
 #include "core/sim/trail.h"
@@ -52,6 +54,18 @@ void add_trails(LineChart& chart, const Frame& frame, const MainAxes& plane) {
   }
 }
 
+/// The paths of the first painted starts, grey ones below.
+void add_painted(LineChart& chart, const Frame& frame, const ViewParams& params,
+                 const MainAxes& plane) {
+  const std::vector<int> slots = cloud_slots(frame, params);
+  for (const bool grey : {true, false})
+    for (std::size_t k = 0; k < std::min(frame.painted_trails.size(), slots.size()); ++k) {
+      const auto& trail = frame.painted_trails[k];
+      if (trail && trail->size() > 0 && (slots[k] == kContextSlot) == grey)
+        chart.series.push_back(series_of(trail->s, plane, slots[k], {}));
+    }
+}
+
 }  // namespace
 
 Vec log_ratios_of(VecIn s) {
@@ -75,7 +89,10 @@ Figure build_log_ratio_view(const Frame& frame, const ViewParams& params, const 
   };
   chart.x = axis(0);
   chart.y = axis(1);
-  if (params.stage.trails) add_trails(chart, frame, plane);
+  if (params.stage.trails) {
+    add_painted(chart, frame, params, plane);
+    add_trails(chart, frame, plane);
+  }
   const int slot = winner_slot(frame);
   chart.series.push_back(series_of(s, plane, slot, {}));
   mark(chart, chart.series.back(), MarkerKind::dot, kContextSlot, "start");

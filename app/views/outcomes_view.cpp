@@ -17,8 +17,11 @@ namespace {
 
 constexpr std::size_t kMostSteps = 400;  // of a curve
 
-std::string percent_of(std::size_t part, std::size_t all) {
-  return format_fixed(100.0 * static_cast<double>(part) / static_cast<double>(all), 1) + " %";
+std::string percent(double share) { return format_fixed(100 * share, 1) + " %"; }
+
+/// " of the first 1200"; empty once all starts have been followed.
+std::string followed_so_far(const Cloud& cloud) {
+  return cloud.complete() ? "" : " of the first " + std::to_string(cloud.fates.size());
 }
 
 /// The share of `all` starts over time, for the sorted times at which one token has won some.
@@ -54,25 +57,29 @@ Figure build_outcomes_view(const Frame& frame, const ViewParams& params) {
   const Interval shown = time_range(frame, scale).value_or(Interval{0.01, 1});
   LineChart chart;
   chart.x = {.label = "time t", .scale = scale, .range = {}, .include = shown};
-  chart.y = {.label = "share at 99 %",
+  chart.y = {.label = "share at 99 %" + followed_so_far(cloud),
              .scale = AxisScale::linear,
              .range = {},
              .include = Interval{0, 1}};
   chart.cursor = params.t;
   chart.legend = LegendMode::strip;
   const std::vector<int> slots = token_slots(frame);
-  for (Index token = 0; token < 3; ++token) {
+  for (int token = 0; token < 3; ++token) {
     std::vector<double> times;
-    std::size_t won = 0;
+    std::size_t counted = 0;  // won in the end, or within the times that are selected
     for (const Fate& fate : cloud.fates) {
       if (fate.winner != token) continue;
-      ++won;
+      if (StartSelection{{}, params.selected.decided}.has(fate)) ++counted;
       if (fate.t_level >= 0) times.push_back(fate.t_level);
     }
     std::ranges::sort(times);
+    const double share = static_cast<double>(counted) / static_cast<double>(cloud.fates.size());
     Series series = share_curve(times, cloud.fates.size(), shown);
-    series.name = "token " + std::to_string(token + 1) + ": " + percent_of(won, cloud.fates.size());
+    series.name = outcome_name(token);
+    series.reading = percent(share) + (params.selected.decided ? " from A to B" : "");
     series.slot = slots[static_cast<std::size_t>(token)];
+    if (std::ranges::find(params.selected.left_out, token) == params.selected.left_out.end())
+      chart.horizontal.push_back({share, {}, series.slot});
     chart.series.push_back(std::move(series));
   }
   return {.title = {}, .panel = std::move(chart), .palette = token_palette(frame)};

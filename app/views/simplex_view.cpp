@@ -7,6 +7,7 @@
 #include "app/views/moment.h"
 #include "app/views/spread.h"
 #include "app/views/stage_basins.h"
+#include "app/views/stage_cloud.h"
 #include "app/views/stage_flow.h"
 #include "app/views/stage_layers.h"
 #include "app/views/stage_path.h"

@@ -9,7 +9,6 @@
 #include "app/views/simplex_view.h"
 #include "app/views/token_curves.h"
 #include "core/ensemble/basin_map.h"
-#include "core/ensemble/cloud.h"
 
 namespace polarflow {
 
@@ -158,18 +157,6 @@ void add_basins(SimplexPlot& plot, const Frame& frame, const ViewParams& params)
   if (params.stage.basin_colour == BasinColour::entropy && map.asked == Ensemble::Ask::end)
     return add_entropies(plot, map, slots);
   add_winners(plot, map, slots);
-}
-
-void add_cloud(SimplexPlot& plot, const Frame& frame, const ViewParams& params) {
-  if (params.conceal || !frame.cloud) return;
-  const std::vector<int> slots = token_slots(frame);
-  const Cloud& cloud = *frame.cloud;
-  for (std::size_t k = 0; k < cloud.fates.size(); ++k) {
-    const auto s = cloud.weights.col(static_cast<Index>(k));
-    const int winner = cloud.fates[k].winner;
-    plot.dots.push_back({{s[0], s[1], s[2], 0},
-                         winner < 0 ? kContextSlot : slots[static_cast<std::size_t>(winner)]});
-  }
 }
 
 }  // namespace polarflow

@@ -19,7 +19,4 @@ namespace polarflow {
 /// where no token is known to win. Or that time, or the entropy at the end, on a scale.
 void add_basins(SimplexPlot& plot, const Frame& frame, const ViewParams& params);
 
-/// Adds the painted starts that were followed, each in its winner's colour.
-void add_cloud(SimplexPlot& plot, const Frame& frame, const ViewParams& params);
-
 }  // namespace polarflow

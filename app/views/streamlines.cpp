@@ -14,7 +14,7 @@ using Line = std::vector<Point>;
 constexpr double kStep = 0.2;      // of the distance between lines
 constexpr double kNearest = 0.5;   // of it: where a line ends beside another
 constexpr double kShortest = 1.5;  // of it: shorter lines are left out
-constexpr int kMostSteps = 400;
+constexpr int kMostSteps = 400, kMostHalvings = 5;
 
 double distance(Point a, Point b) {
   return std::hypot(a.x - b.x, a.y - b.y);
@@ -58,13 +58,20 @@ std::optional<Point> step_from(const PlanarField& field, Point p, double step) {
   return Point{p.x + step * half->x, p.y + step * half->y};
 }
 
+/// The same step, shorter where it would leave the field: so lines come to its edge.
+std::optional<Point> step_within(const PlanarField& field, Point p, double step) {
+  for (int halvings = 0; halvings <= kMostHalvings; ++halvings, step /= 2)
+    if (const auto next = step_from(field, p, step); next && field(*next)) return next;
+  return std::nullopt;
+}
+
 /// The line from the seed one way, without the seed.
 Line half_line(const PlanarField& field, const Crowd& crowd, Point seed, double step,
                double nearest) {
   Line line;
   for (int i = 0; i < kMostSteps; ++i) {
-    const auto next = step_from(field, line.empty() ? seed : line.back(), step);
-    if (!next || !field(*next) || crowd.has_near(*next, nearest)) break;
+    const auto next = step_within(field, line.empty() ? seed : line.back(), step);
+    if (!next || crowd.has_near(*next, nearest)) break;
     line.push_back(*next);
   }
   return line;

@@ -7,6 +7,7 @@
 
 #include "app/figure/figure.h"
 #include "app/views/stage_options.h"
+#include "app/views/start_selection.h"
 #include "app/views/sweep_options.h"
 #include "core/sim/frame.h"
 
@@ -29,6 +30,7 @@ struct ViewParams {
   std::optional<AxisScale> values;  ///< of the y axis; nothing: what suits the quantity
   StageOptions stage = {};
   SweepMeasure sweep = SweepMeasure::winner;  ///< what the sweep's map shows
+  StartSelection selected = {};               ///< of the painted starts
   bool conceal = false;  ///< what comes after the cursor stays hidden
   std::string against;   ///< the probe on the x axis; empty, or one that has no values: time
   std::optional<std::size_t> hot;  ///< the start dragged or hovered; 0 the run's own, then others

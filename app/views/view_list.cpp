@@ -44,7 +44,7 @@ std::vector<View> make_list() {
        true, maps},
       {"lane-weights", "Side by side", "Weights of flow and discrete methods at the cursor",
        build_lane_weights_view, true, maps, kLanes, true},
-      {"outcomes", "Outcomes", "Which tokens win the painted starts, and by when",
+      {kOutcomesView, "Outcomes", "Which tokens win the painted starts, and by when",
        build_outcomes_view},
       {kSweepView, "Sweep map", "How runs end over two numbers of the scenario", build_sweep_view},
       {"potential-matrix", "Potentials Φ", "Lyapunov potentials of all pairs at the cursor",

@@ -3,7 +3,6 @@
 #include "core/ensemble/basin_map.h"
 
 #include <span>
-#include <utility>
 
 namespace polarflow {
 
@@ -13,22 +12,27 @@ std::string_view why_no_cloud(const Problem& problem) {
 }
 
 CloudRun::CloudRun(const Problem& problem, const FlowSettings& settings, const Brush& brush)
-    : problem_(problem), ensemble_(problem, settings), brush_(brush) {}
+    : problem_(problem),
+      ensemble_(problem, settings),
+      weights_(std::make_shared<const Mat>(painted_weights(brush))),
+      fates_(static_cast<std::size_t>(weights_->cols())) {}
 
 void CloudRun::advance(const Sharing& sharing) {
   if (finished()) return;
-  if (!next_) {
-    next_ = std::make_shared<Cloud>(Cloud{painted_weights(brush_), {}});
-    next_->fates.resize(static_cast<std::size_t>(next_->weights.cols()));
-  }
-  const Index total = next_->weights.cols();
-  followed_ = follow_on(ensemble_, followed_, total, sharing, [&](Index first, Index count) {
-    ensemble_.follow(starts_at(problem_, next_->weights.middleCols(first, count)),
-                     Ensemble::Ask::level,
-                     std::span(next_->fates).subspan(static_cast<std::size_t>(first),
-                                                     static_cast<std::size_t>(count)));
-  });
-  if (followed_ == total) cloud_ = std::move(next_);
+  followed_ =
+      follow_on(ensemble_, followed_, weights_->cols(), sharing, [&](Index first, Index count) {
+        ensemble_.follow(starts_at(problem_, weights_->middleCols(first, count)),
+                         Ensemble::Ask::level,
+                         std::span(fates_).subspan(static_cast<std::size_t>(first),
+                                                   static_cast<std::size_t>(count)));
+      });
+  if (followed_ == weights_->cols()) cloud_ = cloud();
+}
+
+std::shared_ptr<const Cloud> CloudRun::cloud() const {
+  if (finished()) return cloud_;
+  const auto end = fates_.begin() + followed_;
+  return std::make_shared<const Cloud>(Cloud{weights_, {fates_.begin(), end}});
 }
 
 }  // namespace polarflow

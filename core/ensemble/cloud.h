@@ -10,10 +10,14 @@
 
 namespace polarflow {
 
-/// Many starts and what became of them.
+/// Many starts and what became of those that have been followed.
 struct Cloud {
-  Mat weights;              ///< (3 × count), at the start
-  std::vector<Fate> fates;  ///< (count)
+  std::shared_ptr<const Mat> weights;  ///< (3 × count), at the start
+  std::vector<Fate> fates;             ///< of the first ones, in the end of all
+
+  [[nodiscard]] bool complete() const {
+    return static_cast<Index>(fates.size()) == weights->cols();
+  }
 };
 
 /// Why nothing can be painted, in a sentence; empty where it can.
@@ -28,16 +32,17 @@ class CloudRun {
   /// Follows the next batches of starts.
   void advance(const Sharing& sharing = {});
   [[nodiscard]] bool finished() const { return cloud_ != nullptr; }
-  /// All of them; null before they are done.
-  [[nodiscard]] const std::shared_ptr<const Cloud>& cloud() const { return cloud_; }
+  /// What is known by now.
+  /// Cost  linear in the starts that have been followed, until all have.
+  [[nodiscard]] std::shared_ptr<const Cloud> cloud() const;
 
  private:
   Problem problem_;
   Ensemble ensemble_;
-  Brush brush_;
-  std::shared_ptr<Cloud> next_;  // under way
+  std::shared_ptr<const Mat> weights_;
+  std::vector<Fate> fates_;
   Index followed_ = 0;
-  std::shared_ptr<const Cloud> cloud_;
+  std::shared_ptr<const Cloud> cloud_;  // once all are followed
 };
 
 }  // namespace polarflow

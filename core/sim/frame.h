@@ -26,8 +26,9 @@ struct Frame {
   std::vector<std::shared_ptr<const LaneTrace>> lanes;  // in the scenario's order
   std::vector<std::shared_ptr<const Trail>> trails;     // of the further starts, in their order;
                                                         // null where one is still to come
+  std::vector<std::shared_ptr<const Trail>> painted_trails;  // of the first painted ones
   std::shared_ptr<const BasinMap> basins;  // null where they are not wanted, or still to come
-  std::shared_ptr<const Cloud> cloud;      // likewise: what became of the painted starts
+  std::shared_ptr<const Cloud> cloud;      // likewise: what became of the painted starts so far
   std::shared_ptr<const SweepMap> sweep = nullptr;  // likewise: of two of the scenario's numbers,
   std::array<double, 2> sweep_at{};                  // which are these
   Outcome outcome;

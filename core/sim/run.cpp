@@ -3,7 +3,6 @@
 #include "core/ensemble/basin_map.h"
 #include "core/ensemble/cloud.h"
 #include "core/sim/lane_run.h"
-#include "core/sim/trail.h"
 #include "core/theory/checker.h"
 
 #include <algorithm>
@@ -13,7 +12,7 @@ namespace polarflow {
 namespace {
 
 constexpr std::int64_t kBatch = 200000;  // entries of the state that one batch of updates moves
-constexpr int kTrailSteps = 32;          // of the integrator in one batch of a trail
+constexpr int kPaintedTrails = 64;       // of the painted starts
 constexpr int kCheckedSteps = 8;         // of the integrator in one batch
 
 }  // namespace
@@ -25,8 +24,9 @@ Run::Run(std::shared_ptr<const Problem> problem, const FlowSettings& settings,
       flow_(*problem_, settings),
       recorder_(flow_, settings.t_end),
       settings_(settings),
-      follow_up_(std::move(follow_up)),
-      trails_(follow_up_.starts.scores.size()) {}
+      follow_up_(std::move(follow_up)) {
+  want_trails();
+}
 
 Run::~Run() = default;
 
@@ -35,10 +35,16 @@ Outcome Run::advance(int steps) {
     if (!flow_.outcome().finished()) {
       flow_.step();
       recorder_.record(flow_);
-    } else if (next_trail() < trails_.size()) {
-      advance_trail();
-    } else if (wants_map()) {
-      advance_map();
+    } else if (!trails_.finished()) {
+      trails_.advance(*problem_, settings_);
+    } else if (wants_cloud()) {
+      advance_cloud();
+    } else if (wants_basins() && !(basins_ && basins_->map())) {
+      advance_basins();
+    } else if (!painted_.finished()) {
+      painted_.advance(*problem_, settings_);
+    } else if (wants_basins()) {
+      advance_basins();
     } else {
       follow_up_.statements ? check_statements() : advance_lane();
     }
@@ -47,20 +53,24 @@ Outcome Run::advance(int steps) {
 }
 
 bool Run::complete() const {
-  return flow_.outcome().finished() && next_trail() == trails_.size() && !wants_map() &&
-         !follow_up_.statements && !lane_ && lanes_.size() == follow_up_.lanes.size();
+  return flow_.outcome().finished() && trails_.finished() && painted_.finished() &&
+         !wants_cloud() && !wants_basins() && !follow_up_.statements && !lane_ &&
+         lanes_.size() == follow_up_.lanes.size();
 }
 
 void Run::follow(FurtherStarts starts) {
-  std::vector<std::shared_ptr<const Trail>> trails(starts.scores.size());
-  for (std::size_t i = 0; i < trails.size(); ++i)
-    for (const auto& trail : trails_)
-      if (trail && trail->a == starts.scores[i]) trails[i] = trail;
-  trails_ = std::move(trails);
-  trail_.reset();
   if (starts.basins && basins_ && *starts.basins > basins_->asked()) basins_.reset();
   if (!paint_alike(starts.brush, follow_up_.starts.brush)) cloud_.reset();
   follow_up_.starts = std::move(starts);
+  want_trails();
+}
+
+void Run::want_trails() {
+  const FurtherStarts& starts = follow_up_.starts;
+  trails_.want(starts.scores);
+  if (starts.brush.dabs.empty() || !why_no_cloud(*problem_).empty()) return painted_.want({});
+  const Mat first = starts_at(*problem_, painted_weights(starts.brush, kPaintedTrails));
+  painted_.want({first.colwise().begin(), first.colwise().end()});
 }
 
 bool Run::wants_cloud() const {
@@ -68,34 +78,21 @@ bool Run::wants_cloud() const {
          why_no_cloud(*problem_).empty();
 }
 
-bool Run::wants_map() const {
-  const bool basins = follow_up_.starts.basins && !(basins_ && basins_->finished());
-  return wants_cloud() || (basins && why_no_basins(*problem_).empty());
+bool Run::wants_basins() const {
+  return follow_up_.starts.basins && !(basins_ && basins_->finished()) &&
+         why_no_basins(*problem_).empty();
 }
 
-/// The painted starts first: they are under the user's hand.
-void Run::advance_map() {
-  if (wants_cloud()) {
-    if (!cloud_)
-      cloud_ = std::make_unique<CloudRun>(*problem_, settings_, follow_up_.starts.brush);
-    return cloud_->advance(sharing_);
-  }
+void Run::advance_cloud() {
+  if (!cloud_)
+    cloud_ = std::make_unique<CloudRun>(*problem_, settings_, follow_up_.starts.brush);
+  cloud_->advance(sharing_);
+}
+
+void Run::advance_basins() {
   if (!basins_)
     basins_ = std::make_unique<BasinRun>(*problem_, settings_, *follow_up_.starts.basins);
   basins_->advance(sharing_);
-}
-
-std::size_t Run::next_trail() const {
-  return static_cast<std::size_t>(std::ranges::find(trails_, nullptr) - trails_.begin());
-}
-
-void Run::advance_trail() {
-  const std::size_t next = next_trail();
-  if (!trail_)
-    trail_ = std::make_unique<TrailRun>(*problem_, settings_, follow_up_.starts.scores[next]);
-  if (!trail_->advance(kTrailSteps).finished()) return;
-  trails_[next] = std::make_shared<const Trail>(trail_->trail());
-  trail_.reset();
 }
 
 void Run::check_statements() {
@@ -123,7 +120,8 @@ Frame Run::frame() const {
           .history = recorder_.history(),
           .events = flow_.events(),
           .lanes = lanes_,
-          .trails = trails_,
+          .trails = trails_.trails(),
+          .painted_trails = painted_.trails(),
           .basins = follow_up_.starts.basins && basins_ ? basins_->map() : nullptr,
           .cloud = cloud_ ? cloud_->cloud() : nullptr,
           .outcome = flow_.outcome(),

@@ -7,6 +7,7 @@
 #include "core/optimizer/optimizer.h"
 #include "core/sim/frame.h"
 #include "core/sim/history_recorder.h"
+#include "core/sim/trail_list.h"
 
 #include <memory>
 #include <optional>
@@ -19,13 +20,12 @@ class BasinRun;
 class Checker;
 class CloudRun;
 class LaneRun;
-class TrailRun;
 
 /// Where else a run's problem is followed from; basins and brush where the problem has them.
 struct FurtherStarts {
   std::vector<Vec> scores = {};              // each gives a trail beside the run
   std::optional<Ensemble::Ask> basins = {};  // of starts all over the simplex, followed so far
-  Brush brush = {};                          // of those that are painted
+  Brush brush = {};  // of those that are painted; the first ones give trails too
 };
 
 /// What a run does once its flow has ended.
@@ -58,13 +58,13 @@ class Run {
   [[nodiscard]] Frame frame() const;
 
  private:
-  void advance_map();
-  void advance_trail();
+  void want_trails();
+  void advance_basins();
+  void advance_cloud();
   void check_statements();
-  [[nodiscard]] std::size_t next_trail() const;
-  [[nodiscard]] bool wants_cloud() const;
-  [[nodiscard]] bool wants_map() const;
   void advance_lane();
+  [[nodiscard]] bool wants_basins() const;
+  [[nodiscard]] bool wants_cloud() const;
 
   std::shared_ptr<const Problem> problem_;
   double t_end_;
@@ -73,10 +73,10 @@ class Run {
   FlowSettings settings_;
   FollowUp follow_up_;  // what is still to do; lanes stay
   Sharing sharing_;     // of many starts
-  std::vector<std::shared_ptr<const Trail>> trails_;  // one for each start, null until it is done
-  std::unique_ptr<TrailRun> trail_;                   // under way: the first that is null
-  std::unique_ptr<BasinRun> basins_;                  // from when they are wanted
-  std::unique_ptr<CloudRun> cloud_;                   // likewise
+  TrailList trails_;                  // of the further starts
+  TrailList painted_;                 // of the first painted ones
+  std::unique_ptr<BasinRun> basins_;  // from when they are wanted
+  std::unique_ptr<CloudRun> cloud_;   // likewise
   std::unique_ptr<Checker> checker_;
   std::shared_ptr<const std::vector<Finding>> findings_;
   std::vector<std::shared_ptr<const LaneTrace>> lanes_;  // the last one is under way

@@ -62,6 +62,38 @@ def test_a_click_on_the_sweep_map_takes_its_numbers_over(folder):
         assert window.quit() == 0
 
 
+def test_painted_starts_are_told_of_and_selected(folder):
+    with Display() as display, Window(display, folder, "triangle") as window:
+        display.key("End")
+        window.settle()
+        display.xdotool("mousemove", 560, 440, "sleep", "0.2", "keydown", "ctrl", "mousedown", "1")
+        for step in range(6):
+            display.xdotool("mousemove", 560, 440 + 8 * step, "sleep", "0.05")
+        display.xdotool("mouseup", "1", "keyup", "ctrl")
+        window.settle()
+        assert window.save(folder / "painted.json")["brush"]["dabs"]
+        display.xdotool("mousemove", 860, 690)
+        window.settle()
+        before = display.picture(folder / "before.png")
+        # Starts lie closer together than the hand can miss them.
+        display.xdotool("mousemove", 560, 460, "sleep", "0.8")
+        window.settle()
+        shot(display, "start-hover")
+        weights = (940, 100, 320, 300)
+        assert difference(before, display.picture(folder / "told.png"), weights) > 0.002
+        display.xdotool("click", 1, "mousemove", 860, 690)
+        window.settle()
+        shot(display, "start-selected")
+        hidden = window.save(folder / "selected.json")["view"]["plot_states"]["outcomes"]["hidden"]
+        assert len(hidden) == 2, "one outcome is left"
+        stage = (330, 100, 480, 560)
+        assert difference(before, display.picture(folder / "selected.png"), stage) > 0.002
+        display.key("ctrl+z")
+        window.settle()
+        assert difference(before, display.picture(folder / "undone.png"), stage) < 0.0005
+        assert window.quit() == 0
+
+
 def test_tooltips_hold_formulas(folder):
     with Display() as display, Window(display, folder, "triangle") as window:
         display.key("End")

@@ -181,6 +181,11 @@ void change_brush(Ui& ui, const Frame& frame) {
     ImGui::SameLine();
   }
   ImGui::NewLine();
+  if (chip(ui, "even", !brush.density)) brush.density = false;
+  explain("As many starts everywhere in what is painted");
+  ImGui::SameLine();
+  if (chip(ui, "by density", brush.density)) brush.density = true;
+  explain("More starts where it is painted more often, and towards the middle of the brush");
   if (!brush.dabs.empty() && ImGui::Selectable("Remove what is painted")) brush.dabs.clear();
   if (brush != before) ui.session.set_brush(std::move(brush));
 }

@@ -3,12 +3,18 @@
 #include <algorithm>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "app/figure/mapping.h"
+#include "app/ui/panels/glimpse.h"
 #include "app/ui/stage_gestures.h"
 #include "app/ui/stage_starts.h"
+#include "app/ui/typeset.h"
 #include "app/ui/widgets.h"
+#include "app/views/outcomes_view.h"
 #include "app/views/simplex_view.h"
+#include "app/views/stage_cloud.h"
+#include "app/views/summary.h"
 #include "core/ensemble/cloud.h"
 
 namespace polarflow {
@@ -17,6 +23,7 @@ namespace {
 
 constexpr double kTurn = 0.008;  // radians a pixel
 constexpr double kSteepest = 1.5;
+constexpr double kReach = 3;  // points from a painted start
 
 std::optional<std::size_t> start_under(const Ui& ui, const SimplexPlot& simplex,
                                        const SimplexMapping& mapping, Point at) {
@@ -71,7 +78,8 @@ bool paints(const Frame& frame, const SimplexMapping& mapping) {
   return !mapping.solid && ImGui::GetIO().KeyCtrl && why_no_cloud(*frame.problem).empty();
 }
 
-/// Paints where the mouse is, once for every third of the brush that it has moved.
+/// Paints where the mouse is, once for every third of the brush that it has moved; by density also
+/// over what an earlier stroke has painted.
 void paint(Ui& ui, const Barycentric& place) {
   Brush brush = ui.session.state().brush;
   if (*std::ranges::min_element(place.begin(), place.begin() + 3) < -brush.radius) return;
@@ -80,19 +88,67 @@ void paint(Ui& ui, const Barycentric& place) {
     return other.radius >= dab.radius &&
            Dab{other.s0, other.s1, other.radius / 3}.covers(dab.s0, dab.s1);
   };
-  if (std::ranges::any_of(brush.dabs, near) || brush.dabs.size() == Brush::kMostDabs) return;
+  const bool begins = ImGui::IsMouseClicked(ImGuiMouseButton_Left);
+  const bool over = brush.density ? !begins && !brush.dabs.empty() && near(brush.dabs.back())
+                                  : std::ranges::any_of(brush.dabs, near);
+  if (over || brush.dabs.size() == Brush::kMostDabs) return;
   brush.dabs.push_back(dab);
   ui.session.say(std::to_string(brush.count) + " starts over what is painted");
   ui.session.set_brush(std::move(brush));
 }
 
+double side_of(const SimplexMapping& mapping) {
+  return mapping.corners[1].x - mapping.corners[0].x;
+}
+
 /// The brush as a circle under the mouse.
 void show_brush(const Ui& ui, const SimplexMapping& mapping) {
-  const double side = mapping.corners[1].x - mapping.corners[0].x;
-  const double radius = ui.session.state().brush.radius * side * ui.pixels_per_point();
+  const double radius =
+      ui.session.state().brush.radius * side_of(mapping) * ui.pixels_per_point();
   const Colour c = ui.theme.muted;
   ImGui::GetWindowDrawList()->AddCircle(ImGui::GetMousePos(), static_cast<float>(radius),
                                         IM_COL32(c.r, c.g, c.b, 255), 0, ui.px(1));
+}
+
+/// A click of the button on the stage, not the end of a drag.
+bool clicked(ImGuiMouseButton button) {
+  const ImGuiIO& io = ImGui::GetIO();
+  const float far = io.MouseDragThreshold;
+  return ImGui::IsItemHovered() && ImGui::IsMouseReleased(button) &&
+         io.MouseDragMaxDistanceSqr[button] < far * far;
+}
+
+/// What became of a painted start, in words.
+std::string fate_text(const Fate& fate) {
+  if (fate.winner < 0) return "From here no token is known to win.";
+  std::string text = "From here token " + std::to_string(fate.winner + 1) + " wins";
+  text += fate.t_level >= 0 ? ", at 99 % from t = " + time_text(fate.t_level) + "."
+                            : ", but is not at 99 % by the end.";
+  return text + "\n\nClick: only those that it wins, or all again";
+}
+
+/// Leaves in sight the painted starts of one outcome; where it already does, all of them.
+void toggle_outcome(Workspace& space, int winner) {
+  PlotState state = space.plot_state(kOutcomesView);
+  std::vector<std::string> others;
+  for (int token = 0; token < 3; ++token)
+    if (token != winner) others.push_back(outcome_name(token));
+  state.hidden = state.hidden == others ? std::vector<std::string>{} : std::move(others);
+  space.set_plot_state(kOutcomesView, state);
+}
+
+/// The painted start under the mouse is told of, and its run is in every plot; a click selects.
+void point_at_start(Ui& ui, const Frame& frame, const SimplexMapping& mapping) {
+  if (!frame.cloud || mapping.solid || ui.params("simplex").conceal) return;
+  const auto k = start_near(*frame.cloud, ui.drag.place, kReach / side_of(mapping));
+  if (!k) return;
+  const Vec s = frame.cloud->weights->col(static_cast<Index>(*k));
+  const Fate& fate = frame.cloud->fates[*k];
+  catch_glimpse(ui, {s.begin(), s.end()}, [&] { return ui.session.run_from(s); });
+  if (ImGui::IsItemHovered(ImGuiHoveredFlags_ForTooltip)) show_tooltip(fate_text(fate));
+  if (fate.winner < 0) return;
+  ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
+  if (clicked(ImGuiMouseButton_Left)) toggle_outcome(ui.space, fate.winner);
 }
 
 void turn(Ui& ui) {
@@ -108,13 +164,6 @@ bool turning() {
   return aside || (ImGui::GetIO().KeyCtrl && ImGui::IsMouseDragging(ImGuiMouseButton_Left));
 }
 
-/// A click of the right button, not the end of a drag.
-bool asks_for_menu() {
-  const ImGuiIO& io = ImGui::GetIO();
-  const float far = io.MouseDragThreshold;
-  return ImGui::IsItemHovered() && ImGui::IsMouseReleased(ImGuiMouseButton_Right) &&
-         io.MouseDragMaxDistanceSqr[ImGuiMouseButton_Right] < far * far;
-}
 
 void handle_starts(Ui& ui, const Frame& frame, const SimplexMapping& mapping, Point at) {
   StageDrag& drag = ui.drag;
@@ -135,7 +184,7 @@ bool handle_stage_mouse(Ui& ui, const Frame& frame, const Figure& figure, const 
   drag.hovered.reset();
   const auto mapping = simplex_mapping(figure, figure_rect(ui, box), ui.theme);
   if (drag.grabbed && (!mapping || !ImGui::IsItemActive())) let_go(ui);
-  const bool menu = asks_for_menu();
+  const bool menu = clicked(ImGuiMouseButton_Right);
   if (!mapping) return menu;
   const Point at = pointer(ui, box);
   if (ImGui::IsItemHovered())
@@ -152,6 +201,8 @@ bool handle_stage_mouse(Ui& ui, const Frame& frame, const Figure& figure, const 
   if (!drag.grabbed && ImGui::IsItemHovered() && paints(frame, *mapping)) {
     show_brush(ui, *mapping);
     if (ImGui::IsMouseDown(ImGuiMouseButton_Left)) paint(ui, drag.place);
+  } else if (!drag.grabbed && !drag.hovered && ImGui::IsItemHovered()) {
+    point_at_start(ui, frame, *mapping);
   }
   if (mapping->solid && ImGui::IsItemActive() && !drag.grabbed && turning()) turn(ui);
   return menu;

@@ -7,11 +7,10 @@
 #include <utility>
 
 #include "app/session/sweep_axes.h"
+#include "app/ui/panels/glimpse.h"
 #include "app/ui/typeset.h"
 #include "app/ui/widgets.h"
-#include "app/views/simplex_view.h"
 #include "app/views/sweep_view.h"
-#include "app/views/view_list.h"
 #include "core/base/error.h"
 
 namespace polarflow {
@@ -125,14 +124,6 @@ std::optional<Pointed> pointed(const Ui& ui, const PlotArea& area) {
   return cell ? std::optional(Pointed{*grid, *mapping, *cell}) : std::nullopt;
 }
 
-/// The run of the point, once for each: nothing where it takes longer than the budget.
-void glimpse(Ui& ui, int i, int j) {
-  Glimpse& glimpse = ui.passing.glimpse;
-  glimpse.hovered = true;
-  if (glimpse.i == i && glimpse.j == j && glimpse.of == ui.session.state().scenario) return;
-  glimpse = {i, j, true, ui.session.state().scenario, ui.session.run_of_point(i, j), {}};
-}
-
 }  // namespace
 
 float sweep_bar_height(const Ui& ui) {
@@ -169,8 +160,9 @@ void follow_sweep_mouse(Ui& ui, const PlotArea& area) {
   ImGui::SetMouseCursor(fixed ? ImGuiMouseCursor_Arrow : ImGuiMouseCursor_Hand);
   if (clicked && !fixed) return ui.session.go_to_point(i, j);
   const auto& now = ui.session.frame()->sweep_at;
-  if (now[0] != map->x.value(i) || now[1] != map->y.value(j))
-    glimpse(ui, i, j);  // else it is the run in sight
+  const double x = map->x.value(i), y = map->y.value(j);
+  if (now[0] != x || now[1] != y)  // else it is the run in sight
+    catch_glimpse(ui, {x, y}, [&] { return ui.session.run_of_point(i, j); });
   show_tooltip(sweep_reading(*map, i, j) + (fixed ? "" : "\n\nClick to take these numbers over"));
 }
 
@@ -192,30 +184,6 @@ void mark_swept_point(const Ui& ui, const PlotArea& area) {
   list.AddRect({low.x - wide, low.y - wide}, {high.x + wide, high.y + wide},
                IM_COL32(16, 20, 24, 255), 0, 0, 2 * wide);
   list.AddRect(low, high, IM_COL32_WHITE, 0, 0, wide);
-}
-
-void add_glimpse(Ui& ui, Figure& figure) {
-  Glimpse& glimpse = ui.passing.glimpse;
-  auto* plot = std::get_if<SimplexPlot>(&figure.panel);
-  if (!glimpse.frame || !plot) return;
-  ViewParams params = ui.params("simplex");
-  params.stage = {.kind = params.stage.kind,
-                  .face = stage_corners(*ui.session.frame(), params),
-                  .tail = false};
-  params.t.reset();
-  const Figure other = glimpse.figures.get(*find_view("simplex"), glimpse.frame, params);
-  const auto* path = std::get_if<SimplexPlot>(&other.panel);
-  if (!path || path->eye.has_value() != plot->eye.has_value()) return;
-  for (SimplexCurve curve : path->curves) {
-    curve.dash = Dash::dashed;
-    plot->curves.push_back(std::move(curve));
-  }
-  for (SimplexMarker marker : path->markers) {
-    if (marker.kind != MarkerKind::dot && marker.kind != MarkerKind::handle) continue;
-    marker.kind = MarkerKind::dot;
-    marker.label.clear();
-    plot->markers.insert(plot->markers.begin(), std::move(marker));  // under the run's own
-  }
 }
 
 }  // namespace polarflow

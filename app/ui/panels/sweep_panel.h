@@ -16,7 +16,4 @@ void follow_sweep_mouse(Ui& ui, const PlotArea& area);
 /// Marks the point under the mouse, over the drawn map.
 void mark_swept_point(const Ui& ui, const PlotArea& area);
 
-/// The path of the point under the mouse, dashed, added to the stage's picture.
-void add_glimpse(Ui& ui, Figure& figure);
-
 }  // namespace polarflow

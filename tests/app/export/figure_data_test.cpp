@@ -69,7 +69,7 @@ TEST_CASE("data: painted starts come with their winners", "[export][property]") 
   REQUIRE(block.labels.size() == 4);
   REQUIRE(block.rows() == cloud.fates.size());
   for (std::size_t i = 0; i < block.rows(); ++i) {
-    const auto s = cloud.weights.col(static_cast<Index>(i));
+    const auto s = cloud.weights->col(static_cast<Index>(i));
     for (Index k = 0; k < 3; ++k)
       CHECK(block.values[4 * i + static_cast<std::size_t>(k)] == Approx(s[k]).margin(1e-12));
     CHECK(block.values[4 * i + 3] == cloud.fates[i].winner);

@@ -155,4 +155,18 @@ TEST_CASE("sight: what cursors measure is the difference of the values at their 
   CHECK(differences(chart, 75, 100, 4) == "high +100");
 }
 
+TEST_CASE("sight: outcomes that are hidden and the cursors A and B select painted starts",
+          "[ui][property]") {
+  Workspace space;
+  CHECK(view_params(space, "simplex").selected.everything());
+  toggle_curve(space, "outcomes", "token 2");
+  CHECK(view_params(space, "simplex").selected.left_out == std::vector{1});
+  space.cursor_b = 3;
+  CHECK_FALSE(view_params(space, "simplex").selected.decided);
+  space.cursor_a = 20;
+  CHECK(view_params(space, "simplex").selected.decided == Interval{3, 20});
+  toggle_curve(space, "outcomes", "token 2");
+  CHECK(view_params(space, "simplex").selected.left_out.empty());
+}
+
 }  // namespace polarflow

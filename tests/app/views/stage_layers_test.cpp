@@ -15,6 +15,7 @@
 #include "app/views/rest_points.h"
 #include "app/views/simplex_view.h"
 #include "app/views/spread.h"
+#include "app/views/stage_cloud.h"
 #include "app/views/stage_flow.h"
 #include "core/ensemble/basin_map.h"
 #include "core/ensemble/cloud.h"
@@ -246,7 +247,7 @@ TEST_CASE("stage and outcomes: painted starts are dots, and their shares add up"
   for (std::size_t k = 0; k < 700; k += 50) {
     const Fate& fate = frame.cloud->fates[k];
     CHECK(plot.dots[k].slot == plot.corner_slots[static_cast<std::size_t>(fate.winner)]);
-    CHECK(plot.dots[k].at[0] == frame.cloud->weights(0, static_cast<Index>(k)));
+    CHECK(plot.dots[k].at[0] == (*frame.cloud->weights)(0, static_cast<Index>(k)));
   }
   const Figure figure = build_outcomes_view(frame, {});
   const auto& chart = std::get<LineChart>(figure.panel);
@@ -259,6 +260,67 @@ TEST_CASE("stage and outcomes: painted starts are dots, and their shares add up"
     });
     CHECK(y.back() == Approx(static_cast<double>(timed) / 700));
   }
+}
+
+TEST_CASE("stage, outcomes: starts that are not selected are grey and below", "[views][property]") {
+  const Scenario& scenario = find_preset("triangle")->scenario;
+  Brush brush;
+  brush.dabs = {{0.4, 0.3, 0.5}};
+  brush.count = 400;
+  Run run(std::make_shared<const Problem>(build_problem(scenario)), scenario.flow,
+          {.starts = {.brush = brush}});
+  while (!run.complete()) run.advance(100);
+  const Frame frame = run.frame();
+  std::vector<double> times;
+  for (const Fate& fate : frame.cloud->fates)
+    if (fate.t_level >= 0) times.push_back(fate.t_level);
+  std::ranges::sort(times);
+  ViewParams params;
+  if (GENERATE(true, false))
+    params.selected.left_out = {static_cast<int>(GENERATE(0, 1, 2))};
+  else
+    params.selected.decided = Interval{times[times.size() / 4], times[times.size() / 2]};
+  const auto is_selected = [&](const Fate& fate) {
+    if (params.selected.decided) return params.selected.decided->contains(fate.t_level);
+    return fate.winner != params.selected.left_out[0];
+  };
+  const auto wanted = std::ranges::count_if(frame.cloud->fates, is_selected);
+  REQUIRE((wanted > 0 && wanted < 400));
+  const auto plot_with = [&frame](const ViewParams& with) {
+    return std::get<SimplexPlot>(build_simplex_view(frame, with).panel);
+  };
+  const SimplexPlot plot = plot_with(params);
+  const auto is_grey = [](const auto& part) { return part.slot == kContextSlot; };
+  CHECK(plot.dots.size() == 400);
+  CHECK(std::ranges::count_if(plot.dots, is_grey) == 400 - wanted);
+  CHECK(std::ranges::is_partitioned(plot.dots, is_grey));
+  CHECK(plot.note.find("not selected") != std::string::npos);
+  const auto paths = std::ranges::count_if(
+      plot.curves, [](const SimplexCurve& curve) { return curve.width_factor < 0.5; });
+  CHECK(paths == 64);
+  std::size_t in_colour = 0;
+  for (std::size_t k = 0; k < 64; ++k) in_colour += is_selected(frame.cloud->fates[k]);
+  CHECK(std::ranges::count_if(plot.curves, [&](const SimplexCurve& curve) {
+          return curve.width_factor < 0.5 && !is_grey(curve);
+        }) == static_cast<std::ptrdiff_t>(in_colour));
+  params.stage.trails = false;
+  CHECK(std::ranges::none_of(plot_with(params).curves, [](const SimplexCurve& curve) {
+    return curve.width_factor < 0.5;
+  }));
+}
+
+TEST_CASE("stage: the nearest painted start is the one under the mouse", "[views][property]") {
+  Brush brush;
+  brush.dabs = {{0.4, 0.3, 0.4}};
+  brush.count = 300;
+  Cloud cloud{std::make_shared<const Mat>(painted_weights(brush)), std::vector<Fate>(200)};
+  for (const std::size_t k : {0u, 7u, 199u}) {
+    const auto s = cloud.weights->col(static_cast<Index>(k));
+    CHECK(start_near(cloud, {s[0] + 1e-4, s[1], s[2] - 1e-4, 0}, 0.01) == k);
+  }
+  const auto s = cloud.weights->col(250);  // not followed yet
+  CHECK(start_near(cloud, {s[0], s[1], s[2], 0}, 1e-4) == std::nullopt);
+  CHECK(start_near(cloud, {0, 0, 1, 0}, 1e-3) == std::nullopt);
 }
 
 TEST_CASE("stage: a start that nobody wins is hatched, and a question hides basins", "[views]") {

@@ -3,6 +3,7 @@
 #include "core/ensemble/basin_map.h"
 #include "core/ensemble/cloud.h"
 #include "core/sim/run.h"
+#include "core/sim/trail.h"
 #include "tests/support/random_parts.h"
 
 #include <catch2/catch_approx.hpp>
@@ -11,6 +12,7 @@
 #include <catch2/generators/catch_generators_range.hpp>
 
 #include <algorithm>
+#include <cmath>
 
 using namespace polarflow;
 using namespace polarflow::test;
@@ -67,6 +69,35 @@ TEST_CASE("brush: starts are spread far more evenly than by chance", "[ensemble]
     }
 }
 
+TEST_CASE("brush: by density, as many starts lie in a part as the density says",
+          "[ensemble][property]") {
+  const int count = 20000;
+  Brush brush = painted({{0.2, 0.3, 0.15}, {0.25, 0.3, 0.15}, {0.25, 0.3, 0.15}, {0.6, 0.2, 0.1}},
+                        count, GENERATE(1, 2, 3));
+  brush.density = true;
+  // ∫ (1 − r²/R²)² over a whole dab is π R²/3 in the triangle's own area, so the dabs weigh R² each.
+  const Mat weights = painted_weights(brush);
+  REQUIRE(weights.cols() == count);
+  const auto in_last = std::ranges::count_if(weights.colwise(), [&](const auto& s) {
+    return brush.dabs[3].covers(s[0], s[1]);
+  });
+  const double share = 0.01 / (3 * 0.0225 + 0.01);
+  CHECK(static_cast<double>(in_last) / count == Catch::Approx(share).margin(0.004));
+  // Within half of its radius a single dab holds 1 − (1 − 1/4)³ of its starts.
+  const auto inner = std::ranges::count_if(weights.colwise(), [&](const auto& s) {
+    return brush.dabs[3].square_at(s[0], s[1]) < 0.25;
+  });
+  CHECK(static_cast<double>(inner) / static_cast<double>(in_last) ==
+        Catch::Approx(1 - 0.421875).margin(0.03));
+}
+
+TEST_CASE("brush: the first starts are the same, however many are wanted", "[ensemble]") {
+  Brush brush = painted({{0.3, 0.3, 0.2}}, 5000);
+  brush.density = GENERATE(false, true);
+  const Mat all = painted_weights(brush);
+  CHECK(painted_weights(brush, 64) == all.leftCols(64));
+}
+
 TEST_CASE("brush: nothing painted gives no starts, and so does paint beside the triangle",
           "[ensemble]") {
   CHECK(painted_weights(painted({}, 100)).cols() == 0);
@@ -83,9 +114,52 @@ TEST_CASE("cloud: every painted start ends as it does alone", "[ensemble][proper
   const Ensemble ensemble(problem, settings);
   for (Index k = 0; k < 9000; k += 321) {
     Fate fate;
-    ensemble.follow(starts_at(problem, cloud.weights.col(k)), Ensemble::Ask::level, {&fate, 1});
+    ensemble.follow(starts_at(problem, cloud.weights->col(k)), Ensemble::Ask::level, {&fate, 1});
     CHECK(fate.winner == cloud.fates[static_cast<std::size_t>(k)].winner);
   }
+}
+
+TEST_CASE("cloud: what is known on the way is what is known in the end", "[ensemble][property]") {
+  const auto problem = random_problem<SoftmaxNormalization, LogisticLoss>(2, 3, 4);
+  CloudRun run(problem, {.t_end = 1e4}, painted({{0.4, 0.3, 0.2}}, 9000));
+  std::vector<std::shared_ptr<const Cloud>> clouds{run.cloud()};
+  for (; !run.finished(); run.advance()) clouds.push_back(run.cloud());
+  const Cloud& whole = *run.cloud();
+  CHECK(run.cloud().get() == &whole);
+  CHECK(clouds.size() > 3);
+  for (const auto& cloud : clouds) {
+    CHECK_FALSE(cloud->complete());
+    for (std::size_t k = 0; k < cloud->fates.size(); ++k)
+      REQUIRE(cloud->fates[k].winner == whole.fates[k].winner);
+  }
+  CHECK(whole.complete());
+}
+
+TEST_CASE("run: the first painted starts have trails, which end as the cloud says",
+          "[sim][property]") {
+  const auto problem = std::make_shared<const Problem>(
+      random_problem<SoftmaxNormalization, LogisticLoss>(2, 3, 4));
+  Run run(problem, {.t_end = 1e6}, {.starts = {.brush = painted({{0.3, 0.3, 0.2}}, 400)}});
+  while (!run.complete()) run.advance(10);
+  const Frame frame = run.frame();
+  REQUIRE(frame.painted_trails.size() == 64);
+  for (std::size_t k = 0; k < 64; ++k) {
+    const Trail& trail = *frame.painted_trails[k];
+    const Fate& fate = frame.cloud->fates[k];
+    CHECK((trail.s.col(0) - frame.cloud->weights->col(static_cast<Index>(k))).norm() < 1e-12);
+    Index top = 0;
+    trail.s.col(trail.size() - 1).maxCoeff(&top);
+    CHECK(top == fate.winner);
+  }
+  run.follow({});
+  CHECK(run.frame().painted_trails.empty());
+}
+
+TEST_CASE("trail: from a start without a place there is none", "[sim]") {
+  const auto problem = random_problem<SoftmaxNormalization, LogisticLoss>(2, 3, 4);
+  TrailRun run(problem, {.t_end = 100}, Vec::Constant(3, std::nan("")));
+  CHECK(run.advance(1).finished());
+  CHECK(run.trail().size() == 0);
 }
 
 TEST_CASE("run: another brush gives another cloud, its size alone none", "[sim][property]") {
