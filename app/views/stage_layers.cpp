@@ -83,7 +83,13 @@ void add_streamlines(SimplexPlot& plot, StageFlow& flow) {
   };
   std::vector<Point> seeds = lattice(12);
   seeds.insert(seeds.begin(), to_plane({1.0 / 3, 1.0 / 3, 1.0 / 3, 0}));
-  for (const auto& line : even_streamlines(field, seeds, 0.06)) {
+  // Lines that begin beside the outline would follow it.
+  constexpr double kApart = 0.06, kFirst = 0.75 * kApart / kHeight;  // of shares
+  const auto may_begin = [](Point p) {
+    const Barycentric s = from_plane(p);
+    return std::min({s[0], s[1], s[2]}) > kFirst;
+  };
+  for (const auto& line : even_streamlines(field, seeds, kApart, may_begin)) {
     SimplexCurve curve{.points = {},
                        .slot = kContextSlot,
                        .strength = 0.5,

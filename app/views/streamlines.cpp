@@ -89,11 +89,11 @@ Line line_through(const PlanarField& field, const Crowd& crowd, Point seed, doub
 }  // namespace
 
 std::vector<Line> even_streamlines(const PlanarField& field, const std::vector<Point>& seeds,
-                                   double apart) {
+                                   double apart, const std::function<bool(Point)>& may_begin) {
   Crowd crowd(apart);
   std::vector<Line> lines;
   const auto grow = [&](Point seed) {
-    if (!field(seed) || crowd.has_near(seed, apart)) return;
+    if (!field(seed) || !may_begin(seed) || crowd.has_near(seed, apart)) return;
     Line line = line_through(field, crowd, seed, apart);
     if (static_cast<double>(line.size() - 1) * kStep < kShortest) return;
     crowd.add(line);

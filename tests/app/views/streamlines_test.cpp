@@ -1,5 +1,6 @@
 #include "app/views/streamlines.h"
 
+#include <algorithm>
 #include <catch2/catch_approx.hpp>
 #include <catch2/catch_test_macros.hpp>
 #include <cmath>
@@ -18,6 +19,8 @@ std::optional<Point> swirl(Point p) {
   return Point{v.x / speed, v.y / speed};
 }
 
+bool anywhere(Point) { return true; }
+
 double distance(Point a, Point b) {
   return std::hypot(a.x - b.x, a.y - b.y);
 }
@@ -25,7 +28,7 @@ double distance(Point a, Point b) {
 }  // namespace
 
 TEST_CASE("streamlines: two lines keep half of the distance at least", "[views][property]") {
-  const auto lines = even_streamlines(swirl, {{0.5, 0.5}}, kApart);
+  const auto lines = even_streamlines(swirl, {{0.5, 0.5}}, kApart, anywhere);
   REQUIRE(lines.size() > 5);
   for (std::size_t i = 0; i < lines.size(); ++i)
     for (std::size_t k = 0; k < i; ++k) {
@@ -38,7 +41,7 @@ TEST_CASE("streamlines: two lines keep half of the distance at least", "[views][
 
 TEST_CASE("streamlines: no place is far from a line, and every line follows the field",
           "[views][property]") {
-  const auto lines = even_streamlines(swirl, {{0.5, 0.5}}, kApart);
+  const auto lines = even_streamlines(swirl, {{0.5, 0.5}}, kApart, anywhere);
   for (int i = 1; i < 10; ++i)
     for (int k = 1; k < 10; ++k) {
       double least = 1;
@@ -57,7 +60,7 @@ TEST_CASE("streamlines: no place is far from a line, and every line follows the 
 
 TEST_CASE("streamlines: a field that is nowhere has no lines", "[views]") {
   const PlanarField nowhere = [](Point) { return std::optional<Point>(); };
-  CHECK(even_streamlines(nowhere, {{0.5, 0.5}}, kApart).empty());
+  CHECK(even_streamlines(nowhere, {{0.5, 0.5}}, kApart, anywhere).empty());
 }
 
 TEST_CASE("streamlines: lines end where the field does", "[views][property]") {
@@ -65,10 +68,26 @@ TEST_CASE("streamlines: lines end where the field does", "[views][property]") {
     return p.x < 0.5 && p.x > 0 && p.y > 0 && p.y < 1 ? std::optional(Point{0.6, 0.8})
                                                       : std::nullopt;
   };
-  const auto lines = even_streamlines(left, {{0.9, 0.5}, {0.2, 0.5}}, kApart);
+  const auto lines = even_streamlines(left, {{0.9, 0.5}, {0.2, 0.5}}, kApart, anywhere);
   REQUIRE(lines.size() > 3);
-  for (const auto& line : lines)
+  for (const auto& line : lines) {
     for (const Point p : line) CHECK(left(p).has_value());
+    for (const Point end : {line.front(), line.back()})
+      CHECK(std::min({end.x, 0.5 - end.x, end.y, 1 - end.y}) < 0.01 * kApart);
+  }
+}
+
+TEST_CASE("streamlines: lines go on where none may begin", "[views][property]") {
+  const PlanarField right = [](Point p) {
+    return p.x > 0 && p.x < 1 && p.y > 0 && p.y < 1 ? std::optional(Point{1, 0}) : std::nullopt;
+  };
+  const auto lines = even_streamlines(right, {{0.5, 0.5}}, kApart,
+                                      [](Point p) { return std::abs(p.y - 0.5) < 0.2; });
+  REQUIRE(lines.size() > 3);
+  for (const auto& line : lines) {
+    CHECK(std::abs(line.front().y - 0.5) < 0.2);
+    CHECK((line.front().x < 0.01 * kApart && line.back().x > 1 - 0.01 * kApart));
+  }
 }
 
 }  // namespace polarflow
