@@ -92,6 +92,13 @@ Workspace for_another_problem(Workspace space) {
   return space;
 }
 
+void Workspace::add_plot(std::string_view id) {
+  charts.emplace(charts.begin(), id);
+  PlotState state = plot_state(id);
+  if (state.height == PlotState{}.height) state.height = find_view(id)->height;
+  set_plot_state(id, state);
+}
+
 Json json_of(const Workspace& space) {
   return fields_json(space);
 }

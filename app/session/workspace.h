@@ -58,6 +58,8 @@ struct Workspace {
 
   [[nodiscard]] const PlotState& plot_state(std::string_view id) const;
   void set_plot_state(std::string_view id, const PlotState& state);
+  /// Shows another plot, above the others: the lowest are left out where there is no room.
+  void add_plot(std::string_view id);
 
   /// The one declaration of what is saved: writing, reading and the tests walk it.
   template <class Self, class Visitor>

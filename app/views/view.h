@@ -52,6 +52,7 @@ struct View {
   std::string_view group = "Tokens";  ///< the heading under which it is offered
   bool wants_lanes = false;     ///< shows the discrete methods beside the flow
   std::string_view formula = {};  ///< of what it shows, as it is declared; may be empty
+  double height = 1;  ///< of its plot beside the others when it is added
 };
 
 /// Moves the time cursor of a figure, and hides what comes after it where that is wanted: the cheap

@@ -46,7 +46,8 @@ std::vector<View> make_list() {
        build_lane_weights_view, true, maps, kLanes, true},
       {kOutcomesView, "Outcomes", "Which tokens win the painted starts, and by when",
        build_outcomes_view},
-      {kSweepView, "Sweep map", "How runs end over two numbers of the scenario", build_sweep_view},
+      {kSweepView, "Sweep map", "How runs end over two numbers of the scenario", build_sweep_view,
+       false, plots, "Tokens", false, {}, 2.2},
       {"potential-matrix", "Potentials Φ", "Lyapunov potentials of all pairs at the cursor",
        build_potential_matrix_view, true, maps, "Order of tokens"},
   };

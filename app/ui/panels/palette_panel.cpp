@@ -27,8 +27,9 @@ void show_view(Ui& ui, const View& view) {
   const bool map = view.place == ViewPlace::maps;
   std::vector<std::string> shown = map ? shown_maps(ui) : ui.space.charts;
   if (view.place == ViewPlace::stage || std::ranges::count(shown, view.id)) return;
+  if (!map) return ui.space.add_plot(view.id);
   shown.emplace_back(view.id);
-  (map ? ui.space.maps : ui.space.charts) = shown;
+  ui.space.maps = shown;
 }
 
 /// Another map from the same weights, with the run before behind a wipe.

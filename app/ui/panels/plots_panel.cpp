@@ -67,11 +67,22 @@ void lay_over(Ui& ui, Figure& figure, std::string_view view,
   }
 }
 
+/// How many of the plots, from the first on, are high enough to be read.
+std::size_t count_with_room(const Ui& ui, const Box& box) {
+  double wanted = 0;
+  std::size_t count = 0;
+  for (const std::string& id : ui.space.charts) {
+    wanted += std::max(1.0, find_view(id)->height) * ui.px(kNarrowest);
+    if (count > 0 && wanted > box.height()) break;
+    ++count;
+  }
+  return count;
+}
+
 /// The plots with their places in the box, in points, lined up.
 std::vector<Placed> place(Ui& ui, const Box& box) {
-  const auto most = static_cast<std::size_t>(std::max(1.0f, box.height() / ui.px(kNarrowest)));
-  const std::size_t count = std::min(most, ui.space.charts.size());
   const auto height = [&](std::size_t i) { return ui.space.plot_state(ui.space.charts[i]).height; };
+  const std::size_t count = count_with_room(ui, box);
   double sum = 0, above = 0;
   for (std::size_t i = 0; i < count; ++i) sum += height(i);
   std::vector<Placed> placed;

@@ -23,12 +23,14 @@ std::string words_of(const View& view) {
   return view.formula.empty() ? view.title : view.title + "\n" + standing(view.formula);
 }
 
-/// Adds at the end or removes.
-void toggle(Ids& shown, std::string_view id) {
-  if (!holds(shown, id)) {
-    shown.emplace_back(id);
-  } else if (shown.size() > 1) {
-    std::erase(shown, id);
+/// Adds or removes.
+void toggle(const Ui& ui, Ids& shown, const View& view) {
+  if (holds(shown, view.id)) {
+    if (shown.size() > 1) std::erase(shown, view.id);
+  } else if (view.place == ViewPlace::plots) {
+    ui.space.add_plot(view.id);
+  } else {
+    shown.emplace_back(view.id);
   }
 }
 
@@ -40,24 +42,24 @@ std::vector<const View*> others(ViewPlace place, std::span<const std::string_vie
   return views;
 }
 
-void offer(Ids& shown, const View& view) {
+void offer(const Ui& ui, Ids& shown, const View& view) {
   ImGui::PushID(view.id.data());
   const bool on = holds(shown, view.id);
   if (ImGui::Selectable(std::string(view.tab).c_str(), on, ImGuiSelectableFlags_DontClosePopups))
-    toggle(shown, view.id);
+    toggle(ui, shown, view);
   explain(words_of(view));
   ImGui::PopID();
 }
 
 /// The views under the headings of their groups, in the order in which these come first.
-void offer_grouped(Ids& shown, std::span<const View* const> views) {
+void offer_grouped(const Ui& ui, Ids& shown, std::span<const View* const> views) {
   std::vector<std::string_view> groups;
   for (const View* view : views)
     if (!holds(groups, view->group)) groups.push_back(view->group);
   for (const std::string_view group : groups) {
     ImGui::SeparatorText(std::string(group).c_str());
     for (const View* view : views)
-      if (view->group == group) offer(shown, *view);
+      if (view->group == group) offer(ui, shown, *view);
   }
 }
 
@@ -68,7 +70,7 @@ void choose_others(const Ui& ui, Ids& shown, std::span<const View* const> views)
   const ImVec2 window = ImGui::GetMainViewport()->Size;
   ImGui::SetNextWindowSizeConstraints({0, 0}, {window.x, 0.7f * window.y});
   if (!ImGui::BeginPopup("more views")) return;
-  offer_grouped(shown, views);
+  offer_grouped(ui, shown, views);
   ImGui::EndPopup();
 }
 
@@ -82,7 +84,7 @@ void choose_views(const Ui& ui, Ids& shown, ViewPlace place,
                   std::initializer_list<std::string_view> main) {
   for (const std::string_view id : main) {
     const View* view = find_view(id);
-    if (chip(ui, std::string(view->tab).c_str(), holds(shown, id))) toggle(shown, id);
+    if (chip(ui, std::string(view->tab).c_str(), holds(shown, id))) toggle(ui, shown, *view);
     explain(words_of(*view));
     ImGui::SameLine(0, 0);
   }

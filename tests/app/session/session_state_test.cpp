@@ -49,6 +49,16 @@ bool same_starts(const SessionState& a, const SessionState& b) {
 
 }  // namespace
 
+TEST_CASE("workspace: another plot comes on top, as high as its view wants", "[session]") {
+  Workspace space;
+  space.add_plot("scores");
+  CHECK(space.charts == std::vector<std::string>{"scores", "weights", "loss"});
+  CHECK(space.plot_states.empty());
+  space.add_plot("sweep");
+  CHECK(space.charts.front() == "sweep");
+  CHECK(space.plot_state("sweep").height > 1.5);
+}
+
 TEST_CASE("session: every field of the workspace is saved", "[ui][property]") {
   const Json fresh = fields_json(Workspace{}), changed = fields_json(changed_everywhere());
   for (const auto& [key, value] : std::get<Json::Object>(changed.value)) {
