@@ -357,7 +357,7 @@ std::shared_ptr<const Frame> Session::with_sweep(std::shared_ptr<const Frame> fr
                                                  double now) const {
   if (!frame_ || !frame_->sweep || !frame->sweep || !frame->sweep->trouble.empty()) return frame;
   const SweepMap &before = *frame_->sweep, &own = *frame->sweep;
-  const bool same_axes = before.x == own.x && before.y == own.y;
+  const bool same_axes = before.x.pointer == own.x.pointer && before.y.pointer == own.y.pointer;
   if (own.covered || !before.covered || !same_axes || now - loaded_at_ > kSweepPatience)
     return frame;
   auto result = std::make_shared<Frame>(*frame);

@@ -45,7 +45,25 @@ def test_a_click_on_the_sweep_map_takes_its_numbers_over(folder):
     with Display() as display, Window(display, folder, str(start)) as window:
         display.key("End")
         window.settle()
-        display.xdotool("mousemove", 1060, 330, "sleep", "0.5")
+        display.xdotool("mousemove", 1060, 330, "sleep", "0.5", "click", "4", "click", "4")
+        window.settle()
+        ranges = window.save(folder / "zoomed.json")["view"]["sweep"]
+        widths = [ranges[axis]["high"] - ranges[axis]["low"] for axis in "xy"]
+        assert all(abs(width / 6 - 0.85 ** 2) < 1e-9 for width in widths), "the wheel zooms"
+        display.xdotool("mousedown", 1)
+        for step in range(6):
+            display.xdotool("mousemove", 1060 + 10 * step, 330, "sleep", "0.05")
+        display.xdotool("mouseup", 1)
+        window.settle()
+        dragged = window.save(folder / "dragged.json")["view"]["sweep"]
+        assert dragged["x"]["low"] < ranges["x"]["low"] and dragged["y"] == ranges["y"]
+        assert abs(dragged["x"]["high"] - dragged["x"]["low"] - widths[0]) < 1e-9, "a drag moves"
+        shot(display, "sweep-moved")
+        display.key("ctrl+z")
+        display.key("ctrl+z")
+        window.settle()
+        assert window.save(folder / "back.json")["view"]["sweep"]["x"]["pointer"] == "", "undone"
+        display.xdotool("mousemove", 1060, 331, "sleep", "0.5")
         window.settle()
         shot(display, "sweep-hover")  # with the path there, if it can be had within 4 ms
         display.xdotool("click", 1)

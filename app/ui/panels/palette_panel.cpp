@@ -52,7 +52,7 @@ std::vector<Entry> make_entries() {
   for (const View& view : all_views())
     if (view.place != ViewPlace::stage)
       entries.push_back(
-          {view.title, "view " + std::string(view.id), [&view](Ui& ui) { show_view(ui, view); }});
+          {view.title, "view " + view.tab, [&view](Ui& ui) { show_view(ui, view); }});
   for_each_choice<AnyNormalization>([&entries]<class Map>() {
     entries.push_back({"Swap, from the same weights, to " + std::string(Map::info.label),
                        "map " + std::string(Map::info.id), swap_to<Map>});
@@ -88,6 +88,7 @@ bool entered() {
 const Entry* pick(const Ui& ui, const std::vector<const Entry*>& found, int chosen, bool moved) {
   const Entry* picked = nullptr;
   if (ImGui::BeginChild("##found", {0, ui.px(320)})) {
+    if (found.empty()) ImGui::TextDisabled("Nothing has all these words in its name.");
     for (std::size_t i = 0; i < found.size(); ++i) {
       const bool here = static_cast<int>(i) == chosen;
       ImGui::PushID(static_cast<int>(i));

@@ -14,16 +14,10 @@ namespace polarflow {
 
 namespace {
 
-constexpr double kReach = 4;         // points from a cursor's line
-constexpr double kWheelStep = 0.85;  // of what is in sight, each notch
+constexpr double kReach = 4;  // points from a cursor's line
 
 /// What the hand has taken hold of.
 enum class Grip { plot, time, a, b };
-
-bool was_dragged(ImGuiMouseButton button) {
-  const ImGuiIO& io = ImGui::GetIO();
-  return io.MouseDragMaxDistanceSqr[button] > io.MouseDragThreshold * io.MouseDragThreshold;
-}
 
 /// The plot was let go in this frame.
 bool released(ImGuiMouseButton button) {
@@ -124,6 +118,11 @@ void show_grip(const Hand& hand) {
 }
 
 }  // namespace
+
+bool was_dragged(ImGuiMouseButton button) {
+  const ImGuiIO& io = ImGui::GetIO();
+  return io.MouseDragMaxDistanceSqr[button] > io.MouseDragThreshold * io.MouseDragThreshold;
+}
 
 Point held_in(const Rect& plot, Point p) {
   return {std::clamp(p.x, plot.left, plot.right), std::clamp(p.y, plot.top, plot.bottom)};

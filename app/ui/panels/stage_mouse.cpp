@@ -7,6 +7,7 @@
 
 #include "app/figure/mapping.h"
 #include "app/ui/panels/glimpse.h"
+#include "app/ui/panels/plot_mouse.h"
 #include "app/ui/stage_gestures.h"
 #include "app/ui/stage_starts.h"
 #include "app/ui/typeset.h"
@@ -112,10 +113,7 @@ void show_brush(const Ui& ui, const SimplexMapping& mapping) {
 
 /// A click of the button on the stage, not the end of a drag.
 bool clicked(ImGuiMouseButton button) {
-  const ImGuiIO& io = ImGui::GetIO();
-  const float far = io.MouseDragThreshold;
-  return ImGui::IsItemHovered() && ImGui::IsMouseReleased(button) &&
-         io.MouseDragMaxDistanceSqr[button] < far * far;
+  return ImGui::IsItemHovered() && ImGui::IsMouseReleased(button) && !was_dragged(button);
 }
 
 /// What became of a painted start, in words.

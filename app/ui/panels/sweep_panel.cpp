@@ -19,6 +19,8 @@ namespace {
 
 using Axis = SweepRange SweepOptions::*;
 
+constexpr double kFinest = 1e-9;  // of the larger end: the shortest range
+
 SweepRange range_of(const SweepAxis& axis) {
   return {axis.pointer, axis.low, axis.high, axis.log};
 }
@@ -124,6 +126,45 @@ std::optional<Pointed> pointed(const Ui& ui, const PlotArea& area) {
   return cell ? std::optional(Pointed{*grid, *mapping, *cell}) : std::nullopt;
 }
 
+/// The range where an axis of the map has it, after `move` of its mapping.
+template <class Move>
+SweepRange moved(const SweepAxis& axis, const AxisMapping& drawn, Move&& move) {
+  const Interval range = move(AxisMapping{
+      {axis.low, axis.high}, {drawn.to_canvas(axis.low), drawn.to_canvas(axis.high)}, drawn.scale});
+  SweepRange result = range_of(axis);
+  result.low = range.lo, result.high = range.hi;
+  const double size = std::max(std::abs(range.lo), std::abs(range.hi));
+  return usable(result) && range.length() > kFinest * size ? result : range_of(axis);
+}
+
+/// The wheel shows more or less of both numbers about the mouse, a drag takes the map along.
+void move_ranges(Ui& ui, const PlotArea& area) {
+  const auto mapping = grid_mapping(area.figure, figure_rect(ui, area.box), ui.theme);
+  if (!mapping) return;
+  const SweepWish wish = sweep_wish(ui.session.state().scenario, ui.space.sweep);
+  SweepOptions& sweep = ui.space.sweep;
+  const Point at = pointer(ui, area.box);
+  const float wheel = ImGui::GetIO().MouseWheel;
+  if (ImGui::IsItemHovered() && wheel != 0 && mapping->plot.contains(at)) {
+    const double factor = std::pow(kWheelStep, wheel);
+    const auto zoom = [factor](double about) {
+      return [=](const AxisMapping& axis) { return zoomed(axis, about, factor); };
+    };
+    sweep.x = moved(wish.x, mapping->x, zoom(at.x));
+    sweep.y = moved(wish.y, mapping->y, zoom(at.y));
+  }
+  const ImVec2 by = ImGui::GetIO().MouseDelta;
+  if (!ImGui::IsItemActive() || !was_dragged(ImGuiMouseButton_Left) || (by.x == 0 && by.y == 0))
+    return;
+  const auto pan = [&ui](float pixels) {
+    return [=, points = pixels / ui.pixels_per_point()](const AxisMapping& axis) {
+      return panned(axis, points);
+    };
+  };
+  sweep.x = moved(wish.x, mapping->x, pan(by.x));
+  sweep.y = moved(wish.y, mapping->y, pan(by.y));
+}
+
 }  // namespace
 
 float sweep_bar_height(const Ui& ui) {
@@ -145,25 +186,30 @@ void draw_sweep_bar(Ui& ui, const Box& bar) {
 
 void follow_sweep_mouse(Ui& ui, const PlotArea& area) {
   ImGui::SetCursorScreenPos(area.box.low);
-  const bool clicked = ImGui::InvisibleButton("##sweep", {area.box.width(), area.box.height()});
+  const bool let_go = ImGui::InvisibleButton("##sweep", {area.box.width(), area.box.height()});
   if (ImGui::IsItemHovered() && ImGui::IsMouseReleased(ImGuiMouseButton_Right))
     ImGui::OpenPopup(kPlotMenu);
+  const Locks locks = ui.lectern.locks();
+  if (!locks.setup) move_ranges(ui, area);
   const auto& map = ui.session.frame()->sweep;
-  if (!ImGui::IsItemHovered() || !map || !map->trouble.empty()) return;
+  const auto wish = ui.session.sweep();
+  const bool dragging = ImGui::IsItemActive() && was_dragged(ImGuiMouseButton_Left);
+  if (!ImGui::IsItemHovered() || dragging || !map || !map->trouble.empty() || !wish) return;
   const auto at = pointed(ui, area);
-  if (!at || at->grid.cols != static_cast<std::size_t>(map->x.count) ||
+  if (!at || map->x != wish->x || map->y != wish->y ||
+      at->grid.cols != static_cast<std::size_t>(map->x.count) ||
       at->grid.rows != static_cast<std::size_t>(map->y.count))
     return;
   const int i = static_cast<int>(at->cell.col), j = static_cast<int>(at->cell.row);
-  const Locks locks = ui.lectern.locks();
   const bool fixed = locks.setup || locks.start;
   ImGui::SetMouseCursor(fixed ? ImGuiMouseCursor_Arrow : ImGuiMouseCursor_Hand);
-  if (clicked && !fixed) return ui.session.go_to_point(i, j);
+  if (let_go && !was_dragged(ImGuiMouseButton_Left) && !fixed) return ui.session.go_to_point(i, j);
   const auto& now = ui.session.frame()->sweep_at;
   const double x = map->x.value(i), y = map->y.value(j);
   if (now[0] != x || now[1] != y)  // else it is the run in sight
     catch_glimpse(ui, {x, y}, [&] { return ui.session.run_of_point(i, j); });
-  show_tooltip(sweep_reading(*map, i, j) + (fixed ? "" : "\n\nClick to take these numbers over"));
+  show_tooltip(sweep_reading(*map, i, j) +
+               (fixed ? "" : "\n\nClick to go there; wheel and drag move the map"));
 }
 
 void mark_swept_point(const Ui& ui, const PlotArea& area) {

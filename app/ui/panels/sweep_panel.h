@@ -11,7 +11,7 @@ namespace polarflow {
 void draw_sweep_bar(Ui& ui, const Box& bar);
 
 /// Lets the mouse act on the map: resting on a point it is told how that run ends, whose path is
-/// then on the stage; a click takes the two numbers over.
+/// then on the stage; a click takes the two numbers over; wheel and drag change their ranges.
 void follow_sweep_mouse(Ui& ui, const PlotArea& area);
 /// Marks the point under the mouse, over the drawn map.
 void mark_swept_point(const Ui& ui, const PlotArea& area);
