@@ -93,7 +93,7 @@ std::string summary(const BasinMap& map) {
 void write_picture(const NamedScenario& source, BasinMap map, const BasinsArguments& arguments,
                    const std::function<void()>& between) {
   OpenedSession opened = opened_session(source);
-  Frame frame = finished_frame(opened.state, between, source.name);
+  Frame frame = finished_frame(opened.state, between, {}, source.name);
   frame.basins = std::make_shared<const BasinMap>(std::move(map));
   opened.state.space.stage.basins = true;
   opened.state.space.stage.basin_colour = colour_of(arguments.show);

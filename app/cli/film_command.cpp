@@ -3,6 +3,7 @@
 #include "app/cli/picture_size.h"
 #include "app/cli/progress.h"
 #include "app/cli/source.h"
+#include "app/run/parallel.h"
 #include "app/session/filming.h"
 #include "app/session/printing.h"
 #include "core/base/error.h"
@@ -58,7 +59,8 @@ void film(const FilmArguments& arguments) {
   const InterruptGuard interrupt;
   Film film(arguments.out, options.shape, film_provenance(opened, options, arguments.out));
   const Frame frame =
-      finished_frame(opened.state, [&interrupt] { interrupt.check(); }, source.name);
+      finished_frame(opened.state, [&interrupt] { interrupt.check(); },
+                     sharing_on(batch_threads()), source.name);
   Progress progress;
   make_film(film, opened, frame, options, [&](int done) {
     progress.show("picture " + std::to_string(done) + " of " + std::to_string(options.pictures()));

@@ -4,6 +4,7 @@
 #include "app/cli/source.h"
 #include "app/export/atomic_file.h"
 #include "app/export/formats.h"
+#include "app/run/parallel.h"
 #include "app/session/printing.h"
 #include "core/base/error.h"
 
@@ -96,7 +97,7 @@ void render(const RenderArguments& arguments) {
   if (arguments.time) opened.t = arguments.time;
   const InterruptGuard interrupt;
   const Frame frame = finished_frame(opened.state, [&interrupt] { interrupt.check(); },
-                                     source.name);
+                                     sharing_on(batch_threads()), source.name);
   const std::string bytes = format.file(printed(opened, frame, format.id));
   if (arguments.out == "-")
     std::cout << bytes;

@@ -64,8 +64,7 @@ void for_batches(std::size_t total, std::size_t batch,
 
 unsigned threads_beside_window() { return std::max(batch_threads(), 2u) - 1; }
 
-Sharing sharing_beside_window() {
-  const unsigned threads = threads_beside_window();
+Sharing sharing_on(unsigned threads) {
   if (threads == 1) return {};
   // Four parts a thread, so that those which are done first need not wait long.
   return {4 * std::size_t{threads}, [threads](std::size_t count, const Sharing::Part& part) {

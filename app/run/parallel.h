@@ -24,6 +24,6 @@ void for_batches(std::size_t total, std::size_t batch,
 [[nodiscard]] unsigned threads_beside_window();
 
 /// By so many threads.
-[[nodiscard]] Sharing sharing_beside_window();
+[[nodiscard]] Sharing sharing_on(unsigned threads);
 
 }  // namespace polarflow

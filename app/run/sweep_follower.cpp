@@ -78,9 +78,7 @@ void SweepFollower::want(const std::optional<SweepWish>& wish) {
     map_.reset();
   } catch (const Error& problem) {
     run_.reset();
-    SweepMap none;
-    none.trouble = problem.what();
-    map_ = std::make_shared<const SweepMap>(std::move(none));
+    map_ = std::make_shared<const SweepMap>(SweepMap::that_fails(problem.what()));
   }
   halfway_.clear();
 }

@@ -95,7 +95,7 @@ void Worker::begin(const Load& load) {
     Start start = load.prepare();
     run_ = std::make_unique<Run>(std::move(start.problem), start.settings,
                                  std::move(start.follow_up));
-    run_->share(sharing_beside_window());
+    run_->share(sharing_on(threads_beside_window()));
     report_.running = true;
     sweep_.want(start.sweep);
     sweeps_next_ = true;

@@ -17,6 +17,7 @@ namespace polarflow {
 namespace {
 
 constexpr int kStepsBetween = 100;
+constexpr std::size_t kPointsBetween = 256;  // of a sweep
 constexpr double kGap = 12;  // points between figures
 
 /// What is needed to build one view's figure.
@@ -123,42 +124,48 @@ bool prints_lanes(const Workspace& space) {
   });
 }
 
-/// The whole sweep, point by point.
-void add_sweep(Frame& frame, const SessionState& state, const std::function<void()>& between) {
+/// The whole sweep.
+void add_sweep(Frame& frame, const SessionState& state, const std::function<void()>& between,
+               const Sharing& sharing) {
   try {
     const SweepWish wish = sweep_wish(state.scenario, state.space.sweep);
     Sweep sweep(*wish.scenario, wish.x, wish.y);
     frame.sweep_at = sweep.present();
     SweepMapRun run(std::move(sweep));
     const auto width = static_cast<std::size_t>(wish.x.count);
-    while (const auto point = run.next()) {
-      run.put(*point, run.sweep().at(static_cast<int>(*point % width),
-                                     static_cast<int>(*point / width)));
+    std::vector<std::size_t> points;
+    for (std::optional<std::size_t> next; !run.finished(); points.clear()) {
+      while (points.size() < kPointsBetween && (next = run.next())) points.push_back(*next);
+      std::vector<SweepOutcome> outcomes(points.size());
+      sharing.each(points.size(), [&](std::size_t k) {
+        outcomes[k] = run.sweep().at(static_cast<int>(points[k] % width),
+                                     static_cast<int>(points[k] / width));
+      });
+      for (std::size_t k = 0; k < points.size(); ++k) run.put(points[k], outcomes[k]);
       between();
     }
     frame.sweep = std::make_shared<const SweepMap>(run.map());
   } catch (const FieldError& trouble) {
-    SweepMap none;
-    none.trouble = trouble.what();
-    frame.sweep = std::make_shared<const SweepMap>(std::move(none));
+    frame.sweep = std::make_shared<const SweepMap>(SweepMap::that_fails(trouble.what()));
   }
 }
 
 }  // namespace
 
 Frame finished_frame(const SessionState& state, const std::function<void()>& between,
-                     const std::string& source) {
+                     const Sharing& sharing, const std::string& source) {
   const Scenario& scenario = *state.scenario;
   Run run(std::make_shared<const Problem>(build_problem(scenario, source)), scenario.flow,
           {.statements = true,
            .lanes = prints_lanes(state.space) ? scenario.lanes : std::vector<AnyOptimizer>(),
            .starts = {*state.starts, basins_asked(state.space.stage), state.brush}});
+  run.share(sharing);
   while (!run.complete()) {
     run.advance(kStepsBetween);
     between();
   }
   Frame frame = run.frame();
-  if (prints_sweep(state.space)) add_sweep(frame, state, between);
+  if (prints_sweep(state.space)) add_sweep(frame, state, between, sharing);
   return frame;
 }
 

@@ -6,15 +6,18 @@
 
 #include "app/export/picture.h"
 #include "app/session/session_state.h"
+#include "core/base/sharing.h"
 #include "core/sim/frame.h"
 
 namespace polarflow {
 
 /// The session's run with all that follows it, to its end.
 ///
-/// `between` is called every few steps; what it throws ends the run.
+/// `between` is called every few steps; what it throws ends the run. Many starts, and the points of a
+/// sweep, are shared out.
 /// Errors  Error that names the source of a scenario that cannot run.
 [[nodiscard]] Frame finished_frame(const SessionState& state, const std::function<void()>& between,
+                                   const Sharing& sharing = {},
                                    const std::string& source = "scenario");
 
 /// What the session's print options make of its run: the same page for the command line and the

@@ -9,6 +9,7 @@
 #include "app/export/formats.h"
 #include "app/figure/number_format.h"
 #include "app/figure/print_styles.h"
+#include "app/run/parallel.h"
 #include "app/session/printing.h"
 #include "app/session/sweep_axes.h"
 
@@ -41,7 +42,8 @@ std::string bytes_of(const OpenedSession& opened, const std::shared_ptr<const Fr
     if (stop.stop_requested()) throw std::runtime_error("the export was given up");
   };
   if (frame) return format.file(printed(opened, *frame, format.id));
-  return format.file(printed(opened, finished_frame(opened.state, between), format.id));
+  const Frame whole = finished_frame(opened.state, between, sharing_on(threads_beside_window()));
+  return format.file(printed(opened, whole, format.id));
 }
 
 std::string size_of(const std::string& bytes) {
@@ -112,7 +114,8 @@ bool Exporter::film(Session& session, const std::string& path, const FilmOptions
       if (stop.stop_requested() || reel->cancelled) throw std::runtime_error("no film was made");
     };
     Film film(path, options.shape, film_provenance(opened, options, path));
-    const Frame whole = frame ? *frame : finished_frame(opened.state, go_on);
+    const Sharing sharing = sharing_on(threads_beside_window());
+    const Frame whole = frame ? *frame : finished_frame(opened.state, go_on, sharing);
     make_film(film, opened, whole, options, [&](int done) {
       const bool visible = 100 * done / reel->total != 100 * reel->done / reel->total;
       reel->done = done;

@@ -23,6 +23,12 @@ std::size_t index_of(const Sweep& sweep, int i, int j) {
 
 }  // namespace
 
+SweepMap SweepMap::that_fails(std::string why) {
+  SweepMap map;
+  map.trouble = std::move(why);
+  return map;
+}
+
 SweepMapRun::SweepMapRun(Sweep sweep) : sweep_(std::move(sweep)) {
   const int longer = std::max(sweep_.x().count, sweep_.y().count);
   while ((longer - 1) / (2 * coarsest_) >= kCoarseCells) coarsest_ *= 2;

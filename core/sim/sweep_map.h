@@ -29,6 +29,8 @@ struct SweepMap {
   std::string trouble;         ///< why there is no sweep, in one line; then the rest is empty
 
   [[nodiscard]] bool complete() const { return done == followed.size(); }
+  /// Of a sweep that cannot be had.
+  [[nodiscard]] static SweepMap that_fails(std::string why);
 };
 
 /// Which run of a sweep comes next, so that its map is whole soon and sharp where it changes.
