@@ -66,8 +66,8 @@ std::string faces_note(const SimplexPlot& plot) {
 std::string winners_note(const BasinMap& map) {
   if (map.asked == Ensemble::Ask::winner)
     return "Colour: the winner from there" + undecided_share(map);
-  return std::string("Colour: the winner; darker: sooner at 99 %") +
-         (any_untimed(map) ? ", palest: not by the end" : "") + undecided_share(map);
+  return std::string("Colour: the winner; stronger: sooner at 99 %") +
+         (any_untimed(map) ? ", faintest: not by the end" : "") + undecided_share(map);
 }
 
 /// `strength_of` a fate gives NaN where its cell is hatched, `value_of` what it stands for.

@@ -33,7 +33,7 @@ constexpr Layer kLayers[] = {
      "with the values V as they are at the cursor",
      &StageOptions::field, true},
     {"Lines", "Evenly spaced lines along that direction", &StageOptions::streamlines, true},
-    {"Basins", "Which token wins from where: the darker, the sooner it has 99 % of the attention",
+    {"Basins", "Which token wins from where: the stronger, the sooner it has 99 % of the attention",
      &StageOptions::basins, true},
     {"Rest points",
      "Where the direction vanishes, with the values V as they are at the cursor: filled points "

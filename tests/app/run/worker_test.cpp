@@ -1,5 +1,6 @@
 #include "app/run/worker.h"
 
+#include <algorithm>
 #include <atomic>
 #include <catch2/catch_test_macros.hpp>
 #include <chrono>
@@ -7,7 +8,10 @@
 #include <stdexcept>
 #include <thread>
 
+#include "core/ensemble/basin_map.h"
+#include "core/ensemble/cloud.h"
 #include "core/scenario/presets.h"
+#include "core/sim/trail.h"
 
 namespace polarflow {
 namespace {
@@ -192,6 +196,46 @@ TEST_CASE("worker: a sweep that cannot be had says why, and the run goes on", "[
   REQUIRE(report->frame);
   REQUIRE(report->frame->sweep);
   CHECK(report->frame->sweep->trouble.find("/loss/kappa") != std::string::npos);
+}
+
+TEST_CASE("worker: basins and painted starts end as on one thread, however often they change",
+          "[run][property]") {
+  const auto starts = [](int count) {
+    FurtherStarts wanted{.basins = Ensemble::Ask::level};
+    wanted.brush.dabs = {{0.3, 0.3, 0.2}};
+    wanted.brush.count = count;
+    return wanted;
+  };
+  Start start = small_start(1e4, 0.3);
+  start.problem = std::make_shared<const Problem>([&start] {
+    Problem problem = *start.problem;
+    problem.V.row(0) << 0.1, -0.2, 0.4;
+    return problem;
+  }());
+  Worker worker({});
+  worker.load(1, [&start] { return start; });
+  for (int count = 100; count <= 2000; count += 100) {
+    worker.follow(count % 300 == 0 ? FurtherStarts{} : starts(count));
+    std::this_thread::sleep_for(std::chrono::milliseconds(count % 7));
+  }
+  const auto report = wait_for(worker, [](const Report& r) {
+    return r.frame && r.frame->complete && r.frame->cloud && r.frame->cloud->fates.size() == 2000;
+  });
+  REQUIRE((report && report->frame && report->frame->complete));
+  Run alone(start.problem, start.settings, {.starts = starts(2000)});
+  while (!alone.complete()) alone.advance(100);
+  const Frame &frame = *report->frame, own = alone.frame();
+  const auto same = [](const std::vector<Fate>& some, const std::vector<Fate>& others) {
+    return std::ranges::equal(some, others, [](const Fate& a, const Fate& b) {
+      return a.winner == b.winner && a.ground == b.ground &&
+             std::memcmp(&a.t_level, &b.t_level, sizeof a.t_level) == 0;
+    });
+  };
+  CHECK(same(frame.basins->fates, own.basins->fates));
+  CHECK(same(frame.cloud->fates, own.cloud->fates));
+  REQUIRE(frame.painted_trails.size() == own.painted_trails.size());
+  for (std::size_t k = 0; k < own.painted_trails.size(); ++k)
+    CHECK(frame.painted_trails[k]->s == own.painted_trails[k]->s);
 }
 
 TEST_CASE("worker: it ends at once in the middle of a run", "[run][property]") {
