@@ -139,6 +139,42 @@ struct Lanes {
       return exp_of(x, -87, 88, terms, 0x1.62ep-1f, 0x1.0bfbe8p-15f);
     }
   }
+  /// ln x, with x cut to where it is an ordinary number > 0; NaN where it is not finite. Within 2
+  /// units in the last place.
+  static V log(V x) {
+    using B = NumberBits<Number>;
+    constexpr bool exact = sizeof(Number) == 8;
+    constexpr Number least = exact ? 0x1p-1022 : 0x1p-126f;
+    constexpr typename B::Integer half_root = exact ? 0x3fe6a09e667f3bcd : 0x3f3504f3;  // √½
+    constexpr Number high = exact ? 0x1.62e42fefa38p-1 : 0x1.62ep-1f;
+    constexpr Number low = exact ? 0x1.ef35793c7673p-45 : 0x1.0bfbe8p-15f;
+    constexpr int terms = exact ? 10 : 4;
+    x = x < least ? all(least) : x;
+    Bits bits;
+    std::memcpy(&bits, &x, sizeof bits);
+    const Bits exponent = (bits - half_root) >> B::mantissa;
+    bits -= exponent << B::mantissa;
+    V m;  // x = m 2^exponent with m in [√½, √2), and ln m = 2 artanh f
+    std::memcpy(&m, &bits, sizeof m);
+    const V n = __builtin_convertvector(exponent, V), f = (m - 1) / (m + 1), z = f * f;
+    V sum = all(Number(2) / (2 * terms + 1));
+    for (int k = terms - 1; k > 0; --k) sum = fma(sum, z, all(Number(2) / (2 * k + 1)));
+    return n * high + (fma(sum * z, f, n * low) + 2 * f) + (x - x);
+  }
+  /// x^(−1/k) within 7 %, at most 1e6: bits of a number are its logarithm, roughly.
+  static V inverse_root(V x, int k) {
+    using B = NumberBits<Number>;
+    constexpr Number one = static_cast<Number>(1LL << B::mantissa);
+    constexpr Number least = sizeof(Number) == 8 ? 1e-60 : 1e-30, most = 1 / least;
+    x = x > least ? x : all(least);
+    x = x < most ? x : all(most);
+    Bits bits;
+    std::memcpy(&bits, &x, sizeof bits);
+    const V log2 = __builtin_convertvector(bits, V) * (1 / one) - B::bias;
+    bits = __builtin_convertvector((log2 * (Number(-1) / Number(k)) + B::bias) * one, Bits);
+    std::memcpy(&x, &bits, sizeof x);
+    return x < Number(1e6) ? x : all(Number(1e6));
+  }
   /// The first `lanes` entries of x to y.
   static void store(V x, int lanes, Number* y) {
     if (lanes == Count)

@@ -4,23 +4,10 @@
 #include "core/base/linear_sum_kernel.h"
 
 namespace polarflow {
-namespace {
-
-LinearSumKernel chosen_kernel() {
-#if defined(__x86_64__)
-  switch (instruction_set()) {
-    case InstructionSet::avx512: return linear_sum_avx512;
-    case InstructionSet::avx2: return linear_sum_avx2;
-    case InstructionSet::baseline: break;
-  }
-#endif
-  return linear_sum_baseline;
-}
-
-}  // namespace
 
 void LinearSum::write(const double* base, VecOut out) const {
-  static const LinearSumKernel kernel = chosen_kernel();
+  static const LinearSumKernel kernel =
+      *best_variant<&linear_sum_baseline, &linear_sum_avx2, &linear_sum_avx512>();
   kernel(base, weights_.data(), terms_.data(), count_, out.data(), static_cast<long>(out.size()));
 }
 

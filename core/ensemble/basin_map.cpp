@@ -67,7 +67,9 @@ Mat basin_starts(const Problem& problem, int side, Index first, Index count) {
   return starts_at(problem, basin_weights(problem.n(), side, first, count));
 }
 
-Index batch_of(const Ensemble& ensemble) { return ensemble.vectorized() ? 2048 : 8; }
+Index batch_of(const Ensemble& ensemble) {
+  return ensemble.on_the_clock() ? 2048 : ensemble.vectorized() ? 256 : 8;
+}
 
 Index follow_on(const Ensemble& ensemble, Index from, Index total, const Sharing& sharing,
                 const std::function<void(Index first, Index count)>& follow) {
@@ -83,13 +85,13 @@ Index follow_on(const Ensemble& ensemble, Index from, Index total, const Sharing
 BasinRun::BasinRun(const Problem& problem, const FlowSettings& settings, Ensemble::Ask asked)
     : problem_(problem), ensemble_(problem, settings) {
   using enum Ensemble::Ask;
-  if (ensemble_.vectorized()) {
-    const int finest = problem.n() == 4 ? 128 : 256;  // about as many cells
+  const bool fine = ensemble_.vectorized();
+  const int finest = (fine ? 256 : 128) / (problem.n() == 4 ? 2 : 1);  // about as many cells
+  if (ensemble_.on_the_clock()) {
     stages_ = {{32, winner}, {finest / 2, winner}, {finest, winner}};
     if (asked >= level) stages_.push_back({finest, level});
     if (asked == end) stages_.push_back({finest, end});
   } else {
-    const int finest = problem.n() == 4 ? 64 : 128;
     for (int side = 8; side <= finest; side *= 2) stages_.push_back({side, asked});
   }
 }

@@ -62,7 +62,7 @@ Index follow_on(const Ensemble& ensemble, Index from, Index total, const Sharing
 
 /// Makes basin maps from coarse to fine, in small batches. No clock, no thread.
 ///
-/// Where starts run in vectors, the winners come first, the times to the level with a later map, and
+/// Where starts run on the clock, the winners come first, the times to the level with a later map, and
 /// what is at the end with the last, if `asked` goes so far.
 class BasinRun {
  public:

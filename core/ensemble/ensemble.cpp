@@ -2,46 +2,24 @@
 
 #include "core/base/check.h"
 #include "core/base/instruction_set.h"
+#include "core/ensemble/kernel_memory.h"
 #include "core/ensemble/level_watch.h"
 #include "core/ensemble/replicator_kernel.h"
+#include "core/ensemble/shares.h"
 #include "core/flow/flow.h"
-#include "core/loss/cross_entropy.h"
 
-#include <algorithm>
-#include <cmath>
 #include <cstddef>
-#include <limits>
-#include <memory>
-#include <new>
+#include <optional>
 #include <vector>
 
 namespace polarflow {
 namespace {
 
-const ReplicatorKernels& replicator_kernels() {
-#if defined(__x86_64__)
-  switch (instruction_set()) {
-    case InstructionSet::avx512: return replicator_kernels_avx512;
-    case InstructionSet::avx2: return replicator_kernels_avx2;
-    case InstructionSet::baseline: break;
-  }
-#endif
-  return replicator_kernels_baseline;
-}
-
-/// −Σ ŝ ln ŝ of the shares ŝ = |s|/Σ|s|, in nats.
-double entropy_of(VecIn s) {
-  const double total = s.cwiseAbs().sum();
-  return -s.unaryExpr([total](double x) { return x_log_x(std::abs(x) / total); }).sum();
-}
-
-/// Memory on a cache line of its own.
-struct LineDelete {
-  void operator()(std::byte* memory) const { ::operator delete[](memory, std::align_val_t{64}); }
-};
-std::unique_ptr<std::byte[], LineDelete> lines(long bytes) {
-  return std::unique_ptr<std::byte[], LineDelete>(
-      new (std::align_val_t{64}) std::byte[static_cast<std::size_t>(bytes)]);
+const ReplicatorKernel& replicator_kernel(Precision precision) {
+  const ReplicatorKernels* kernels =
+      best_variant<&replicator_kernels_baseline, &replicator_kernels_avx2,
+                   &replicator_kernels_avx512>();
+  return precision == Precision::single ? kernels->single : kernels->exact;
 }
 
 /// The weights, and where the problem reduces the projections, at a point of a run's last step.
@@ -61,17 +39,10 @@ class Standing {
   [[nodiscard]] Index leader() const { return leader_; }
   /// Since when the leader's weight has been over the level; NaN where it is not.
   [[nodiscard]] double over_since() const { return watch_.over_since(leader_); }
-  /// By how much the leader's weight is ahead of every other.
-  [[nodiscard]] double lead() const {
-    double lead = std::numeric_limits<double>::infinity();
-    for (Index j = 0; j < n_; ++j)
-      if (j != leader_) lead = std::min(lead, s_[leader_] - s_[j]);
-    return lead;
-  }
-  [[nodiscard]] double entropy() const { return entropy_of(s_); }
+  [[nodiscard]] const Vec& weights() const { return s_; }
   /// Whether the leader's projection leads too, ties with it in one of the two allowed.
+  /// Range   a problem that reduces.
   [[nodiscard]] bool leads_in_both() const {
-    if (!flow_.reduction()) return false;
     for (Index j = 0; j < n_; ++j) {
       const double s = s_[leader_] - s_[j], p = flat_[leader_] - flat_[j];
       if (j != leader_ && !(p >= 0 && (s > 0 || p > 0))) return false;
@@ -97,60 +68,65 @@ Ensemble::Ensemble(const Problem& problem, const FlowSettings& settings, Precisi
     : problem_(problem),
       settings_(settings),
       precision_(precision),
-      frozen_order_(std::visit([]<class N>(const N&) { return HasPotential<N> && N::smooth; },
-                               problem.normalization)) {
+      reduced_(problem) {
   POLARFLOW_CHECK(problem.a.size(), ==, problem.n());
   POLARFLOW_CHECK(problem.rows(), ==, 1);
-  const auto reduction = reduce(problem);
-  if (!reduction || problem.n() > ReplicatorKernel::most_tokens) return;
-  form_ = make_field(reduction->problem)->replicator();
-  p_ = reduction->problem.V.row(0).transpose();
+  if (const auto reduction = reduce(problem)) {
+    reduced_ = reduction->problem;
+    if (problem.n() <= ReplicatorKernel::most_tokens) form_ = make_field(reduced_)->replicator();
+    frozen_order_ = std::visit([]<class N>(const N&) { return HasPotential<N>; },
+                               problem.normalization);
+  }
+  way_ = form_ ? Way::on_the_clock : on_field().fit() ? Way::on_the_field : Way::one_by_one;
+}
+
+FieldStarts Ensemble::on_field() const {
+  return {reduced_, settings_, precision_, frozen_order_, kLevel};
 }
 
 void Ensemble::follow(MatIn starts, Ask ask, std::span<Fate> fates) const {
   POLARFLOW_CHECK(starts.rows(), ==, problem_.n());
   POLARFLOW_CHECK(static_cast<std::size_t>(starts.cols()), ==, fates.size());
-  if (vectorized() && ask == Ask::end) {
+  if (way_ == Way::on_the_clock && ask == Ask::end) {
     Mat ends(starts.rows(), starts.cols());
     follow_to_end(starts, ends, fates);
-  } else if (vectorized()) {
-    follow_vectors(starts, ask, nullptr, fates);
+  } else if (way_ == Way::on_the_clock) {
+    follow_on_clock(starts, ask, nullptr, fates);
   } else {
-    for (Index i = 0; i < starts.cols(); ++i)
-      fates[static_cast<std::size_t>(i)] = follow_one(starts.col(i), ask);
+    std::vector<std::optional<Fate>> together(fates.size());
+    if (way_ == Way::on_the_field) together = on_field().follow(starts, ask);
+    for (Index i = 0; i < starts.cols(); ++i) {
+      const auto& fate = together[static_cast<std::size_t>(i)];
+      fates[static_cast<std::size_t>(i)] = fate ? *fate : follow_one(starts.col(i), ask);
+    }
   }
 }
 
 long Ensemble::follow_to_end(MatIn starts, MatOut ends, std::span<Fate> fates) const {
-  POLARFLOW_CHECK(vectorized(), ==, true);
+  POLARFLOW_CHECK(on_the_clock(), ==, true);
   POLARFLOW_CHECK(ends.cols(), ==, starts.cols());
   POLARFLOW_CHECK(ends.outerStride(), ==, starts.rows());
-  const long steps = follow_vectors(starts, Ask::end, ends.data(), fates);
+  const long steps = follow_on_clock(starts, Ask::end, ends.data(), fates);
   for (std::size_t i = 0; i < fates.size(); ++i)
     fates[i].entropy =
-        entropy_of(weights_of(problem_.normalization, ends.col(static_cast<Index>(i))));
+        entropy_of_shares(weights_of(problem_.normalization, ends.col(static_cast<Index>(i))));
   return steps;
 }
 
-long Ensemble::follow_vectors(MatIn starts, Ask ask, double* ends, std::span<Fate> fates) const {
+long Ensemble::follow_on_clock(MatIn starts, Ask ask, double* ends, std::span<Fate> fates) const {
   POLARFLOW_CHECK(starts.outerStride(), ==, starts.rows());
-  const ReplicatorKernels& kernels = replicator_kernels();
-  const ReplicatorKernel& kernel =
-      precision_ == Precision::single ? kernels.single : kernels.exact;
-  ReplicatorTask task{.tokens = static_cast<int>(problem_.n()),
+  const ReplicatorKernel& kernel = replicator_kernel(precision_);
+  const ReplicatorTask task{.tokens = static_cast<int>(problem_.n()),
                       .rate_p = form_->rate_p, .rate_a = form_->rate_a,
                       .temperature = form_->temperature, .offset = form_->offset,
                       .rtol = settings_.rtol, .atol = settings_.atol,
-                      .t_end = settings_.t_end, .level = kLevel,
-                      .p = p_.data(), .a = starts.data(),
+                      .t_end = settings_.t_end, .level = kLevel, .ask = ask,
+                      .p = reduced_.V.data(), .a = starts.data(),
                       .count = static_cast<long>(starts.cols())};
-  task.ask = ask == Ask::winner  ? ReplicatorTask::Ask::winner
-             : ask == Ask::level ? ReplicatorTask::Ask::level
-                                 : ReplicatorTask::Ask::end;
   std::vector<int> winner(fates.size());
   std::vector<unsigned char> certified(fates.size());
   std::vector<double> t(fates.size());
-  const long steps = kernel.follow(task, lines(kernel.memory).get(),
+  const long steps = kernel.follow(task, lines_of(kernel.memory).get(),
                                    {winner.data(), certified.data(), t.data(), ends});
   for (std::size_t i = 0; i < fates.size(); ++i)
     fates[i] = {winner[i],
@@ -177,13 +153,14 @@ Fate Ensemble::follow_one(VecIn start, Ask ask) const {
     now.follow();
   }
   Fate fate{.winner = static_cast<int>(now.leader()), .t_level = now.over_since()};
-  if (ask == Ask::end) fate.entropy = now.entropy();
+  if (ask == Ask::end) fate.entropy = entropy_of_shares(now.weights());
   const auto end = flow.outcome().kind;
+  const double lead = lead_of(now.weights(), now.leader());
   if (certified())
     fate.ground = Fate::Ground::certified;
-  else if (end == Outcome::Kind::converged && now.lead() > 1e3 * settings_.rtol)
+  else if (end == Outcome::Kind::converged && lead > 1e3 * settings_.rtol)
     fate.ground = Fate::Ground::converged;
-  else if (end == Outcome::Kind::horizon && now.lead() > 1e3 * settings_.rtol)
+  else if (end == Outcome::Kind::horizon && lead > 1e3 * settings_.rtol)
     fate.ground = Fate::Ground::horizon;
   else
     return {};

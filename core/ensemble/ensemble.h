@@ -1,6 +1,8 @@
 #pragma once
 
+#include "core/ensemble/ask.h"
 #include "core/ensemble/fate.h"
+#include "core/ensemble/field_starts.h"
 #include "core/flow/settings.h"
 #include "core/model/field.h"
 #include "core/model/reduction.h"
@@ -12,9 +14,14 @@ namespace polarflow {
 
 /// Many starts of one problem, which differ in their scores a(0): who wins, and when.
 ///
-/// Softmax problems of the logistic family run in vectors of starts on the polarization clock and
-/// stop where score and projection lead together (`vectorized`). Every other problem is integrated
-/// start by start, to its end or until its winner is certain and has come to the level.
+/// Starts stop where their winner is certain and has come to the level, or at their end. They run
+///     in vectors on the polarization clock   softmax problems of the logistic family
+///     in vectors by Dormand–Prince 5(4)      one row of plain values of up to 16 tokens, every loss
+///                                            and every map that knows how (normalization.h)
+///     start by start                         the rest: max-norm and sparsemax, whose kinks lie
+///                                            elsewhere than at zero, damped values, many numbers
+/// Of the second kind, what the vectors cannot settle is followed start by start too: runs that
+/// are stiff or break off, and scores held at zero that are let go.
 /// Thread  follow() may be called from many threads at once; no answer depends on how the starts
 ///         are shared out.
 class Ensemble {
@@ -22,44 +29,46 @@ class Ensemble {
   /// Weight at which a winner counts as one.
   static constexpr double kLevel = 0.99;
 
-  /// How far a start is followed.
-  enum class Ask {
-    winner,  ///< until its winner is certain
-    level,   ///< and has come to the level
-    end,     ///< to t_end, where the entropy is taken
-  };
+  using Ask = polarflow::Ask;
   /// Of the vectors; runs that go start by start are always in double precision.
-  enum class Precision { exact, single };
+  using Precision = polarflow::Precision;
 
   /// Range  a problem with one row of attention whose block `a` has one score a token.
   Ensemble(const Problem& problem, const FlowSettings& settings,
            Precision precision = Precision::exact);
 
-  [[nodiscard]] bool vectorized() const { return form_.has_value(); }
+  /// Whether starts run in vectors, and on the clock.
+  [[nodiscard]] bool vectorized() const { return way_ != Way::one_by_one; }
+  [[nodiscard]] bool on_the_clock() const { return way_ == Way::on_the_clock; }
 
   /// The fates of the starts, as far as is asked.
   ///
   /// Shapes  starts: (n × count), a(0) in the columns, one after the other in memory; fates: (count).
   /// Range   a start that is not finite is undecided.
-  /// Cost    vectors: some 15 steps of order 12 a start, a step or two for the winner alone.
+  /// Cost    on the clock: some 15 steps of order 12 a start, a step or two for the winner alone;
+  ///         other vectors: some 100 steps of order 5.
   void follow(MatIn starts, Ask ask, std::span<Fate> fates) const;
 
   /// The scores at t_end, NaN where the run breaks off; returns the number of steps taken.
   ///
   /// Shapes  starts, ends: (n × count), the columns one after the other in memory.
-  /// Range   a problem whose starts run in vectors.
+  /// Range   a problem whose starts run on the clock.
   long follow_to_end(MatIn starts, MatOut ends, std::span<Fate> fates) const;
 
  private:
-  long follow_vectors(MatIn starts, Ask ask, double* ends, std::span<Fate> fates) const;
+  enum class Way { on_the_clock, on_the_field, one_by_one };
+
+  long follow_on_clock(MatIn starts, Ask ask, double* ends, std::span<Fate> fates) const;
   [[nodiscard]] Fate follow_one(VecIn start, Ask ask) const;
+  [[nodiscard]] FieldStarts on_field() const;
 
   Problem problem_;
   FlowSettings settings_;
-  std::optional<ReplicatorForm> form_;
-  Vec p_;              // of the reduced problem, where there is a form
   Precision precision_;
-  bool frozen_order_;  // whether a token that leads in scores and projections does so for ever
+  Problem reduced_;    // the problem itself where it does not reduce
+  std::optional<ReplicatorForm> form_;
+  bool frozen_order_ = false;  // whether a token that leads in weights and projections does so for ever
+  Way way_;
 };
 
 }  // namespace polarflow

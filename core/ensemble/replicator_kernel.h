@@ -1,5 +1,7 @@
 #pragma once
 
+#include "core/ensemble/ask.h"
+
 namespace polarflow {
 
 /// What is asked of many starts of one replicator form (core/model/field.h), for a kernel.
@@ -7,10 +9,6 @@ namespace polarflow {
 /// Plain data: the kernels are compiled for several instruction sets, and must share no inline
 /// function with the rest of the program. Every start has the same p and its own a.
 struct ReplicatorTask {
-  /// How far a start is followed: until its winner is certain, has come to the level too, or to
-  /// t_end.
-  enum class Ask { winner, level, end };
-
   int tokens = 0;
   double rate_p = 1, rate_a = 1, temperature = 1, offset = 1;
   double rtol = 1e-6, atol = 1e-9;

@@ -29,14 +29,13 @@ class ReplicatorRuns : TaylorRecurrence<Vectors, Order, LaneByLane<Vectors>> {
   using Base = TaylorRecurrence<Vectors, Order, LaneByLane<Vectors>>;
   using typename Base::V, typename Base::Number;
   using Bits = typename Base::Bits;
-  using Base::all, Base::exp, Base::fma, Base::magnitude, Base::mask, Base::select,
-      Base::K;
+  using Base::all, Base::exp, Base::fma, Base::inverse_root, Base::magnitude, Base::mask,
+      Base::select, Base::K;
   static constexpr int kMost = ReplicatorKernel::most_tokens;
   static constexpr int kMostSteps = 20000;
   static constexpr int Width = Vectors::width;
   static constexpr double kNone = std::numeric_limits<double>::quiet_NaN();
   static constexpr Number kLeastTolerance = sizeof(Number) == 8 ? 0 : 1e-5;
-  using Ask = ReplicatorTask::Ask;
 
  public:
   ReplicatorRuns(const ReplicatorTask& task, const ReplicatorAnswers& answers)
@@ -222,20 +221,6 @@ class ReplicatorRuns : TaylorRecurrence<Vectors, Order, LaneByLane<Vectors>> {
     if (timed_) take(time_.t, select(mask(now_ < all(t_end_)), 1 / (rtol_ * (1 + now_)), V{}));
     last = inverse_root(last, K), before = inverse_root(before, K - 1);
     return number(0.85) * (last < before ? last : before);
-  }
-  /// x^(−1/k) within 7 %, at most 1e6: bits of a number are its logarithm, roughly.
-  static V inverse_root(V x, int k) {
-    using B = NumberBits<Number>;
-    constexpr Number one = static_cast<Number>(1LL << B::mantissa);
-    constexpr Number least = sizeof(Number) == 8 ? 1e-60 : 1e-30, most = 1 / least;
-    x = x > least ? x : all(least);
-    x = x < most ? x : all(most);
-    Bits bits;
-    std::memcpy(&bits, &x, sizeof bits);
-    const V log2 = __builtin_convertvector(bits, V) * (1 / one) - B::bias;
-    bits = __builtin_convertvector((log2 * (Number(-1) / number(k)) + B::bias) * one, Bits);
-    std::memcpy(&x, &bits, sizeof x);
-    return x < number(1e6) ? x : all(number(1e6));
   }
   static bool any(Bits some) {
     typename NumberBits<Number>::Integer found = 0;

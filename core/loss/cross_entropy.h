@@ -3,6 +3,7 @@
 #include "core/base/choice.h"
 #include "core/base/params.h"
 #include "core/loss/complaint.h"
+#include "core/loss/loss_numbers.h"
 
 #include <cmath>
 
@@ -38,13 +39,23 @@ struct DistributionLoss {
     const double top = theta.maxCoeff();
     return top + std::log((theta.array() - top).exp().sum());
   }
-  static void softmax(VecIn theta, VecOut q) {
-    q = (theta.array() - theta.maxCoeff()).exp();
-    q /= q.sum();
+  static void softmax(VecIn theta, VecOut q) { softmax_of(theta.data(), theta.size(), q.data()); }
+  /// q = softmax(θ) of d entries; returns Σ e^(θ − max θ).
+  template <class T>
+  static T softmax_of(const T* theta, Index d, T* q) {
+    using std::exp, std::max;
+    T top = theta[0], z = 0;
+    for (Index i = 1; i < d; ++i) top = max(top, theta[i]);
+    for (Index i = 0; i < d; ++i) z += q[i] = exp(theta[i] - top);
+    for (Index i = 0; i < d; ++i) q[i] /= z;
+    return z;
   }
-  void gradient(VecIn theta, VecOut g) const {
-    softmax(theta, g);
-    g -= p;
+  [[nodiscard]] LossNumbers numbers() const { return {.d = p.size(), .vector = p.data()}; }
+  void gradient(VecIn theta, VecOut g) const { gradient_of(numbers(), theta.data(), g.data()); }
+  template <class T>
+  static void gradient_of(const LossNumbers& given, const T* theta, T* g) {
+    softmax_of(theta, given.d, g);
+    for (Index i = 0; i < given.d; ++i) g[i] -= given.vector[i];
   }
   void hessian(VecIn theta, MatOut h) const {
     Vec q(theta.size());

@@ -13,7 +13,11 @@ struct ExponentialLoss : MarginLoss<ExponentialLoss> {
   static constexpr bool attained = false;
 
   static double of_margin(double m) { return std::exp(-m); }
-  static double psi(double m) { return std::exp(-m); }
+  template <class T>
+  static T psi(T m) {
+    using std::exp;
+    return exp(-m);
+  }
   static double d_psi(double m) { return -std::exp(-m); }
   static double log_psi(double m) { return -m; }
 };

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/choice.h"
+#include "core/base/choose.h"
 #include "core/loss/margin_loss.h"
 
 #include <algorithm>
@@ -19,9 +20,11 @@ struct LogisticLoss : MarginLoss<LogisticLoss> {
   static double of_margin(double m) {
     return std::max(-m, 0.0) + std::log1p(std::exp(-std::abs(m)));
   }
-  static double psi(double m) {
-    const double e = std::exp(-std::abs(m));
-    return m >= 0 ? e / (1 + e) : 1 / (1 + e);
+  template <class T>
+  static T psi(T m) {
+    using std::abs, std::exp;
+    const T e = exp(-abs(m));
+    return choose(m >= 0, e, 1) / (1 + e);
   }
   static double d_psi(double m) {
     const double e = std::exp(-std::abs(m));

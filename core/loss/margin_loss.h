@@ -2,12 +2,14 @@
 
 #include "core/base/params.h"
 #include "core/loss/complaint.h"
+#include "core/loss/loss_numbers.h"
 
 namespace polarflow {
 
 /// Losses of the margin m = ⟨w,θ⟩ alone: "aligned", g = −ψ(m) w with ψ = −dL/dm ≥ 0 (spec Sec. 1.3).
 ///
-/// `Loss` gives of_margin(m), psi(m), d_psi(m) = dψ/dm and log_psi(m).
+/// `Loss` gives of_margin(m), psi(m), d_psi(m) = dψ/dm and log_psi(m); ψ is a template that vectors
+/// of runs take too.
 /// Shapes  w, θ: (d). Hessian −ψ'(m) w wᵀ.
 template <class Loss>
 struct MarginLoss {
@@ -24,6 +26,14 @@ struct MarginLoss {
   [[nodiscard]] const Vec& direction() const { return w; }
   [[nodiscard]] double value(VecIn theta) const { return self().of_margin(w.dot(theta)); }
   void gradient(VecIn theta, VecOut g) const { g = -self().psi(w.dot(theta)) * w; }
+  [[nodiscard]] LossNumbers numbers() const { return {.d = w.size(), .vector = w.data()}; }
+  template <class T>
+  static void gradient_of(const LossNumbers& given, const T* theta, T* g) {
+    T m = 0;
+    for (Index i = 0; i < given.d; ++i) m += given.vector[i] * theta[i];
+    const T strength = -Loss::psi(m);
+    for (Index i = 0; i < given.d; ++i) g[i] = strength * given.vector[i];
+  }
   void hessian(VecIn theta, MatOut h) const {
     h.noalias() = (-self().d_psi(w.dot(theta)) * w) * w.transpose();
   }

@@ -29,9 +29,16 @@ struct MulticlassLogisticLoss {
     return DistributionLoss::log_sum_exp(theta) - theta[label];
   }
   void gradient(VecIn theta, VecOut g) const {
-    DistributionLoss::softmax(theta, g);
-    g[label] = 0;
-    g[label] = -g.sum();  // q_k − 1 without cancellation
+    gradient_of({.d = theta.size(), .label = label}, theta.data(), g.data());
+  }
+  [[nodiscard]] LossNumbers numbers() const { return {.label = label}; }
+  template <class T>
+  static void gradient_of(const LossNumbers& given, const T* theta, T* g) {
+    DistributionLoss::softmax_of(theta, given.d, g);
+    g[given.label] = 0;
+    T others = 0;
+    for (Index i = 0; i < given.d; ++i) others += g[i];
+    g[given.label] = -others;  // q_k − 1 without cancellation
   }
   void hessian(VecIn theta, MatOut h) const {
     Vec q(theta.size());

@@ -3,6 +3,7 @@
 #include "core/base/choice.h"
 #include "core/base/params.h"
 #include "core/loss/complaint.h"
+#include "core/loss/loss_numbers.h"
 
 namespace polarflow {
 
@@ -30,6 +31,18 @@ struct RegressionLoss {
     residual_.noalias() = X * theta;
     residual_ -= y;
     g.noalias() = 2 * X.transpose() * residual_;
+  }
+  [[nodiscard]] LossNumbers numbers() const {
+    return {.d = X.cols(), .vector = y.data(), .matrix = X.data(), .rows = X.rows()};
+  }
+  template <class T>
+  static void gradient_of(const LossNumbers& given, const T* theta, T* g) {
+    for (Index i = 0; i < given.d; ++i) g[i] = 0;
+    for (Index row = 0; row < given.rows; ++row) {
+      T residual = -given.vector[row];
+      for (Index i = 0; i < given.d; ++i) residual += given.matrix[i * given.rows + row] * theta[i];
+      for (Index i = 0; i < given.d; ++i) g[i] += 2 * given.matrix[i * given.rows + row] * residual;
+    }
   }
   void hessian(VecIn, MatOut h) const { h.noalias() = 2 * X.transpose() * X; }
   [[nodiscard]] double minimum() const { return minimum_; }

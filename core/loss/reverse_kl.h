@@ -21,10 +21,16 @@ struct ReverseKlLoss : DistributionLoss {
     ratios(theta, q, r);
     return q.dot(r);
   }
-  void gradient(VecIn theta, VecOut g) const {
-    Vec q(p.size()), r(p.size());
-    ratios(theta, q, r);
-    g = q.array() * (r.array() - q.dot(r));
+  void gradient(VecIn theta, VecOut g) const { gradient_of(numbers(), theta.data(), g.data()); }
+  template <class T>
+  static void gradient_of(const LossNumbers& given, const T* theta, T* g) {
+    using std::log, std::max;
+    T top = theta[0], mean = 0;
+    for (Index i = 1; i < given.d; ++i) top = max(top, theta[i]);
+    const T shift = top + log(softmax_of(theta, given.d, g));
+    const auto ratio = [&](Index i) { return theta[i] - shift - log(T(given.vector[i])); };
+    for (Index i = 0; i < given.d; ++i) mean += g[i] * ratio(i);
+    for (Index i = 0; i < given.d; ++i) g[i] *= ratio(i) - mean;
   }
   void hessian(VecIn theta, MatOut h) const {
     Vec q(p.size()), r(p.size());

@@ -3,6 +3,7 @@
 #include "core/base/choice.h"
 #include "core/base/params.h"
 #include "core/loss/complaint.h"
+#include "core/loss/loss_numbers.h"
 
 namespace polarflow {
 
@@ -19,6 +20,9 @@ struct SquareBase {
           self.target);
   }
   Complaint finish() { return {}; }
+  [[nodiscard]] LossNumbers numbers() const {
+    return {.d = target.size(), .vector = target.data()};
+  }
   [[nodiscard]] double minimum() const { return 0; }
 };
 
@@ -26,7 +30,11 @@ struct SquareBase {
 struct SquareLoss : SquareBase {
   static constexpr ChoiceInfo info{"square", "square", "L = ½‖θ − θ*‖²"};
   [[nodiscard]] double value(VecIn theta) const { return (theta - target).squaredNorm() / 2; }
-  void gradient(VecIn theta, VecOut g) const { g = theta - target; }
+  void gradient(VecIn theta, VecOut g) const { gradient_of(numbers(), theta.data(), g.data()); }
+  template <class T>
+  static void gradient_of(const LossNumbers& given, const T* theta, T* g) {
+    for (Index i = 0; i < given.d; ++i) g[i] = theta[i] - given.vector[i];
+  }
   void hessian(VecIn, MatOut h) const { h.setIdentity(); }
 };
 

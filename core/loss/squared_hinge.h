@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/choice.h"
+#include "core/base/choose.h"
 #include "core/loss/margin_loss.h"
 
 #include <algorithm>
@@ -14,7 +15,10 @@ struct SquaredHingeLoss : MarginLoss<SquaredHingeLoss> {
   static constexpr bool attained = true;
 
   static double of_margin(double m) { return psi(m) * psi(m) / 2; }
-  static double psi(double m) { return std::max(0.0, 1 - m); }
+  template <class T>
+  static T psi(T m) {
+    return choose(m < 1, 1 - m, 0);
+  }
   static double d_psi(double m) { return m < 1 ? -1 : 0; }
   static double log_psi(double m) { return std::log(psi(m)); }
 };

@@ -10,8 +10,16 @@ namespace polarflow {
 struct Elu1Normalization : NoParams, BendsAtZero, ElementwiseMap<Elu1Normalization> {
   static constexpr ChoiceInfo info{"elu1", "elu+1", "s = elu(a)+1"};
 
-  [[nodiscard]] double phi(double x, int branch) const { return branch > 0 ? x + 1 : std::exp(x); }
-  [[nodiscard]] double d_phi(double x, int branch) const { return branch > 0 ? 1 : std::exp(x); }
+  template <class T, class Branch>
+  [[nodiscard]] T phi(T x, Branch branch) const {
+    using std::exp;
+    return choose(branch > 0, x + 1, exp(x));
+  }
+  template <class T, class Branch>
+  [[nodiscard]] T d_phi(T x, Branch branch) const {
+    using std::exp;
+    return choose(branch > 0, 1, exp(x));
+  }
   [[nodiscard]] double dd_phi(double x, int branch) const { return branch > 0 ? 0 : std::exp(x); }
   [[nodiscard]] double potential_h(double x) const { return x > 0 ? x * x / 2 + x : x; }
 };

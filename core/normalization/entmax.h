@@ -21,6 +21,14 @@ struct EntmaxNormalization : EntmaxMap {
   void vjp(VecIn, const Piece&, VecIn s, VecIn h, VecOut out) const {
     vjp_entmax(s, alpha, h, out);
   }
+  template <class T, class Branch>
+  T weigh(const T* a, const Branch*, Index n, T* s) const {
+    return weigh_entmax(a, alpha, n, s);
+  }
+  template <class T, class Branch>
+  void pull(const T*, const Branch*, Index n, const T* s, T, const T* h, T, T* out) const {
+    pull_entmax(s, alpha, n, h, out);
+  }
   void jvp(VecIn, const Piece&, VecIn s, VecIn da, VecOut out) const {
     vjp_entmax(s, alpha, da, out);
   }

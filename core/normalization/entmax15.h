@@ -11,6 +11,14 @@ struct Entmax15Normalization : NoParams, EntmaxMap {
 
   void apply(VecIn a, const Piece&, VecOut s) const { apply_entmax(a, 1.5, s); }
   void vjp(VecIn, const Piece&, VecIn s, VecIn h, VecOut out) const { vjp_entmax(s, 1.5, h, out); }
+  template <class T, class Branch>
+  T weigh(const T* a, const Branch*, Index n, T* s) const {
+    return weigh_entmax(a, 1.5, n, s);
+  }
+  template <class T, class Branch>
+  void pull(const T*, const Branch*, Index n, const T* s, T, const T* h, T, T* out) const {
+    pull_entmax(s, 1.5, n, h, out);
+  }
   void jvp(VecIn, const Piece&, VecIn s, VecIn da, VecOut out) const {
     vjp_entmax(s, 1.5, da, out);
   }

@@ -27,6 +27,40 @@ struct EntmaxMap : SmoothMap {
     fill(low);
     s /= s.sum();
   }
+  /// The same for n scores in vectors of runs; the bisection takes as many steps in every lane.
+  template <class T>
+  static T weigh_entmax(const T* a, double alpha, Index n, T* s) {
+    using std::max, std::pow;
+    T top = a[0];
+    for (Index i = 1; i < n; ++i) top = max(top, a[i]);
+    const auto fill = [&](T kappa) {
+      T sum = 0;
+      for (Index i = 0; i < n; ++i) {
+        const T over = (alpha - 1) * a[i] - kappa;
+        sum += s[i] = choose(over > 0, pow(over, 1 / (alpha - 1)), 0);
+      }
+      return sum;
+    };
+    T high = (alpha - 1) * top, low = high - 1;
+    for (int halving = 0; halving < 60; ++halving) {
+      const T middle = low + (high - low) / 2;
+      const auto enough = fill(middle) >= 1;
+      low = choose(enough, middle, low), high = choose(enough, high, middle);
+    }
+    const T sum = fill(low);
+    for (Index i = 0; i < n; ++i) s[i] /= sum;
+    return 1;
+  }
+  template <class T>
+  static void pull_entmax(const T* s, double alpha, Index n, const T* h, T* out) {
+    using std::pow;
+    T sum = 0, mean = 0;
+    for (Index i = 0; i < n; ++i) {
+      sum += out[i] = choose(s[i] > 0, pow(s[i], 2 - alpha), 0);
+      mean += out[i] * h[i];
+    }
+    for (Index i = 0; i < n; ++i) out[i] *= h[i] - mean / sum;
+  }
   static void vjp_entmax(VecIn s, double alpha, VecIn h, VecOut out) {
     const auto q = (s.array() > 0).select(s.array().pow(2 - alpha), 0.0).eval();
     const double mean = (q * h.array()).sum() / q.sum();

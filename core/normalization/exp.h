@@ -11,8 +11,15 @@ namespace polarflow {
 struct ExpNormalization : NoParams, SmoothMap, ElementwiseMap<ExpNormalization> {
   static constexpr ChoiceInfo info{"exp", "exp", "s = exp(a)"};
 
-  [[nodiscard]] double phi(double x, int) const { return std::exp(x); }
-  [[nodiscard]] double d_phi(double x, int) const { return std::exp(x); }
+  template <class T, class Branch>
+  [[nodiscard]] T phi(T x, Branch) const {
+    using std::exp;
+    return exp(x);
+  }
+  template <class T, class Branch>
+  [[nodiscard]] T d_phi(T x, Branch branch) const {
+    return phi(x, branch);
+  }
   [[nodiscard]] double dd_phi(double x, int) const { return std::exp(x); }
   [[nodiscard]] double potential_h(double x) const { return x; }
 };

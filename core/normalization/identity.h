@@ -9,8 +9,14 @@ namespace polarflow {
 struct IdentityNormalization : NoParams, SmoothMap, ElementwiseMap<IdentityNormalization> {
   static constexpr ChoiceInfo info{"identity", "identity", "s = a"};
 
-  [[nodiscard]] double phi(double x, int) const { return x; }
-  [[nodiscard]] double d_phi(double, int) const { return 1; }
+  template <class T, class Branch>
+  [[nodiscard]] T phi(T x, Branch) const {
+    return x;
+  }
+  template <class T, class Branch>
+  [[nodiscard]] T d_phi(T, Branch) const {
+    return 1;
+  }
   [[nodiscard]] double dd_phi(double, int) const { return 0; }
   [[nodiscard]] double potential_h(double x) const { return x * x / 2; }
 };

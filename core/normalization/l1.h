@@ -12,15 +12,24 @@ namespace polarflow {
 struct L1Normalization : NoParams, SticksAtZero, NormalizedMap<L1Normalization> {
   static constexpr ChoiceInfo info{"l1", "|a| / Σ|a|", "s = |a| / Σ|a|"};
 
-  [[nodiscard]] double phi(double x, int branch) const { return side(branch) * x; }
-  [[nodiscard]] double d_phi(double, int branch) const { return side(branch); }
+  template <class T, class Branch>
+  [[nodiscard]] T phi(T x, Branch branch) const {
+    return side(T(branch)) * x;
+  }
+  template <class T, class Branch>
+  [[nodiscard]] T d_phi(T, Branch branch) const {
+    return side(T(branch));
+  }
   [[nodiscard]] double dd_phi(double, int) const { return 0; }
   [[nodiscard]] double potential_g(double x) const { return x; }
   [[nodiscard]] double potential_h(double x) const { return x * x / 2; }
   [[nodiscard]] std::optional<Vec> inverse(VecIn s, VecIn a) const { return inverse_power(s, a, 1); }
 
  private:
-  static int side(int branch) { return branch == 2 || branch == -2 ? 0 : branch; }
+  template <class T>
+  static T side(T branch) {
+    return choose(held(branch), 0, branch);
+  }
 };
 
 }  // namespace polarflow

@@ -10,8 +10,14 @@ namespace polarflow {
 struct L2Normalization : NoParams, SmoothMap, NormalizedMap<L2Normalization> {
   static constexpr ChoiceInfo info{"l2", "a² / Σa²", "s = a² / Σa²"};
 
-  [[nodiscard]] double phi(double x, int) const { return x * x; }
-  [[nodiscard]] double d_phi(double x, int) const { return 2 * x; }
+  template <class T, class Branch>
+  [[nodiscard]] T phi(T x, Branch) const {
+    return x * x;
+  }
+  template <class T, class Branch>
+  [[nodiscard]] T d_phi(T x, Branch) const {
+    return 2 * x;
+  }
   [[nodiscard]] double dd_phi(double, int) const { return 2; }
   [[nodiscard]] double potential_g(double x) const { return std::log(std::abs(x)) / 2; }
   [[nodiscard]] double potential_h(double x) const { return x * x / 4; }

@@ -32,6 +32,8 @@ namespace polarflow {
 ///     inverse         the scores of given weights near present ones, where there are such
 ///     continuous_slope    whether J is continuous, kinks or not
 ///     piece_at, guard_count, guards, cross    see piece.h; `force` is f = −Vᵀg
+/// Many starts run in vectors where a map also has weigh and pull, apply and vjp as templates over
+/// the number type, and where its kinks, if any, are those of kink.h.
 /// Shapes  a, s, h, da: (n); K: (n×n). Outputs do not alias inputs.
 template <class N>
 concept Normalization =

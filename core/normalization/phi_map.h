@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base/choose.h"
 #include "core/base/params.h"
 #include "core/normalization/outer.h"
 #include "core/normalization/piece.h"
@@ -13,7 +14,7 @@ namespace polarflow {
 /// Maps of the form  s_i = φ(a_i)/Z,  Z = Σφ(a_k).
 ///
 /// `Map` gives φ, φ' and φ'' as phi, d_phi, dd_phi of (x, branch), `branch` being the score's entry
-/// of the piece (0 for smooth maps). With f = φ'/Z and m = ⟨s,h⟩ the products are
+/// of the piece (0 for smooth maps); φ and φ' are templates that vectors of runs take too. With f = φ'/Z and m = ⟨s,h⟩ the products are
 ///     (Jᵀh)_i = f_i (h_i − m),  J da = f∘da − s⟨f,da⟩,
 ///     K = ∂(Jᵀh)/∂a = diag(φ''/Z ∘ (h−m)) − [q fᵀ + f qᵀ],  q = f∘(h−m).
 /// Shapes  a, s, h, da: (n); K: (n×n), symmetric.
@@ -23,14 +24,26 @@ struct NormalizedMap {
   static constexpr bool normalized = true;  // Σs = 1
 
   void apply(VecIn a, const Piece& piece, VecOut s) const {
-    double z = 0;
-    for (Index i = 0; i < a.size(); ++i) z += s[i] = self().phi(a[i], branch(piece, i));
-    s /= z;
+    weigh(a.data(), piece.data(), a.size(), s.data());
+  }
+  /// s(a) of n scores; returns Z.
+  template <class T, class Branch>
+  T weigh(const T* a, const Branch* piece, Index n, T* s) const {
+    T z = 0;
+    for (Index i = 0; i < n; ++i) z += s[i] = self().phi(a[i], branch(piece, i));
+    for (Index i = 0; i < n; ++i) s[i] /= z;
+    return z;
+  }
+  /// Jᵀh from s and Z; `mean` is ⟨s,h⟩.
+  template <class T, class Branch>
+  void pull(const T* a, const Branch* piece, Index n, const T*, T z, const T* h, T mean,
+            T* out) const {
+    for (Index i = 0; i < n; ++i)
+      out[i] = self().d_phi(a[i], branch(piece, i)) / z * (h[i] - mean);
   }
   void vjp(VecIn a, const Piece& piece, VecIn s, VecIn h, VecOut out) const {
-    const double z = total(a, piece), mean = s.dot(h);
-    for (Index i = 0; i < a.size(); ++i)
-      out[i] = self().d_phi(a[i], branch(piece, i)) / z * (h[i] - mean);
+    pull(a.data(), piece.data(), a.size(), s.data(), total(a, piece), h.data(), s.dot(h),
+         out.data());
   }
   void jvp(VecIn a, const Piece& piece, VecIn s, VecIn da, VecOut out) const {
     const double z = total(a, piece);
@@ -61,7 +74,11 @@ struct NormalizedMap {
   }
 
  protected:
-  static int branch(const Piece& piece, Index i) { return Map::smooth ? 0 : piece[i]; }
+  template <class Branch>
+  static auto branch(const Branch* piece, Index i) {
+    return Map::smooth ? Branch{} : piece[i];
+  }
+  static int branch(const Piece& piece, Index i) { return branch(piece.data(), i); }
   double total(VecIn a, const Piece& piece) const {
     double z = 0;
     for (Index i = 0; i < a.size(); ++i) z += self().phi(a[i], branch(piece, i));
@@ -76,10 +93,20 @@ struct ElementwiseMap {
   static constexpr bool normalized = false;
 
   void apply(VecIn a, const Piece& piece, VecOut s) const {
-    for (Index i = 0; i < a.size(); ++i) s[i] = self().phi(a[i], branch(piece, i));
+    weigh(a.data(), piece.data(), a.size(), s.data());
   }
-  void vjp(VecIn a, const Piece& piece, VecIn, VecIn h, VecOut out) const {
-    for (Index i = 0; i < a.size(); ++i) out[i] = self().d_phi(a[i], branch(piece, i)) * h[i];
+  void vjp(VecIn a, const Piece& piece, VecIn s, VecIn h, VecOut out) const {
+    pull(a.data(), piece.data(), a.size(), s.data(), 1.0, h.data(), 0.0, out.data());
+  }
+  /// s(a) of n scores, and Jᵀh, as of a map with Z = 1.
+  template <class T, class Branch>
+  T weigh(const T* a, const Branch* piece, Index n, T* s) const {
+    for (Index i = 0; i < n; ++i) s[i] = self().phi(a[i], branch(piece, i));
+    return 1;
+  }
+  template <class T, class Branch>
+  void pull(const T* a, const Branch* piece, Index n, const T*, T, const T* h, T, T* out) const {
+    for (Index i = 0; i < n; ++i) out[i] = self().d_phi(a[i], branch(piece, i)) * h[i];
   }
   void jvp(VecIn a, const Piece& piece, VecIn s, VecIn da, VecOut out) const {
     vjp(a, piece, s, da, out);
@@ -92,7 +119,11 @@ struct ElementwiseMap {
   [[nodiscard]] std::optional<Vec> inverse(VecIn, VecIn) const { return std::nullopt; }
 
  protected:
-  static int branch(const Piece& piece, Index i) { return Map::smooth ? 0 : piece[i]; }
+  template <class Branch>
+  static auto branch(const Branch* piece, Index i) {
+    return Map::smooth ? Branch{} : piece[i];
+  }
+  static int branch(const Piece& piece, Index i) { return branch(piece.data(), i); }
   const Map& self() const { return static_cast<const Map&>(*this); }
 };
 

@@ -21,11 +21,19 @@ struct PowerNormalization : SticksAtZero, NormalizedMap<PowerNormalization> {
           self.k);
   }
   [[nodiscard]] bool continuous_slope() const { return k >= 2; }
-  [[nodiscard]] double phi(double x, int branch) const {
-    return live(branch) ? std::pow(std::abs(x), k) : 0;
+  template <class Branch>
+  static auto live(Branch branch) {
+    return branch * branch == 1;
   }
-  [[nodiscard]] double d_phi(double x, int branch) const {
-    return live(branch) ? branch * k * std::pow(std::abs(x), k - 1) : 0;
+  template <class T, class Branch>
+  [[nodiscard]] T phi(T x, Branch branch) const {
+    using std::abs, std::pow;
+    return choose(live(branch), pow(abs(x), k), 0);
+  }
+  template <class T, class Branch>
+  [[nodiscard]] T d_phi(T x, Branch branch) const {
+    using std::abs, std::pow;
+    return choose(live(branch), branch * k * pow(abs(x), k - 1), 0);
   }
   [[nodiscard]] double dd_phi(double x, int branch) const {
     return live(branch) ? k * (k - 1) * std::pow(std::abs(x), k - 2) : 0;
@@ -37,9 +45,6 @@ struct PowerNormalization : SticksAtZero, NormalizedMap<PowerNormalization> {
   [[nodiscard]] std::optional<Vec> inverse(VecIn s, VecIn a) const {
     return inverse_power(s, a, k);
   }
-
- private:
-  static bool live(int branch) { return branch == 1 || branch == -1; }
 };
 
 }  // namespace polarflow

@@ -10,8 +10,14 @@ namespace polarflow {
 struct ReluNormalization : NoParams, DiesAtZero, ElementwiseMap<ReluNormalization> {
   static constexpr ChoiceInfo info{"relu", "ReLU", "s = max(a,0)"};
 
-  [[nodiscard]] double phi(double x, int branch) const { return branch > 0 ? x : 0; }
-  [[nodiscard]] double d_phi(double, int branch) const { return branch > 0; }
+  template <class T, class Branch>
+  [[nodiscard]] T phi(T x, Branch branch) const {
+    return choose(branch > 0, x, 0);
+  }
+  template <class T, class Branch>
+  [[nodiscard]] T d_phi(T, Branch branch) const {
+    return choose(branch > 0, 1, 0);
+  }
   [[nodiscard]] double dd_phi(double, int) const { return 0; }
   [[nodiscard]] double potential_h(double x) const { return x > 0 ? x * x / 2 : 0; }
 };

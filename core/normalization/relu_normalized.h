@@ -10,8 +10,14 @@ namespace polarflow {
 struct ReluNormalizedNormalization : NoParams, DiesAtZero, NormalizedMap<ReluNormalizedNormalization> {
   static constexpr ChoiceInfo info{"relu-normalized", "ReLU / Σ", "s = max(a,0) / Σ max(a,0)"};
 
-  [[nodiscard]] double phi(double x, int branch) const { return branch > 0 ? x : 0; }
-  [[nodiscard]] double d_phi(double, int branch) const { return branch > 0; }
+  template <class T, class Branch>
+  [[nodiscard]] T phi(T x, Branch branch) const {
+    return choose(branch > 0, x, 0);
+  }
+  template <class T, class Branch>
+  [[nodiscard]] T d_phi(T, Branch branch) const {
+    return choose(branch > 0, 1, 0);
+  }
   [[nodiscard]] double dd_phi(double, int) const { return 0; }
   [[nodiscard]] double potential_g(double x) const { return x; }
   [[nodiscard]] double potential_h(double x) const { return x * x / 2; }

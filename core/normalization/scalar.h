@@ -1,17 +1,23 @@
 #pragma once
 
+#include "core/base/choose.h"
+
 #include <cmath>
 
 namespace polarflow {
 
 /// Logistic sigmoid σ(x) = 1/(1+e^(−x)), any x.
-inline double sigmoid(double x) {
-  const double e = std::exp(-std::abs(x));
-  return x >= 0 ? 1 / (1 + e) : e / (1 + e);
+template <class T>
+T sigmoid(T x) {
+  using std::abs, std::exp;
+  const T e = exp(-abs(x));
+  return choose(x >= 0, 1, e) / (1 + e);
 }
 /// σ' = σ(1−σ).
-inline double d_sigmoid(double x) {
-  const double e = std::exp(-std::abs(x));
+template <class T>
+T d_sigmoid(T x) {
+  using std::abs, std::exp;
+  const T e = exp(-abs(x));
   return e / ((1 + e) * (1 + e));
 }
 /// σ'' = σ'(1−2σ).

@@ -10,8 +10,14 @@ namespace polarflow {
 struct SigmoidNormalization : NoParams, SmoothMap, ElementwiseMap<SigmoidNormalization> {
   static constexpr ChoiceInfo info{"sigmoid", "sigmoid", "s = σ(a)"};
 
-  [[nodiscard]] double phi(double x, int) const { return sigmoid(x); }
-  [[nodiscard]] double d_phi(double x, int) const { return d_sigmoid(x); }
+  template <class T, class Branch>
+  [[nodiscard]] T phi(T x, Branch) const {
+    return sigmoid(x);
+  }
+  template <class T, class Branch>
+  [[nodiscard]] T d_phi(T x, Branch) const {
+    return d_sigmoid(x);
+  }
   [[nodiscard]] double dd_phi(double x, int) const { return dd_sigmoid(x); }
   [[nodiscard]] double potential_h(double x) const { return x + std::exp(x); }
 };

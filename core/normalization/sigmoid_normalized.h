@@ -12,8 +12,14 @@ namespace polarflow {
 struct SigmoidNormalizedNormalization : NoParams, SmoothMap, NormalizedMap<SigmoidNormalizedNormalization> {
   static constexpr ChoiceInfo info{"sigmoid-normalized", "sigmoid / Σ", "s = σ(a) / Σσ(a)"};
 
-  [[nodiscard]] double phi(double x, int) const { return sigmoid(x); }
-  [[nodiscard]] double d_phi(double x, int) const { return d_sigmoid(x); }
+  template <class T, class Branch>
+  [[nodiscard]] T phi(T x, Branch) const {
+    return sigmoid(x);
+  }
+  template <class T, class Branch>
+  [[nodiscard]] T d_phi(T x, Branch) const {
+    return d_sigmoid(x);
+  }
   [[nodiscard]] double dd_phi(double x, int) const { return dd_sigmoid(x); }
   [[nodiscard]] double potential_g(double x) const { return 2 * x + 2 * std::sinh(x); }
   [[nodiscard]] double potential_h(double x) const { return x + std::exp(x); }

@@ -3,6 +3,7 @@
 #include "core/base/choice.h"
 #include "core/normalization/phi_map.h"
 
+#include <algorithm>
 #include <cmath>
 
 namespace polarflow {
@@ -29,6 +30,23 @@ struct SoftmaxNormalization : SmoothMap {
   void vjp(VecIn, const Piece&, VecIn s, VecIn h, VecOut out) const {
     const double mean = s.dot(h);
     out = s.array() * (h.array() - mean) / temperature;
+  }
+  /// s(a) and Jᵀh of n scores in vectors of runs, as NormalizedMap has them.
+  template <class T, class Branch>
+  T weigh(const T* a, const Branch*, Index n, T* s) const {
+    using std::exp, std::max;
+    T top = a[0], z = 0;
+    for (Index i = 1; i < n; ++i) top = max(top, a[i]);
+    const double rate = 1 / temperature;
+    for (Index i = 0; i < n; ++i) z += s[i] = exp(rate * (a[i] - top));
+    const T scale = 1 / z;
+    for (Index i = 0; i < n; ++i) s[i] *= scale;
+    return z;
+  }
+  template <class T, class Branch>
+  void pull(const T*, const Branch*, Index n, const T* s, T, const T* h, T mean, T* out) const {
+    const double rate = 1 / temperature;
+    for (Index i = 0; i < n; ++i) out[i] = rate * s[i] * (h[i] - mean);
   }
   void jvp(VecIn a, const Piece& piece, VecIn s, VecIn da, VecOut out) const {
     vjp(a, piece, s, da, out);  // J is symmetric

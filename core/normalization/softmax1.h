@@ -4,6 +4,7 @@
 #include "core/normalization/phi_map.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace polarflow {
 
@@ -22,6 +23,21 @@ struct Softmax1Normalization : NoParams, SmoothMap {
   void vjp(VecIn, const Piece&, VecIn s, VecIn h, VecOut out) const {
     const double mean = s.dot(h);
     out = s.array() * (h.array() - mean);
+  }
+  /// s(a) and Jᵀh of n scores in vectors of runs, as NormalizedMap has them.
+  template <class T, class Branch>
+  T weigh(const T* a, const Branch*, Index n, T* s) const {
+    using std::exp, std::max;
+    T top = 0;
+    for (Index i = 0; i < n; ++i) top = max(top, a[i]);
+    T z = exp(-top);
+    for (Index i = 0; i < n; ++i) z += s[i] = exp(a[i] - top);
+    for (Index i = 0; i < n; ++i) s[i] /= z;
+    return z;
+  }
+  template <class T, class Branch>
+  void pull(const T*, const Branch*, Index n, const T* s, T, const T* h, T mean, T* out) const {
+    for (Index i = 0; i < n; ++i) out[i] = s[i] * (h[i] - mean);
   }
   void jvp(VecIn a, const Piece& piece, VecIn s, VecIn da, VecOut out) const {
     vjp(a, piece, s, da, out);

@@ -11,8 +11,14 @@ namespace polarflow {
 struct SumNormalization : NoParams, SmoothMap, NormalizedMap<SumNormalization> {
   static constexpr ChoiceInfo info{"sum", "a / Σa", "s = a / Σa"};
 
-  [[nodiscard]] double phi(double x, int) const { return x; }
-  [[nodiscard]] double d_phi(double, int) const { return 1; }
+  template <class T, class Branch>
+  [[nodiscard]] T phi(T x, Branch) const {
+    return x;
+  }
+  template <class T, class Branch>
+  [[nodiscard]] T d_phi(T, Branch) const {
+    return 1;
+  }
   [[nodiscard]] double dd_phi(double, int) const { return 0; }
   [[nodiscard]] double potential_g(double x) const { return x; }
   [[nodiscard]] double potential_h(double x) const { return x * x / 2; }

@@ -232,6 +232,29 @@ void run_basins(int side, double winners_wanted, double times_wanted, std::ostre
   out << '\t' << machine() << '\n' << std::flush;
 }
 
+/// The starts of a preset in vectors, followed to its end, beside the same runs one by one; both on
+/// one core.
+void run_field(const std::string& name, const char* preset, std::ostream& out) {
+  const Scenario& scenario = find_preset(preset)->scenario;
+  const Problem problem = build_problem(scenario);
+  const Mat starts = basin_starts(problem, 64, 0, 64 * 64), some = sample_of(starts);
+  const Ensemble ensemble(problem, scenario.flow);
+  std::vector<Fate> fates(static_cast<std::size_t>(starts.cols()));
+  const auto count = static_cast<double>(starts.cols()), few = static_cast<double>(some.cols());
+  const double together = best_rate(7, [&] {
+    ensemble.follow(starts, Ensemble::Ask::end, fates);
+    return count;
+  });
+  const double alone = best_rate(3, [&] {
+    for (Index i = 0; i < some.cols(); ++i) (void)end_of(problem, some.col(i), scenario.flow);
+    return few;
+  });
+  out << name << "\tG9\t" << preset << ", " << starts.cols() << " starts to t = "
+      << scenario.flow.t_end << ", rtol " << scenario.flow.rtol << ", one core\t"
+      << duration(1 / together) << " a start, one by one " << duration(1 / alone) << " ×"
+      << short_number(together / alone, 3) << '\t' << machine() << '\n' << std::flush;
+}
+
 }  // namespace
 
 bool run_ensemble_benchmarks(const std::string& name, std::ostream& out) {
@@ -242,6 +265,9 @@ bool run_ensemble_benchmarks(const std::string& name, std::ostream& out) {
     return runs;
   };
   if (wanted("ensemble-65536")) run_trajectories(out);
+  for (const char* preset : {"triangle-l1", "triangle-square"})
+    if (const std::string one = std::string("starts-") + preset; wanted(one))
+      run_field(one, preset, out);
   if (wanted("basins-256")) run_basins(256, 4e-3, 16e-3, out);
   if (wanted("basins-1024")) run_basins(1024, 50e-3, 0.25, out);
   return any;
