@@ -67,7 +67,7 @@ class Ensemble {
   Precision precision_;
   Problem reduced_;    // the problem itself where it does not reduce
   std::optional<ReplicatorForm> form_;
-  bool frozen_order_ = false;  // whether a token that leads in weights and projections does so for ever
+  bool frozen_order_ = false;  // a token that leads in weights and projections does so for ever
   Way way_;
 };
 
