@@ -16,8 +16,8 @@ namespace polarflow {
 ///
 /// Starts stop where their winner is certain and has come to the level, or at their end. They run
 ///     in vectors on the polarization clock   softmax problems of the logistic family
-///     in vectors by Dormand–Prince 5(4)      one row of plain values of up to 16 tokens, every loss
-///                                            and every map that knows how (normalization.h)
+///     in vectors by Dormand–Prince 5(4)      one row of plain values of up to 16 tokens, with every
+///                                            loss and map that knows how (normalization.h)
 ///     start by start                         the rest: max-norm and sparsemax, whose kinks lie
 ///                                            elsewhere than at zero, damped values, many numbers
 /// Of the second kind, what the vectors cannot settle is followed start by start too: runs that

@@ -5,8 +5,8 @@
 
 namespace polarflow {
 
-/// What is asked of many starts of one value–softmax field (core/model/value_softmax_field.h), for a
-/// kernel.
+/// What is asked of many starts of one value–softmax field (core/model/value_softmax_field.h), for
+/// a kernel.
 ///
 /// Plain data, as core/ensemble/replicator_kernel.h says: of the map and the loss a kernel takes
 /// only what templates make for its own vectors. Every start has the same V and its own a.
@@ -41,7 +41,7 @@ struct FieldAnswers {
   FieldStop* stop;
   int* leader;
   unsigned char* certified;  // whether the leader leads for ever
-  double* x_level;  // since when the leader's weight has been at the level or over it; −1 if it is not
+  double* x_level;  // since when the leader's weight has been at or over the level; −1 if it is not
   double* x;        // where it was left
   double* state;    // [V; a] there, (outputs · tokens + tokens, × count)
 };

@@ -8,6 +8,7 @@
 #include "core/flow/convergence.h"
 #include "core/model/field.h"
 
+#include <algorithm>
 #include <cmath>
 
 namespace polarflow {
@@ -93,7 +94,7 @@ std::vector<std::optional<Fate>> FieldStarts::follow(MatIn starts, Ask ask) cons
   const auto field = make_field(problem);
   const Index n = problem.n();
   const bool log_time = field->drifts_for_ever();
-  const double rtol = precision == Precision::single ? std::max(settings.rtol, 1e-5) : settings.rtol;
+  const double rtol = std::max(settings.rtol, precision == Precision::single ? 1e-5 : 0);
   Answers answers(field->size(), starts.cols());
   FieldTask task = task_of(*this, log_time);
   task.ask = ask, task.a = starts.data(), task.count = static_cast<long>(starts.cols());

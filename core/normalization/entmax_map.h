@@ -27,27 +27,25 @@ struct EntmaxMap : SmoothMap {
     fill(low);
     s /= s.sum();
   }
-  /// The same for n scores in vectors of runs; the bisection takes as many steps in every lane.
+  /// The same for n scores in vectors of runs, by Newton's iteration from κ = max z − 1, which goes up
+  /// to the root and never past it: Σs is convex and falls with κ. As many steps in every lane.
   template <class T>
   static T weigh_entmax(const T* a, double alpha, Index n, T* s) {
     using std::max, std::pow;
-    T top = a[0];
+    const double power = 1 / (alpha - 1);
+    T top = a[0], sum = 0;
     for (Index i = 1; i < n; ++i) top = max(top, a[i]);
-    const auto fill = [&](T kappa) {
-      T sum = 0;
+    T kappa = (alpha - 1) * top - 1;
+    for (int iteration = 0; iteration < 16; ++iteration) {
+      T slope = 0;
+      sum = 0;
       for (Index i = 0; i < n; ++i) {
         const T over = (alpha - 1) * a[i] - kappa;
-        sum += s[i] = choose(over > 0, pow(over, 1 / (alpha - 1)), 0);
+        const T one = choose(over > 0, pow(over, power - 1), 0);
+        slope += one, sum += s[i] = over * one;
       }
-      return sum;
-    };
-    T high = (alpha - 1) * top, low = high - 1;
-    for (int halving = 0; halving < 60; ++halving) {
-      const T middle = low + (high - low) / 2;
-      const auto enough = fill(middle) >= 1;
-      low = choose(enough, middle, low), high = choose(enough, high, middle);
+      kappa += (sum - 1) / (power * slope);
     }
-    const T sum = fill(low);
     for (Index i = 0; i < n; ++i) s[i] /= sum;
     return 1;
   }

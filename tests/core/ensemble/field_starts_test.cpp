@@ -112,7 +112,8 @@ TEST_CASE("field starts: vectors end as single runs do, whatever the map and the
       CHECK(ended_well(run));
       CHECK(run.s[fate->winner] >= run.s.maxCoeff() - 1e-6);
       CHECK(std::abs(fate->entropy - entropy_of_shares(run.s)) < 1e-5);
-      if (!near_level(run.s[fate->winner])) check_times(fate->t_level, run.since[fate->winner], 1e-5);
+      if (!near_level(run.s[fate->winner]))
+        check_times(fate->t_level, run.since[fate->winner], 1e-5);
     }
   }
 }
