@@ -68,6 +68,8 @@ struct Raster {
 
 enum class Filter { nearest, bilinear };
 
+struct ColourField;
+
 /// Where strokes go: a window, a file, a log for tests.
 ///
 /// Units   points (1/72 in), y downwards; an implementation scales to its device.
@@ -85,6 +87,8 @@ class Canvas {
   virtual void ring(Point centre, double radius, const Stroke& stroke) = 0;
   virtual void text(Point at, std::string_view text, const TextStyle& style) = 0;
   virtual void image(const Raster& raster, const Rect& box, Filter filter) = 0;
+  /// A picture as data, which a canvas on the graphics card colours there; here as an image.
+  virtual void field(const ColourField& field, const Rect& box, Filter filter);
   /// Restricts drawing to the box, within the boxes pushed before.
   virtual void push_clip(const Rect& box) = 0;
   virtual void pop_clip() = 0;

@@ -14,6 +14,13 @@ enum class Colormap {
   attention,   ///< pink, sand, green: the paper's attention maps
 };
 
+/// The colours of the map at equal distances; those between are mixed in sRGB.
+[[nodiscard]] std::span<const Colour> map_colours(Colormap map);
+
+/// The colour at `t` along two or more colours at equal distances.  Range  t clamped to [0, 1];
+/// NaN gives a transparent colour.
+[[nodiscard]] Colour along(std::span<const Colour> colours, double t);
+
 /// The colour at `t` along the map.  Range  t clamped to [0, 1]; NaN gives a transparent colour.
 [[nodiscard]] Colour colormap(Colormap map, double t);
 

@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
+#include "app/figure/colour_field.h"
 #include "app/figure/layout.h"
 #include "app/figure/strokes.h"
 #include "app/figure/text_metrics.h"
@@ -11,7 +13,7 @@ namespace polarflow {
 namespace {
 
 constexpr double kPale = 0.42;  // of the colour of cells that are not certain
-constexpr Colour kClear{0, 0, 0, 0};
+constexpr int kBarSteps = 128;
 
 /// A grid map, where it goes and what it is drawn with.
 struct GridStage {
@@ -28,29 +30,34 @@ double share_of(const AxisMapping& values, double v) {
   return std::log(v / values.data.lo) / std::log(values.data.hi / values.data.lo);
 }
 
-Colour colour_of(const GridStage& s, std::size_t i) {
-  const double v = i < s.grid.values.size() ? s.grid.values[i] : NAN;
-  if (!std::isfinite(v)) return kClear;
-  Colour colour;
+/// Of a value as a place on the map, or of its kind as an ink; NaN where it has none.
+double place_of(const GridStage& s, double v) {
+  if (!std::isfinite(v)) return NAN;
   if (s.grid.kinds.empty()) {
     const double share = share_of(s.mapping.values, v);
-    if (!std::isfinite(share)) return kClear;
-    colour = colormap(s.grid.map, share);
-  } else {
-    if (!(v >= 0 && v < static_cast<double>(s.grid.kinds.size()))) return kClear;
-    colour = s.stage.slot(s.grid.kinds[static_cast<std::size_t>(v)].slot);
+    return std::isfinite(share) ? share : NAN;
   }
+  if (!(v >= 0 && v < static_cast<double>(s.grid.kinds.size()))) return NAN;
+  return ink_of_slot(s.stage.palette, s.grid.kinds[static_cast<std::size_t>(v)].slot);
+}
+
+FieldCell field_cell(const GridStage& s, std::size_t i) {
   const bool faint = i < s.grid.faint.size() && s.grid.faint[i];
-  return faint ? mix(s.stage.theme.background, colour, kPale) : colour;
+  return {place_of(s, i < s.grid.values.size() ? s.grid.values[i] : NAN), faint ? kPale : 1};
 }
 
 void draw_cells(const GridStage& s) {
-  Raster raster{static_cast<int>(s.grid.cols), static_cast<int>(s.grid.rows), {}};
-  raster.pixels.reserve(s.grid.rows * s.grid.cols);
+  FieldCells marks;
+  marks.cells.reserve(s.grid.rows * s.grid.cols);
   for (std::size_t row = s.grid.rows; row-- > 0;)
     for (std::size_t col = 0; col < s.grid.cols; ++col)
-      raster.pixels.push_back(colour_of(s, row * s.grid.cols + col));
-  s.stage.canvas.image(raster, s.mapping.plot, Filter::nearest);
+      marks.cells.push_back(field_cell(s, row * s.grid.cols + col));
+  const Theme& theme = s.stage.theme;
+  s.stage.canvas.field({static_cast<int>(s.grid.cols), static_cast<int>(s.grid.rows),
+                        s.grid.kinds.empty() ? on_map(s.grid.map, theme)
+                                             : by_slot(s.stage.palette, theme),
+                        std::move(marks)},
+                       s.mapping.plot, Filter::nearest);
 }
 
 void draw_names(const GridStage& s) {
@@ -70,10 +77,8 @@ void draw_bar(const GridStage& s) {
   const GridMapping& m = s.mapping;
   if (!m.bar.drawable()) return;
   const Theme& theme = s.stage.theme;
-  Raster ramp{1, 128, {}};
-  for (int i = 0; i < ramp.height; ++i)
-    ramp.pixels.push_back(colormap(s.grid.map, 1 - (i + 0.5) / ramp.height));
-  s.stage.canvas.image(ramp, m.bar, Filter::nearest);
+  s.stage.canvas.field(colour_bar(on_map(s.grid.map, theme), 1, kBarSteps, true), m.bar,
+                       Filter::nearest);
   for (const Tick& tick : axis_ticks(m.values, false, theme)) {
     const double y = m.values.to_canvas(tick.value);
     draw_line(s.stage.canvas, {m.bar.right, y}, {m.bar.right + 0.7 * theme.tick_length, y},

@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <utility>
 
+#include "app/figure/colour_field.h"
 #include "app/figure/heatmap_parts.h"
 #include "app/figure/layout.h"
 #include "app/figure/number_format.h"
@@ -14,6 +16,7 @@ namespace polarflow {
 namespace {
 
 constexpr double kMostColumns = 8192;
+constexpr int kBarSteps = 128;
 
 double value(const Heatmap& h, std::size_t row, std::size_t col) {
   const std::size_t i = row * h.cols + col;
@@ -34,9 +37,10 @@ std::size_t label_step(double each, double need) {
   return step;
 }
 
-Colour cell_colour(const Heatmap& h, Interval range, double v) {
-  if (!std::isfinite(v)) return {0, 0, 0, 0};
-  return colormap(h.map, (v / 2 - range.lo / 2) / (range.hi / 2 - range.lo / 2));
+/// Along the colours; NaN where there is no value.
+double share_of(Interval range, double v) {
+  if (!std::isfinite(v)) return NAN;
+  return (v / 2 - range.lo / 2) / (range.hi / 2 - range.lo / 2);
 }
 
 /// The column in force at each dot column, or h.cols where there is none.
@@ -51,21 +55,22 @@ std::vector<std::size_t> columns_at_dots(const Heatmap& h, const HeatmapMapping&
   return columns;
 }
 
-Raster cells(const Heatmap& h, const HeatmapMapping& m, double dots_per_point) {
+ColourField cells(const Heatmap& h, const HeatmapMapping& m, const Stage& stage) {
   std::vector<std::size_t> columns;
   if (timed(h)) {
-    const double dots = std::ceil(m.plot.width() * dots_per_point);
+    const double dots = std::ceil(m.plot.width() * stage.canvas.dots_per_point());
     columns = columns_at_dots(h, m, static_cast<int>(std::clamp(dots, 1.0, kMostColumns)));
   } else {
     for (std::size_t col = 0; col < h.cols; ++col) columns.push_back(col);
   }
-  Raster raster{static_cast<int>(columns.size()), static_cast<int>(h.rows), {}};
-  raster.pixels.reserve(columns.size() * h.rows);
+  FieldCells marks;
+  marks.cells.reserve(columns.size() * h.rows);
   for (std::size_t row = 0; row < h.rows; ++row)
     for (const std::size_t col : columns)
-      raster.pixels.push_back(
-          cell_colour(h, m.value_range, col < h.cols ? value(h, row, col) : NAN));
-  return raster;
+      marks.cells.push_back(
+          {share_of(m.value_range, col < h.cols ? value(h, row, col) : NAN), 1});
+  return {static_cast<int>(columns.size()), static_cast<int>(h.rows), on_map(h.map, stage.theme),
+          std::move(marks)};
 }
 
 /// Lines in the background's colour between the cells of a small matrix.
@@ -112,7 +117,7 @@ void draw_number(const Heatmap& h, const HeatmapMapping& m, std::size_t row, std
   const double room = m.plot.width() / static_cast<double>(h.cols) - 0.5 * size;
   const std::string text = cell_text(h, v, largest, room, size);
   if (nominal_text_width(text, size) > room) return;
-  const Colour under = cell_colour(h, m.value_range, v);
+  const Colour under = colormap(h.map, share_of(m.value_range, v));
   const Colour dark = rgb(0x16191d), light = rgb(0xffffff);
   const Colour ink = contrast(under, dark) > contrast(under, light) ? dark : light;
   stage.canvas.text(cell_centre(h, m, row, col), text,
@@ -193,10 +198,8 @@ void draw_bar_name(const Heatmap& h, const HeatmapMapping& m, const Sheet& sheet
 void draw_bar(const Heatmap& h, const HeatmapMapping& m, const Stage& stage) {
   if (!m.bar.drawable()) return;
   const Theme& theme = stage.theme;
-  Raster ramp{1, 128, {}};
-  for (int i = 0; i < ramp.height; ++i)
-    ramp.pixels.push_back(colormap(h.map, 1 - (i + 0.5) / ramp.height));
-  stage.canvas.image(ramp, m.bar, Filter::nearest);
+  stage.canvas.field(colour_bar(on_map(h.map, theme), 1, kBarSteps, true), m.bar,
+                     Filter::nearest);
   const AxisMapping axis = bar_mapping(m);
   for (const Tick& tick : axis_ticks(axis, false, theme)) {
     const double y = axis.to_canvas(tick.value);
@@ -250,7 +253,7 @@ void draw_panel(const Heatmap& h, const Stage& stage) {
                       placed(label_text(stage.theme), HAlign::centre, VAlign::middle));
     return;
   }
-  stage.canvas.image(cells(h, m, stage.canvas.dots_per_point()), m.plot, Filter::nearest);
+  stage.canvas.field(cells(h, m, stage), m.plot, Filter::nearest);
   draw_seams(h, m, stage);
   draw_numbers(h, m, stage);
   conceal(h, m, stage);

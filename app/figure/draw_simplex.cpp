@@ -136,10 +136,8 @@ void draw_markers(const SimplexPlot& plot, const SimplexMapping& m, const Stage&
 void draw_scale(const ColourScale& scale, Point at, const Stage& stage) {
   constexpr int kSteps = 64;
   const double size = stage.theme.label_size, half = 4 * size;
-  Raster bar{kSteps, 1, {}};
-  for (int i = 0; i < kSteps; ++i)
-    bar.pixels.push_back(scale_colour(scale, (i + 0.5) / kSteps, stage.theme));
-  stage.canvas.image(bar, {at.x - half, at.y - 0.9 * size, at.x + half, at.y - 0.15 * size},
+  stage.canvas.field(scale_bar(scale, kSteps, stage.theme),
+                     {at.x - half, at.y - 0.9 * size, at.x + half, at.y - 0.15 * size},
                      Filter::nearest);
   stage.canvas.text({at.x - half - 0.5 * size, at.y}, scale.low,
                     placed(label_text(stage.theme), HAlign::right, VAlign::bottom));

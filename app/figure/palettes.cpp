@@ -40,9 +40,21 @@ std::span<const Colour> palette_colours(Palette palette, bool dark) {
 }
 
 Colour slot_colour(Palette palette, int slot, const Theme& theme) {
+  const int ink = ink_of_slot(palette, slot);
+  if (ink == 0) return theme.context;
+  return palette_colours(palette, theme.dark)[static_cast<std::size_t>(ink - 1)];
+}
+
+std::vector<Colour> inks_of(Palette palette, const Theme& theme) {
+  std::vector<Colour> inks{theme.context};
   const auto colours = palette_colours(palette, theme.dark);
-  if (slot < 0 || slot >= static_cast<int>(colours.size())) return theme.context;
-  return colours[static_cast<std::size_t>(slot)];
+  inks.insert(inks.end(), colours.begin(), colours.end());
+  return inks;
+}
+
+int ink_of_slot(Palette palette, int slot) {
+  const auto count = static_cast<int>(palette_colours(palette, false).size());
+  return slot < 0 || slot >= count ? 0 : slot + 1;
 }
 
 std::vector<int> emphasis_slots(std::span<const double> importance, std::size_t top) {

@@ -34,6 +34,10 @@ inline constexpr int kContextSlot = -1;
 /// The colour of a slot; the theme's context grey for a slot that is negative or past the palette.
 [[nodiscard]] Colour slot_colour(Palette palette, int slot, const Theme& theme);
 
+/// The colours of all slots: the context grey first, then the palette's; and a slot's place there.
+[[nodiscard]] std::vector<Colour> inks_of(Palette palette, const Theme& theme);
+[[nodiscard]] int ink_of_slot(Palette palette, int slot);
+
 /// One slot per curve: all coloured up to 10 curves; beyond that the `top` largest by `importance`
 /// take slots 0, 1, … by rank and the rest become context. NaN ranks last.
 [[nodiscard]] std::vector<int> emphasis_slots(std::span<const double> importance,

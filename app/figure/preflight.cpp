@@ -34,6 +34,7 @@ class InkCanvas : public Canvas {
       report_.cut_texts.emplace_back(text);
   }
   void image(const Raster&, const Rect&, Filter) override {}
+  void field(const ColourField&, const Rect&, Filter) override {}
   void push_clip(const Rect&) override {}
   void pop_clip() override {}
   [[nodiscard]] double text_width(std::string_view text, const TextStyle& style) const override {

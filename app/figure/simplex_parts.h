@@ -2,6 +2,7 @@
 
 #include <span>
 
+#include "app/figure/colour_field.h"
 #include "app/figure/layout.h"
 
 namespace polarflow {
@@ -11,6 +12,9 @@ namespace polarflow {
 
 /// The colour at a place of the scale, 0 to 1, softened towards the background.
 [[nodiscard]] Colour scale_colour(const ColourScale& scale, double t, const Theme& theme);
+
+/// The scale as a bar, from low to high.
+[[nodiscard]] ColourField scale_bar(const ColourScale& scale, int steps, const Theme& theme);
 
 /// Draws the ground as one picture over the triangle's bounding box.
 /// Cost  linear in its dots: about four a cell, at most a million.

@@ -150,9 +150,15 @@ void ImguiCanvas::text(Point at, std::string_view text, const TextStyle& style) 
 }
 
 void ImguiCanvas::image(const Raster& raster, const Rect& box, Filter filter) {
-  if (raster.width <= 0 || raster.height <= 0) return;
-  list_.AddImage(texture_id(textures_.texture(raster, filter)), pixel({box.left, box.top}),
-                 pixel({box.right, box.bottom}));
+  if (raster.width > 0 && raster.height > 0) picture(textures_.texture(raster, filter), box);
+}
+
+void ImguiCanvas::field(const ColourField& field, const Rect& box, Filter filter) {
+  if (field.width > 0 && field.height > 0) picture(textures_.texture(field, filter), box);
+}
+
+void ImguiCanvas::picture(unsigned texture, const Rect& box) {
+  list_.AddImage(texture_id(texture), pixel({box.left, box.top}), pixel({box.right, box.bottom}));
 }
 
 void ImguiCanvas::push_clip(const Rect& box) {

@@ -22,6 +22,7 @@ class ImguiCanvas : public Canvas {
   void ring(Point centre, double radius, const Stroke& stroke) override;
   void text(Point at, std::string_view text, const TextStyle& style) override;
   void image(const Raster& raster, const Rect& box, Filter filter) override;
+  void field(const ColourField& field, const Rect& box, Filter filter) override;
   void push_clip(const Rect& box) override;
   void pop_clip() override;
   [[nodiscard]] double text_width(std::string_view text, const TextStyle& style) const override;
@@ -35,6 +36,7 @@ class ImguiCanvas : public Canvas {
   [[nodiscard]] float width_of(const Stroke& stroke) const;
   [[nodiscard]] FontAt font(const TextStyle& style) const;
   [[nodiscard]] FontAt font_of(const ScriptRun& run, TextStyle style) const;
+  void picture(unsigned texture, const Rect& box);
   void line_pieces(std::span<const ImVec2> points, ImU32 colour, float width);
   void dashes(std::span<const ImVec2> points, const Stroke& stroke);
   void crisp_line(ImVec2 a, ImVec2 b, const Stroke& stroke);
