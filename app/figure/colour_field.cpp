@@ -25,15 +25,9 @@ void paint(Raster& raster, const FieldCells& marks, const Colouring& colouring) 
 }
 
 void paint(Raster& raster, const FieldStamps& marks, const Colouring& colouring) {
-  for (const FieldStamps::Stamp& stamp : marks.stamps) {
-    const Colour colour = colouring.inks[static_cast<std::size_t>(stamp.ink)];
-    const int right = std::min(stamp.left + marks.size, raster.width),
-              bottom = std::min(stamp.top + marks.size, raster.height);
-    for (int y = std::max(stamp.top, 0); y < bottom; ++y)
-      for (int x = std::max(stamp.left, 0); x < right; ++x)
-        raster.pixels[static_cast<std::size_t>(y) * static_cast<std::size_t>(raster.width) +
-                      static_cast<std::size_t>(x)] = colour;
-  }
+  marks.for_each_dot(raster.width, raster.height, [&](std::size_t dot, int ink) {
+    raster.pixels[dot] = colouring.inks[static_cast<std::size_t>(ink)];
+  });
 }
 
 }  // namespace

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <optional>
 #include <variant>
@@ -53,6 +54,20 @@ struct FieldStamps {
   };
   int size = 1;
   std::vector<Stamp> stamps;
+
+  /// Calls `mark(dot, ink)` for each dot of each stamp in a picture; later ones last.
+  template <class Mark>
+  void for_each_dot(int width, int height, Mark&& mark) const {
+    for (const Stamp& stamp : stamps) {
+      const int right = std::min(stamp.left + size, width),
+                bottom = std::min(stamp.top + size, height);
+      for (int y = std::max(stamp.top, 0); y < bottom; ++y)
+        for (int x = std::max(stamp.left, 0); x < right; ++x)
+          mark(static_cast<std::size_t>(y) * static_cast<std::size_t>(width) +
+                   static_cast<std::size_t>(x),
+               stamp.ink);
+    }
+  }
 };
 
 /// A picture as the data that it shows and how these are coloured.
@@ -79,7 +94,7 @@ struct ColourField {
 /// A bar of the colours in their order, to the right or upwards.
 [[nodiscard]] ColourField colour_bar(Colouring colouring, double strength, int steps, bool upright);
 
-/// The picture of the field. shaders/field.frag and stamps.frag give the same but for rounding.
+/// The picture of the field. shaders/field.frag and inked.frag give the same but for rounding.
 /// Cost  linear in its dots and stamps.
 [[nodiscard]] Raster painted(const ColourField& field);
 

@@ -63,16 +63,8 @@ Painting::~Painting() {
     if (switches_[i]) glEnable(kAltering[i]);
 }
 
-void Painting::clear(const std::array<float, 4>& colour) {
-  glClearBufferfv(GL_COLOR, 0, colour.data());
-}
-
 void Painting::triangle() {
   glDrawArrays(GL_TRIANGLES, 0, 3);
-}
-
-void Painting::squares(int count) {
-  glDrawArraysInstanced(GL_TRIANGLE_STRIP, 0, 4, count);
 }
 
 }  // namespace polarflow

@@ -21,11 +21,8 @@ class Painting {
   /// From now on everything is drawn there.
   /// Errors  GlError when the driver cannot.
   void onto(const Texture& picture, int width, int height) const;
-  /// Fills the picture.
-  static void clear(const std::array<float, 4>& colour);
-  /// Draws a triangle, or a square for each instance, with the program in use.
+  /// Draws a triangle with the program in use.
   static void triangle();
-  static void squares(int count);
 
  private:
   static constexpr std::size_t kSwitches = 6;  // of what would alter a dot

@@ -36,10 +36,10 @@ Texture Texture::of_indices(int width, int height, std::span<const std::int32_t>
   return texture;
 }
 
-Texture Texture::of_triples(int width, int height, std::span<const std::int32_t> triples) {
+Texture Texture::of_bytes(int width, int height, std::span<const std::uint8_t> bytes) {
   Texture texture(false);
-  glTexImage2D(GL_TEXTURE_2D, 0, GL_RGB32I, width, height, 0, GL_RGB_INTEGER, GL_INT,
-               triples.data());
+  glTexImage2D(GL_TEXTURE_2D, 0, GL_R8UI, width, height, 0, GL_RED_INTEGER, GL_UNSIGNED_BYTE,
+               bytes.data());
   return texture;
 }
 

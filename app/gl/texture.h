@@ -15,11 +15,11 @@ class Texture {
   Texture(int width, int height, std::span<const std::uint8_t> rgba, bool smooth);
   /// Two numbers a place.  Shapes  pairs: (2 · width · height).
   [[nodiscard]] static Texture of_pairs(int width, int height, std::span<const float> pairs);
-  /// One or three whole numbers a place.  Shapes  (width · height), (3 · width · height).
+  /// A whole number a place.  Shapes  indices, bytes: (width · height).
   [[nodiscard]] static Texture of_indices(int width, int height,
                                           std::span<const std::int32_t> indices);
-  [[nodiscard]] static Texture of_triples(int width, int height,
-                                          std::span<const std::int32_t> triples);
+  [[nodiscard]] static Texture of_bytes(int width, int height,
+                                        std::span<const std::uint8_t> bytes);
   ~Texture();
   Texture(Texture&& other) noexcept;
   Texture& operator=(Texture&& other) noexcept;

@@ -10,8 +10,9 @@ namespace polarflow {
 
 namespace {
 
-constexpr std::size_t kStride = 1024;  // of cells and stamps, in a texture
-constexpr std::uint64_t kKeptFrames = 60;
+constexpr std::size_t kStride = 1024;  // of cells in a texture
+constexpr std::uint8_t kNoInk = 255;
+constexpr std::uint64_t kKeptFrames = 16;
 
 std::array<float, 4> channels(Colour c) {
   return {c.r / 255.0f, c.g / 255.0f, c.b / 255.0f, c.a / 255.0f};
@@ -33,36 +34,27 @@ Texture texture_of(const std::vector<FieldCell>& cells, const Colouring& colouri
   return Texture::of_pairs(kStride, static_cast<int>(rows), pairs);
 }
 
-Texture texture_of(const std::vector<FieldStamps::Stamp>& stamps) {
-  const std::size_t rows = rows_for(stamps.size());
-  std::vector<std::int32_t> triples(3 * kStride * rows);
-  std::size_t next = 0;
-  for (const FieldStamps::Stamp& stamp : stamps)
-    for (const int value : {stamp.left, stamp.top, stamp.ink}) triples[next++] = value;
-  return Texture::of_triples(kStride, static_cast<int>(rows), triples);
-}
-
 Texture texture_of(const std::vector<Colour>& inks) {
   const auto* bytes = reinterpret_cast<const std::uint8_t*>(inks.data());
   return {static_cast<int>(inks.size()), 1, {bytes, 4 * inks.size()}, false};
 }
 
-std::size_t count_of(const FieldCells& marks) { return marks.cells.size(); }
-std::size_t count_of(const FieldStamps& marks) { return marks.stamps.size(); }
+/// Of a texture for the marks, where that is not of the picture's size.
+std::size_t rows_of(const FieldCells& marks) { return rows_for(marks.cells.size()); }
+std::size_t rows_of(const FieldStamps&) { return 1; }
 
 }  // namespace
 
 FieldPainter::FieldPainter(const FieldShaders& shaders)
-    : cells_(shaders.field_vertex, shaders.field_fragment),
-      stamps_(shaders.stamps_vertex, shaders.stamps_fragment),
+    : cells_(shaders.cover, shaders.field),
+      inked_(shaders.cover, shaders.inked),
       most_(Texture::most()) {}
 
 bool FieldPainter::takes(const ColourField& field) const {
-  const std::size_t count =
-      std::visit([](const auto& marks) { return count_of(marks); }, field.marks);
-  const auto most = static_cast<std::size_t>(most_);
-  return field.width <= most_ && field.height <= most_ && rows_for(count) <= most &&
-         field.colouring.inks.size() <= most;
+  const std::size_t rows =
+      std::visit([](const auto& marks) { return rows_of(marks); }, field.marks);
+  return field.width <= most_ && field.height <= most_ && rows <= static_cast<std::size_t>(most_) &&
+         field.colouring.inks.size() <= kNoInk;
 }
 
 Texture FieldPainter::picture(const ColourField& field, bool smooth) {
@@ -97,16 +89,19 @@ void FieldPainter::paint(const ColourField& field, const FieldCells& marks) {
 }
 
 void FieldPainter::paint(const ColourField& field, const FieldStamps& marks) {
-  const Texture stamps = polarflow::texture_of(marks.stamps),
+  std::vector<std::uint8_t> dots(
+      static_cast<std::size_t>(field.width) * static_cast<std::size_t>(field.height), kNoInk);
+  marks.for_each_dot(field.width, field.height, [&dots](std::size_t dot, int ink) {
+    dots[dot] = static_cast<std::uint8_t>(ink);
+  });
+  const Texture inked = Texture::of_bytes(field.width, field.height, dots),
                 inks = polarflow::texture_of(field.colouring.inks);
-  Painting::clear(channels(field.colouring.clear));
-  stamps_.use();
-  stamps_.set_texture("stamps", 0, stamps.id());
-  stamps_.set_texture("inks", 2, inks.id());
-  stamps_.set("stride", static_cast<int>(kStride));
-  stamps_.set("side", marks.size);
-  stamps_.set("size", field.width, field.height);
-  Painting::squares(static_cast<int>(marks.stamps.size()));
+  inked_.use();
+  inked_.set_texture("dots", 0, inked.id());
+  inked_.set_texture("inks", 2, inks.id());
+  inked_.set("no_ink", kNoInk);
+  inked_.set("clear", channels(field.colouring.clear));
+  Painting::triangle();
 }
 
 unsigned FieldPainter::texture_of(const SimplexPlaces& places, int width, int height) {

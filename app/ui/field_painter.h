@@ -13,10 +13,9 @@ namespace polarflow {
 
 /// The shaders that colour fields.
 struct FieldShaders {
-  std::string_view field_vertex = shader_source("field.vert");
-  std::string_view field_fragment = shader_source("field.frag");
-  std::string_view stamps_vertex = shader_source("stamps.vert");
-  std::string_view stamps_fragment = shader_source("stamps.frag");
+  std::string_view cover = shader_source("cover.vert");
+  std::string_view field = shader_source("field.frag");  ///< of cells
+  std::string_view inked = shader_source("inked.frag");  ///< of stamps
 };
 
 /// Colours fields on the graphics card: their data are uploaded, the places of cells once for as
@@ -48,7 +47,7 @@ class FieldPainter {
   void paint(const ColourField& field, const FieldStamps& marks);
   [[nodiscard]] unsigned texture_of(const SimplexPlaces& places, int width, int height);
 
-  Program cells_, stamps_;
+  Program cells_, inked_;
   int most_;
   std::vector<Placed> placed_;
   std::uint64_t frame_ = 0;

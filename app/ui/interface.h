@@ -6,6 +6,7 @@
 #include "app/ui/exporter.h"
 #include "app/ui/keys.h"
 #include "app/ui/layout.h"
+#include "app/ui/texture_cache.h"
 #include "app/ui/ui.h"
 
 namespace polarflow {

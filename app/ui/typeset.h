@@ -3,9 +3,10 @@
 #include <string_view>
 
 #include "app/ui/fonts.h"
-#include "app/ui/texture_cache.h"
 
 namespace polarflow {
+
+class TextureCache;
 
 /// What text with formulas is drawn with.
 struct Typesetter {

@@ -18,7 +18,6 @@
 #include "app/ui/run_history.h"
 #include "app/ui/spectrum.h"
 #include "app/ui/style.h"
-#include "app/ui/texture_cache.h"
 
 namespace polarflow {
 
@@ -102,6 +101,7 @@ struct Passing {
 };
 
 class Exporter;
+class TextureCache;
 
 /// What every panel draws with, for one frame.
 struct Ui {

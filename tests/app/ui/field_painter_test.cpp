@@ -256,7 +256,7 @@ TEST_CASE("fields: where the driver refuses the shaders, the processor colours",
   const Graphics graphics;
   const ColourField field =
       random_field(coloured(by_slot(Palette::petroff, dark_theme()), dark_theme()), 7);
-  TextureCache shaded, refused(FieldShaders{.field_fragment = "#version 330\nnothing"});
+  TextureCache shaded, refused(FieldShaders{.field = "#version 330\nnothing"});
   const auto picture = [&field](TextureCache& textures) {
     return read(textures.texture(field, Filter::nearest), field.width, field.height);
   };

@@ -6,6 +6,7 @@
 #include <fstream>
 #include <iostream>
 #include <optional>
+#include <utility>
 
 #include "app/gl/gl_error.h"
 #include "app/ui/offscreen_window.h"
@@ -18,7 +19,8 @@ namespace {
 /// A window on a finished run; nothing where the machine has no OpenGL.
 struct Desk {
   Desk(const char* preset, int width, int height)
-      : session(worker, open_preset(*find_preset(preset))) {
+      : Desk(open_preset(*find_preset(preset)), width, height) {}
+  Desk(OpenedSession opened, int width, int height) : session(worker, std::move(opened)) {
     try {
       window.emplace(width, height);
     } catch (const GlError& error) {
@@ -72,6 +74,19 @@ TEST_CASE("window: what the graphics card forgot comes back", "[ui][property]") 
   desk.interface->leave_graphics();
   desk.window->renew();
   CHECK(different(before, desk.window->picture(*desk.interface, 1)) == 0);
+}
+
+TEST_CASE("window: basins come back with the graphics card, coloured as before",
+          "[ui][property]") {
+  OpenedSession opened = open_preset(*find_preset("triangle"));
+  opened.state.space.stage.basins = true;
+  Desk desk(std::move(opened), 900, 600);
+  const Raster before = desk.window->picture(*desk.interface, 1);
+  desk.interface->leave_graphics();
+  desk.window->renew();
+  CHECK(different(before, desk.window->picture(*desk.interface, 1)) == 0);
+  desk.session.space().stage.basins = false;
+  CHECK(different(before, desk.window->picture(*desk.interface, 1)) > 10000);
 }
 
 TEST_CASE("window: it can be drawn at any size and for one token or two", "[ui][smoke]") {
