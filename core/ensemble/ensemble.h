@@ -45,7 +45,7 @@ class Ensemble {
   ///
   /// Shapes  starts: (n × count), a(0) in the columns, one after the other in memory; fates: (count).
   /// Range   a start that is not finite is undecided.
-  /// Cost    on the clock: some 15 steps of order 12 a start, a step or two for the winner alone;
+  /// Cost    on the clock: some 11 steps of order 14 a start, a step or two for the winner alone;
   ///         other vectors: some 100 steps of order 5.
   void follow(MatIn starts, Ask ask, std::span<Fate> fates) const;
 

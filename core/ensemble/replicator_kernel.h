@@ -30,14 +30,15 @@ struct ReplicatorAnswers {
 
 struct ReplicatorKernel {
   static constexpr int most_tokens = 16;
+  static constexpr int exact_order = 14, single_order = 8;  // of the series
   /// The memory for its series: this many bytes, aligned to 64.
   long memory;
   /// Returns the number of steps of all starts together.
   long (*follow)(const ReplicatorTask& task, void* memory, const ReplicatorAnswers& answers);
 };
 
-/// The kernels of one instruction set: of order 12 in double, of order 8 in single precision, which
-/// takes tolerances under 1e-5 for 1e-5.
+/// The kernels of one instruction set, in double and in single precision, which takes tolerances
+/// under 1e-5 for 1e-5.
 struct ReplicatorKernels {
   ReplicatorKernel exact, single;
 };

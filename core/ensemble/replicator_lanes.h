@@ -254,8 +254,9 @@ constexpr ReplicatorKernel replicator_kernel_of() {
 /// For vectors of so many bytes.
 template <int Bytes>
 constexpr ReplicatorKernels replicator_kernels_of() {
-  return {replicator_kernel_of<Lanes<Bytes / 8>, 12>(),
-          replicator_kernel_of<Lanes<Bytes / 4, float>, 8>()};
+  using Kernel = ReplicatorKernel;
+  return {replicator_kernel_of<Lanes<Bytes / 8>, Kernel::exact_order>(),
+          replicator_kernel_of<Lanes<Bytes / 4, float>, Kernel::single_order>()};
 }
 
 }  // namespace

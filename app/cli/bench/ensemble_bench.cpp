@@ -9,6 +9,7 @@
 #include "app/cli/bench/solver.h"
 #include "app/run/parallel.h"
 #include "core/base/instruction_set.h"
+#include "core/ensemble/replicator_kernel.h"
 #include "core/flow/flow.h"
 #include "core/scenario/presets.h"
 
@@ -156,7 +157,8 @@ void report_precision(Precision precision, double tolerance, std::ostream& out) 
   Mat ends(starts.rows(), starts.cols());
   std::vector<Fate> fates(static_cast<std::size_t>(starts.cols()));
   long steps = 0;
-  const double operations = operations_of_step(3, exact ? 12 : 8);
+  const double operations = operations_of_step(
+      3, exact ? ReplicatorKernel::exact_order : ReplicatorKernel::single_order);
   const double rate = best_rate(7, [&] {
     steps = ensemble.follow_to_end(starts, ends, fates);
     return operations * static_cast<double>(steps);
