@@ -13,8 +13,8 @@ namespace polarflow {
 
 /// The session's run with all that follows it, to its end.
 ///
-/// `between` is called every few steps; what it throws ends the run. Many starts, and the points of a
-/// sweep, are shared out.
+/// `between` is called every few steps; what it throws ends the run. Many starts, and the points of
+/// a sweep, are shared out.
 /// Errors  Error that names the source of a scenario that cannot run.
 [[nodiscard]] Frame finished_frame(const SessionState& state, const std::function<void()>& between,
                                    const Sharing& sharing = {},

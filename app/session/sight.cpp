@@ -62,8 +62,8 @@ std::string signed_number(double value) {
   return (value > 0 ? "+" : "") + format_number(value, 3);
 }
 
-/// The painted starts that the plot of their outcomes leaves in sight, decided between the cursors A
-/// and B where both are set.
+/// The painted starts that the plot of their outcomes leaves in sight, decided between the cursors
+/// A and B where both are set.
 StartSelection selected(const Workspace& space) {
   StartSelection selection;
   const std::vector<std::string>& hidden = space.plot_state(kOutcomesView).hidden;

@@ -15,7 +15,7 @@ namespace polarflow {
 [[nodiscard]] std::optional<Ensemble::Ask> basins_asked(const StageOptions& stage);
 
 /// Adds which token wins from where, in its colour, where that is asked for and known: the
-/// stronger, the sooner its weight is at the level; the faintest where it is not by the run's end. Hatched
+/// stronger, the sooner its weight is at the level; the faintest where it is not by the end. Hatched
 /// where no token is known to win. Or that time, or the entropy at the end, on a scale.
 void add_basins(SimplexPlot& plot, const Frame& frame, const ViewParams& params);
 

@@ -14,8 +14,8 @@ namespace polarflow {
 /// selected in grey; where trails are shown, with the paths of the first ones.
 void add_cloud(SimplexPlot& plot, const Frame& frame, const ViewParams& params);
 
-/// The colours of the painted starts that were followed: the winner's, or grey where it is unknown or
-/// the start is not selected. None where nothing is shown of them.
+/// The colours of the painted starts that were followed: the winner's, or grey where it is unknown
+/// or the start is not selected. None where nothing is shown of them.
 [[nodiscard]] std::vector<int> cloud_slots(const Frame& frame, const ViewParams& params);
 
 /// The followed start nearest to a place on the triangle, within a distance.

@@ -19,7 +19,7 @@ inline std::span<const std::string_view> words_of(StageKind) {
   return kWords;
 }
 
-/// What the basins tell of each start: the winner, stronger where it is at 99 % sooner; the time from
+/// What the basins tell of each start: the winner, stronger the sooner it is at 99 %; the time from
 /// which it is; the entropy at the run's end.
 enum class BasinColour { winner, time, entropy };
 

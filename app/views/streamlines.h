@@ -13,8 +13,8 @@ using PlanarField = std::function<std::optional<Point>(Point)>;
 
 /// Lines along the field with about `apart` between neighbours and never less than half of it.
 ///
-/// New lines begin `apart` beside lines that are there, first beside that of the first seed, and only
-/// at places where one may begin.
+/// New lines begin `apart` beside lines that are there, first beside that of the first seed, and
+/// only at places where one may begin.
 /// Source  Jobard & Lefer 1997, "Creating evenly-spaced streamlines of arbitrary density".
 [[nodiscard]] std::vector<std::vector<Point>> even_streamlines(
     const PlanarField& field, const std::vector<Point>& seeds, double apart,
