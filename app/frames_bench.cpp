@@ -4,6 +4,7 @@
 #include <chrono>
 #include <cmath>
 #include <ostream>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -36,6 +37,20 @@ Index points_of(const Frame& frame) {
   return points;
 }
 
+/// A session in a window off screen: its starts have been followed, and it was drawn once.
+struct Stand {
+  explicit Stand(OpenedSession opened) : session(worker, std::move(opened)) {
+    worker.finish(kPatience);
+    session.poll(0);
+    (void)window.picture(interface, 1);
+  }
+
+  Worker worker{{}};
+  Session session;
+  OffscreenWindow window{kWidth, kHeight};
+  Interface interface{session};
+};
+
 /// Seconds per frame, the median: of the processor while building, and by the clock until painted.
 struct FrameTimes {
   double building, whole;
@@ -63,20 +78,14 @@ FrameTimes time_frames(OffscreenWindow& window, Session& session, Interface& int
 }
 
 void bench_frames(int starts, std::ostream& out) {
-  Worker worker({});
-  Session session(worker, many_starts(starts));
-  OffscreenWindow window(kWidth, kHeight);
-  worker.finish(kPatience);
-  session.poll(0);
-  Interface interface(session);
-  (void)window.picture(interface, 1);
-  const FrameTimes times = time_frames(window, session, interface);
+  Stand stand(many_starts(starts));
+  const FrameTimes times = time_frames(stand.window, stand.session, stand.interface);
   out << "frames-" << starts << "\t\tplaying at " << kWidth << "x" << kHeight << ", " << starts
-      << " further starts, " << points_of(*session.frame()) << " points, median of " << kFrames
-      << "\tbuilding " << 1e3 * times.building << " ms (want 8 ms: "
+      << " further starts, " << points_of(*stand.session.frame()) << " points, median of "
+      << kFrames << "\tbuilding " << 1e3 * times.building << " ms (want 8 ms: "
       << (times.building <= 8e-3 ? "met" : "MISSED") << ")\tbuilt and painted "
       << 1e3 * times.whole << " ms, " << 1 / times.whole << " frames/s\t"
-      << window.painter() << '\n'
+      << stand.window.painter() << '\n'
       << std::flush;
 }
 
@@ -131,14 +140,8 @@ DraggedTimes time_dragging(OffscreenWindow& window, Session& session, Interface&
 }
 
 void bench_dragging(std::ostream& out) {
-  Worker worker({});
-  Session session(worker, with_basins());
-  OffscreenWindow window(kWidth, kHeight);
-  worker.finish(kPatience);
-  session.poll(0);
-  Interface interface(session);
-  (void)window.picture(interface, 1);
-  const DraggedTimes times = time_dragging(window, session, interface);
+  Stand stand(with_basins());
+  const DraggedTimes times = time_dragging(stand.window, stand.session, stand.interface);
   const auto ms = [](const std::vector<double>& sorted, double share) {
     return 1e3 * sorted[static_cast<std::size_t>(share * (kFrames - 1))];
   };
@@ -149,7 +152,7 @@ void bench_dragging(std::ostream& out) {
       << kFrames / sum << " frames/s\tparameter to painted: least " << ms(times.whole, 0)
       << " ms, median " << ms(times.whole, 0.5) << " ms, 95 % " << ms(times.whole, 0.95)
       << " ms\tof it changed and previewed: median " << ms(times.edited, 0.5) << " ms\t"
-      << window.painter() << '\n'
+      << stand.window.painter() << '\n'
       << std::flush;
 }
 

@@ -2,25 +2,18 @@
 
 #include "core/base/choice.h"
 #include "core/normalization/kink.h"
+#include "core/normalization/phi.h"
 #include "core/normalization/phi_map.h"
 
 namespace polarflow {
 
 /// Normalized elu + 1, φ(x) = x + 1 for x > 0, e^x otherwise.
-struct Elu1NormalizedNormalization : NoParams, BendsAtZero, NormalizedMap<Elu1NormalizedNormalization> {
+struct Elu1NormalizedNormalization : NoParams,
+                                     Elu1Phi,
+                                     BendsAtZero,
+                                     NormalizedMap<Elu1NormalizedNormalization> {
   static constexpr ChoiceInfo info{"elu1-normalized", "(elu+1) / Σ", "s = (elu(a)+1) / Σ(elu(a)+1)"};
 
-  template <class T, class Branch>
-  [[nodiscard]] T phi(T x, Branch branch) const {
-    using std::exp;
-    return choose(branch > 0, x + 1, exp(x));
-  }
-  template <class T, class Branch>
-  [[nodiscard]] T d_phi(T x, Branch branch) const {
-    using std::exp;
-    return choose(branch > 0, 1, exp(x));
-  }
-  [[nodiscard]] double dd_phi(double x, int branch) const { return branch > 0 ? 0 : std::exp(x); }
   [[nodiscard]] double potential_g(double x) const { return x > 0 ? x - 1 : -std::exp(-x); }
   [[nodiscard]] double potential_h(double x) const { return x > 0 ? x * x / 2 + x : x; }
 

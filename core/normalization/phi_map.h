@@ -14,7 +14,8 @@ namespace polarflow {
 /// Maps of the form  s_i = φ(a_i)/Z,  Z = Σφ(a_k).
 ///
 /// `Map` gives φ, φ' and φ'' as phi, d_phi, dd_phi of (x, branch), `branch` being the score's entry
-/// of the piece (0 for smooth maps); φ and φ' are templates that vectors of runs take too. With f = φ'/Z and m = ⟨s,h⟩ the products are
+/// of the piece (0 for smooth maps); φ and φ' are templates that vectors of runs take too. With
+/// f = φ'/Z and m = ⟨s,h⟩ the products are
 ///     (Jᵀh)_i = f_i (h_i − m),  J da = f∘da − s⟨f,da⟩,
 ///     K = ∂(Jᵀh)/∂a = diag(φ''/Z ∘ (h−m)) − [q fᵀ + f qᵀ],  q = f∘(h−m).
 /// Shapes  a, s, h, da: (n); K: (n×n), symmetric.

@@ -2,23 +2,18 @@
 
 #include "core/base/choice.h"
 #include "core/normalization/kink.h"
+#include "core/normalization/phi.h"
 #include "core/normalization/phi_map.h"
 
 namespace polarflow {
 
 /// Normalized ReLU, φ(x) = max(x, 0):  s_i = a_i⁺ / Σa⁺. A score that reaches zero is dead.
-struct ReluNormalizedNormalization : NoParams, DiesAtZero, NormalizedMap<ReluNormalizedNormalization> {
+struct ReluNormalizedNormalization : NoParams,
+                                     ReluPhi,
+                                     DiesAtZero,
+                                     NormalizedMap<ReluNormalizedNormalization> {
   static constexpr ChoiceInfo info{"relu-normalized", "ReLU / Σ", "s = max(a,0) / Σ max(a,0)"};
 
-  template <class T, class Branch>
-  [[nodiscard]] T phi(T x, Branch branch) const {
-    return choose(branch > 0, x, 0);
-  }
-  template <class T, class Branch>
-  [[nodiscard]] T d_phi(T, Branch branch) const {
-    return choose(branch > 0, 1, 0);
-  }
-  [[nodiscard]] double dd_phi(double, int) const { return 0; }
   [[nodiscard]] double potential_g(double x) const { return x; }
   [[nodiscard]] double potential_h(double x) const { return x * x / 2; }
   [[nodiscard]] std::optional<Vec> inverse(VecIn s, VecIn a) const { return inverse_power(s, a, 1); }

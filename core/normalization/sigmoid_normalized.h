@@ -1,26 +1,20 @@
 #pragma once
 
 #include "core/base/choice.h"
+#include "core/normalization/phi.h"
 #include "core/normalization/phi_map.h"
-#include "core/normalization/scalar.h"
 
 #include <algorithm>
 
 namespace polarflow {
 
 /// Normalized logistic sigmoid, φ(x) = 1/(1+e^(−x)).
-struct SigmoidNormalizedNormalization : NoParams, SmoothMap, NormalizedMap<SigmoidNormalizedNormalization> {
+struct SigmoidNormalizedNormalization : NoParams,
+                                        SigmoidPhi,
+                                        SmoothMap,
+                                        NormalizedMap<SigmoidNormalizedNormalization> {
   static constexpr ChoiceInfo info{"sigmoid-normalized", "sigmoid / Σ", "s = σ(a) / Σσ(a)"};
 
-  template <class T, class Branch>
-  [[nodiscard]] T phi(T x, Branch) const {
-    return sigmoid(x);
-  }
-  template <class T, class Branch>
-  [[nodiscard]] T d_phi(T x, Branch) const {
-    return d_sigmoid(x);
-  }
-  [[nodiscard]] double dd_phi(double x, int) const { return dd_sigmoid(x); }
   [[nodiscard]] double potential_g(double x) const { return 2 * x + 2 * std::sinh(x); }
   [[nodiscard]] double potential_h(double x) const { return x + std::exp(x); }
 

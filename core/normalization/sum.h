@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/choice.h"
+#include "core/normalization/phi.h"
 #include "core/normalization/phi_map.h"
 
 namespace polarflow {
@@ -8,18 +9,9 @@ namespace polarflow {
 /// Plain normalization, φ(x) = x:  s_i = a_i / Σa. Weights may be negative or exceed 1.
 ///
 /// Range   singular where Σa = 0; the flow is repelled from there (spec Sec. 3.1).
-struct SumNormalization : NoParams, SmoothMap, NormalizedMap<SumNormalization> {
+struct SumNormalization : NoParams, IdentityPhi, SmoothMap, NormalizedMap<SumNormalization> {
   static constexpr ChoiceInfo info{"sum", "a / Σa", "s = a / Σa"};
 
-  template <class T, class Branch>
-  [[nodiscard]] T phi(T x, Branch) const {
-    return x;
-  }
-  template <class T, class Branch>
-  [[nodiscard]] T d_phi(T, Branch) const {
-    return 1;
-  }
-  [[nodiscard]] double dd_phi(double, int) const { return 0; }
   [[nodiscard]] double potential_g(double x) const { return x; }
   [[nodiscard]] double potential_h(double x) const { return x * x / 2; }
   [[nodiscard]] std::optional<Vec> inverse(VecIn s, VecIn a) const {

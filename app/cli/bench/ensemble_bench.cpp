@@ -113,14 +113,7 @@ void compare_loops(double error, std::ostream& out) {
 }
 
 const FmaPeak& fma_peak() {
-#if defined(__x86_64__)
-  switch (instruction_set()) {
-    case InstructionSet::avx512: return fma_peak_avx512;
-    case InstructionSet::avx2: return fma_peak_avx2;
-    case InstructionSet::baseline: break;
-  }
-#endif
-  return fma_peak_baseline;
+  return *best_variant<&fma_peak_baseline, &fma_peak_avx2, &fma_peak_avx512>();
 }
 
 /// Floating-point operations a second, on one core; the best of some runs.

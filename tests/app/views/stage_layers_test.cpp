@@ -66,6 +66,18 @@ Frame run_of(const Problem& problem) {
   return run.frame();
 }
 
+/// The preset `triangle` with so many painted starts, all followed.
+Frame painted_frame(int count) {
+  const Scenario& scenario = find_preset("triangle")->scenario;
+  Brush brush;
+  brush.dabs = {{0.4, 0.3, 0.5}};
+  brush.count = count;
+  Run run(std::make_shared<const Problem>(build_problem(scenario)), scenario.flow,
+          {.starts = {.brush = brush}});
+  while (!run.complete()) run.advance(100);
+  return run.frame();
+}
+
 }  // namespace
 
 TEST_CASE("stage: the field at the run's own start points along its first step",
@@ -234,14 +246,7 @@ TEST_CASE("stage: basins on a scale have the places of their times and entropies
 
 TEST_CASE("stage and outcomes: painted starts are dots, and their shares add up",
           "[views][property]") {
-  const Scenario& scenario = find_preset("triangle")->scenario;
-  Brush brush;
-  brush.dabs = {{0.4, 0.3, 0.5}};
-  brush.count = 700;
-  Run run(std::make_shared<const Problem>(build_problem(scenario)), scenario.flow,
-          {.starts = {.brush = brush}});
-  while (!run.complete()) run.advance(100);
-  const Frame frame = run.frame();
+  const Frame frame = painted_frame(700);
   const SimplexPlot plot = plot_of(frame, {});
   REQUIRE(plot.dots.size() == 700);
   for (std::size_t k = 0; k < 700; k += 50) {
@@ -263,14 +268,7 @@ TEST_CASE("stage and outcomes: painted starts are dots, and their shares add up"
 }
 
 TEST_CASE("stage, outcomes: starts that are not selected are grey and below", "[views][property]") {
-  const Scenario& scenario = find_preset("triangle")->scenario;
-  Brush brush;
-  brush.dabs = {{0.4, 0.3, 0.5}};
-  brush.count = 400;
-  Run run(std::make_shared<const Problem>(build_problem(scenario)), scenario.flow,
-          {.starts = {.brush = brush}});
-  while (!run.complete()) run.advance(100);
-  const Frame frame = run.frame();
+  const Frame frame = painted_frame(400);
   std::vector<double> times;
   for (const Fate& fate : frame.cloud->fates)
     if (fate.t_level >= 0) times.push_back(fate.t_level);
