@@ -4,6 +4,7 @@
 #include "app/cli/interrupt.h"
 #include "app/cli/source.h"
 #include "core/base/error.h"
+#include "core/text/printable.h"
 #include "generated/version.h"
 
 #include <CLI/CLI.hpp>
@@ -30,7 +31,7 @@ struct WindowArguments {
 };
 
 int report(const std::string& message, int status) {
-  std::cerr << "polarflow: " << message << '\n';
+  std::cerr << "polarflow: " << shown_message(message) << '\n';
   return status;
 }
 

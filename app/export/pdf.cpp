@@ -9,7 +9,7 @@
 
 #include "app/export/cairo_canvas.h"
 #include "app/export/machine_error.h"
-#include "app/figure/utf8.h"
+#include "core/text/utf8.h"
 
 namespace polarflow {
 namespace {

@@ -5,7 +5,7 @@
 
 #include "app/export/plain_number.h"
 #include "app/figure/script_text.h"
-#include "app/figure/utf8.h"
+#include "core/text/utf8.h"
 
 namespace polarflow {
 namespace {

@@ -6,7 +6,7 @@
 #include <utility>
 
 #include "app/figure/formula_marks.h"
-#include "app/figure/utf8.h"
+#include "core/text/utf8.h"
 
 namespace polarflow {
 namespace {

@@ -6,7 +6,7 @@
 #include "app/figure/formula.h"
 #include "app/figure/formula_symbols.h"
 #include "app/figure/script_text.h"
-#include "app/figure/utf8.h"
+#include "core/text/utf8.h"
 
 namespace polarflow {
 namespace {

@@ -3,7 +3,7 @@
 #include <array>
 #include <cstddef>
 
-#include "app/figure/utf8.h"
+#include "core/text/utf8.h"
 
 namespace polarflow {
 namespace {

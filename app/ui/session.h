@@ -12,6 +12,7 @@
 #include "app/ui/timeline.h"
 #include "app/ui/undo.h"
 #include "core/scenario/presets.h"
+#include "core/text/printable.h"
 
 namespace polarflow {
 
@@ -67,7 +68,7 @@ class Session {
   /// Takes the scenario over and restarts from its start.
   void edit(Scenario scenario, std::string notice = "restarted from the same start");
   /// Says why an edit was not taken over.
-  void reject(std::string why) { error_ = std::move(why); }
+  void reject(std::string_view why) { error_ = shown_message(why); }
   /// Another attention map from the same weights s(0); says so where it cannot give them.
   /// True if it did.
   bool swap_map(const AnyNormalization& map);
@@ -77,7 +78,7 @@ class Session {
   [[nodiscard]] const std::string& command();
   /// Whether the scenario is that of the preset, however it is looked at.
   [[nodiscard]] bool shows_preset();
-  void say(std::string notice) { notice_ = std::move(notice); }
+  void say(std::string_view notice) { notice_ = shown_message(notice); }
   /// Takes over what the worker has published.  Units  now: seconds. True if the frame changed.
   bool poll(double now);
   void cancel() { worker_.cancel(); }

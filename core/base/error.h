@@ -14,13 +14,11 @@ class Error : public std::runtime_error {
 /// One field of the input is wrong.
 ///
 /// `pointer` is the field's JSON pointer ("/init/a/3"), `found` the value as written, `allowed`
-/// what would be accepted. The message reads "source: pointer: found FOUND; allowed: ALLOWED".
+/// what would be accepted. The message reads "source: pointer: found FOUND; allowed: ALLOWED", each
+/// part printable and cut in its middle where it is long.
 struct FieldError : Error {
   FieldError(const std::string& source, const std::string& where, const std::string& found,
-             const std::string& allowed)
-      : Error(source + ": " + (where.empty() ? "/" : where) + ": found " + found +
-              "; allowed: " + allowed),
-        pointer(where) {}
+             const std::string& allowed);
 
   std::string pointer;
 };

@@ -1,4 +1,5 @@
 #include "core/base/error.h"
+#include "core/text/printable.h"
 #include "core/scenario/json.h"
 
 #include <nlohmann/json.hpp>
@@ -22,7 +23,10 @@ class Builder final : public nlohmann::json_sax<nlohmann::json> {
   bool number_integer(std::int64_t value) override { return add(static_cast<double>(value)); }
   bool number_unsigned(std::uint64_t value) override { return add(static_cast<double>(value)); }
   bool number_float(double value, const std::string&) override { return add(value); }
-  bool string(std::string& value) override { return add(std::move(value)); }
+  bool string(std::string& value) override {
+    check_printable(value);
+    return add(std::move(value));
+  }
   bool binary(binary_t&) override { return false; }
   bool start_object(std::size_t) override { return open(Json::Object{}); }
   bool start_array(std::size_t) override { return open(Json::Array{}); }
@@ -31,6 +35,7 @@ class Builder final : public nlohmann::json_sax<nlohmann::json> {
 
   bool key(std::string& name) override {
     levels_.back().key = name;
+    check_printable(name);
     if (!levels_.back().seen.insert(name).second)
       throw FieldError(source_, pointer(), "the field twice", "it once");
     return true;
@@ -51,6 +56,12 @@ class Builder final : public nlohmann::json_sax<nlohmann::json> {
     std::set<std::string, std::less<>> seen;
   };
 
+  /// The gate through which every text of a file comes.
+  void check_printable(std::string_view text) const {
+    if (const auto code = unprintable_in(text))
+      throw FieldError(source_, pointer(), "text with the character " + code_name(*code),
+                       "printable text on one line");
+  }
   bool add(Json value) {
     if (levels_.empty()) {
       root_ = std::move(value);

@@ -1,5 +1,8 @@
 #include "core/scenario/json.h"
 
+#include "core/text/printable.h"
+#include "core/text/utf8.h"
+
 #include <array>
 #include <charconv>
 
@@ -21,20 +24,28 @@ std::string shortest(double number) {
   return {buffer.data(), end.ptr};
 }
 
-void append_escaped(std::string& text, std::string_view raw) {
+/// A character as "\\u202e"; above U+FFFF as two surrogates.
+void append_code(std::string& text, char32_t code) {
   constexpr std::string_view kHex = "0123456789abcdef";
+  if (code > 0xffff) {
+    append_code(text, 0xd800 + ((code - 0x10000) >> 10));
+    code = 0xdc00 + ((code - 0x10000) & 0x3ff);
+  }
+  text += "\\u";
+  for (const int shift : {12, 8, 4, 0}) text += kHex[(code >> shift) & 15];
+}
+
+/// Only what is printable and leaves the order of letters alone stands as it is.
+void append_escaped(std::string& text, std::string_view raw) {
   text += '"';
-  for (const char c : raw) {
-    if (c == '"' || c == '\\')
-      (text += '\\') += c;
-    else if (c == '\n')
-      text += "\\n";
-    else if (c == '\t')
-      text += "\\t";
-    else if (const auto u = static_cast<unsigned char>(c); u < 0x20)
-      ((text += "\\u00") += kHex[u >> 4]) += kHex[u & 15];
+  for (std::size_t at = 0; at < raw.size();) {
+    const char32_t code = next_code_point(raw, at);
+    if (code == '"' || code == '\\')
+      (text += '\\') += static_cast<char>(code);
+    else if (is_text_character(code) && !is_order_control(code))
+      append_utf8(text, code);
     else
-      text += c;
+      append_code(text, code);
   }
   text += '"';
 }

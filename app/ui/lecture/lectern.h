@@ -1,6 +1,6 @@
 #pragma once
 
-#include "app/ui/lecture/lecture.h"
+#include "app/session/lecture.h"
 #include "app/ui/session.h"
 
 namespace polarflow {

@@ -8,7 +8,7 @@
 #include "app/figure/number_format.h"
 #include "app/figure/script_text.h"
 #include "app/figure/text_metrics.h"
-#include "app/figure/utf8.h"
+#include "core/text/utf8.h"
 
 namespace polarflow {
 

@@ -1,4 +1,5 @@
 #include "core/scenario/json.h"
+#include "core/text/utf8.h"
 
 #include "core/base/error.h"
 #include "core/base/random.h"
@@ -47,11 +48,34 @@ TEST_CASE("json: numbers have 17 digits and a point in every locale", "[scenario
 
 TEST_CASE("json: text and value turn into each other", "[scenario][property]") {
   const std::string text = GENERATE(
-      R"({"a": [1, 2.5, -3e-07], "b": {"c": null, "d": [true, false]}, "e": "ü\"\\\n\u0001"})",
+      R"({"a": [1, 2.5, -3e-07], "b": {"c": null, "d": [true, false]}, "e": "ü\"\\\u202e😀"})",
       "[]", "{}", "\"\"", R"([[[[1]]], {"": {}}])");
   const Json value = parse_json(text, "text");
   CHECK(to_line(parse_json(to_text(value), "text")) == to_line(value));
   CHECK(to_line(value).size() <= text.size() + 20);
+}
+
+TEST_CASE("json: texts and names that do not print are refused by the character's number",
+          "[scenario][property]") {
+  const auto escaped = GENERATE(as<std::string>{}, "0000", "0007", "0009", "000a", "000d", "001b",
+                                "007f", "0085", "009b", "2028", "2029", "fdd0", "fffe", "ffff");
+  CAPTURE(escaped);
+  std::string name = "U+";
+  for (const char c : escaped) name += static_cast<char>(std::toupper(c));
+  for (const std::string text : {"{\"a\": [\"b\\u" + escaped + "c\"]}", "{\"\\u" + escaped + "\": 1}"})
+    CHECK_THROWS_MATCHES(parse_json(text, "text"), FieldError,
+                         MessageMatches(ContainsSubstring("found text with the character " + name)));
+}
+
+TEST_CASE("json: what turns the order of letters is written by its number and comes back",
+          "[scenario][property]") {
+  for (const char32_t code : {0x61c, 0x200e, 0x200f, 0x202a, 0x202e, 0x2066, 0x2069}) {
+    std::string letters = "a";
+    append_utf8(letters, code);
+    const std::string line = to_line(Json(letters));
+    CHECK(line.find(letters) == line.npos);
+    CHECK(std::get<std::string>(parse_json(line, "text").value) == letters);
+  }
 }
 
 TEST_CASE("json: what is no JSON names its place", "[scenario][property]") {

@@ -1,4 +1,4 @@
-#include "app/ui/lecture/lecture.h"
+#include "app/session/lecture.h"
 
 #include "core/base/error.h"
 #include "generated/lectures.h"

@@ -1,4 +1,4 @@
-#include "app/figure/utf8.h"
+#include "core/text/utf8.h"
 
 namespace polarflow {
 namespace {
