@@ -64,10 +64,12 @@ int run_window(const WindowOptions& options) {
   Session session(worker, opened ? *std::move(opened) : open_preset(presets().front()));
   if (plays) session.timeline.restart();
   Interface interface(session, Window::wake);
+  if (options.lecture)
+    take_over(session, interface.lectern, *options.lecture, "opened " + options.lecture->title);
   Pace pace;
   while (window.open()) {
     window.wait(pace.patience(now(), interface.animates()));
-    for (const auto& path : window.take_dropped()) open_file(session, interface.lectern, path);
+    for (const auto& path : window.take_dropped()) interface.opener.open(session, path);
     const bool heard = interface.hear();
     pace.note(window.newest_input(), session.poll(now()) || heard);
     const std::string_view why = pace.due(now(), interface.animates());

@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 
+#include "app/session/lecture.h"
 #include "app/session/session_state.h"
 
 namespace polarflow {
@@ -11,7 +12,11 @@ namespace polarflow {
 /// How the window is opened.
 struct WindowOptions {
   std::optional<OpenedSession> session;            ///< nothing: the last one, or the default preset
+  std::optional<Lecture> lecture;                  ///< nothing: the one that comes with the program
   std::optional<std::filesystem::path> frame_log;  ///< one line per drawn frame
+
+  void open(const OpenedSession& other) { session = other; }
+  void open(const Lecture& other) { lecture = other; }
 };
 
 /// Opens the window and returns when it is closed: the exit status of the program.

@@ -11,7 +11,7 @@ using namespace polarflow;
 int open_window(const WindowRequest& request) {
   WindowOptions options;
   options.frame_log = request.frame_log;
-  if (request.scenario) options.session = opened_session(*request.scenario);
+  if (request.opened) std::visit([&options](const auto& what) { options.open(what); }, *request.opened);
   return run_window(options);
 }
 

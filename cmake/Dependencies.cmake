@@ -1,5 +1,6 @@
 # Every library of others, and every upstream address of the project, in this one file.
-# Order: the system's package, then, with POLARFLOW_FETCH, the source of a pinned upstream tag.
+# Order: the system's package, then, with POLARFLOW_FETCH, the source of an upstream version, pinned by
+# the hash of its commit: what a tag names can change, what a hash names cannot.
 
 include(FetchContent)
 find_package(PkgConfig)
@@ -10,13 +11,13 @@ if(EXISTS "${PROJECT_SOURCE_DIR}/build/deps/usr")
 endif()
 
 # Fetches a source that has a CMake build of its own; its warnings and tests are its own affair.
-macro(polarflow_fetch name url tag)
+macro(polarflow_fetch name url version commit)
   if(NOT POLARFLOW_FETCH)
     message(FATAL_ERROR "${name} is not installed, and POLARFLOW_FETCH is off. On Debian, run "
                         "scripts/setup; it says what it installs.")
   endif()
-  message(STATUS "${name} is not installed; fetching ${tag}")
-  FetchContent_Declare(${name} GIT_REPOSITORY "${url}" GIT_TAG "${tag}" GIT_SHALLOW ON SYSTEM
+  message(STATUS "${name} is not installed; fetching ${version}")
+  FetchContent_Declare(${name} GIT_REPOSITORY "${url}" GIT_TAG "${commit}" SYSTEM
                        ${ARGN})
   FetchContent_MakeAvailable(${name})
 endmacro()
@@ -40,7 +41,8 @@ endfunction()
 find_package(Eigen3 3.4 QUIET NO_MODULE)
 if(NOT TARGET Eigen3::Eigen)
   # Headers only: its own CMake build would add its tests and install rules to ours.
-  polarflow_fetch(eigen https://gitlab.com/libeigen/eigen.git 3.4.0 SOURCE_SUBDIR none)
+  polarflow_fetch(eigen https://gitlab.com/libeigen/eigen.git 3.4.0
+    3147391d946bb4b6c68edd901f2add6ac1f31f8c SOURCE_SUBDIR none)
   add_library(polarflow_eigen INTERFACE)
   target_include_directories(polarflow_eigen SYSTEM INTERFACE "${eigen_SOURCE_DIR}")
   add_library(Eigen3::Eigen ALIAS polarflow_eigen)
@@ -48,14 +50,16 @@ endif()
 
 find_package(nlohmann_json 3.11 QUIET)
 if(NOT TARGET nlohmann_json::nlohmann_json)
-  polarflow_fetch(nlohmann_json https://github.com/nlohmann/json.git v3.11.3)
+  polarflow_fetch(nlohmann_json https://github.com/nlohmann/json.git v3.11.3
+    9cca280a4d0ccf0c08f47a99aa71d1b0e52f8d03)
 endif()
 
 # --- tests --------------------------------------------------------------------------------------
 if(POLARFLOW_TESTS)
   find_package(Catch2 3.4 QUIET)
   if(NOT TARGET Catch2::Catch2WithMain)
-    polarflow_fetch(Catch2 https://github.com/catchorg/Catch2.git v3.7.1)
+    polarflow_fetch(Catch2 https://github.com/catchorg/Catch2.git v3.7.1
+      fa43b77429ba76c462b1898d6cd2f2d7a9416b14)
     list(APPEND CMAKE_MODULE_PATH "${catch2_SOURCE_DIR}/extras")
   endif()
 endif()
@@ -74,7 +78,8 @@ polarflow_pkgconfig(polarflow_fonts fontconfig)
 add_library(polarflow_cli11 INTERFACE)
 find_package(CLI11 2.1 QUIET)
 if(NOT TARGET CLI11::CLI11)
-  polarflow_fetch(cli11 https://github.com/CLIUtils/CLI11.git v2.4.2)
+  polarflow_fetch(cli11 https://github.com/CLIUtils/CLI11.git v2.4.2
+    6c7b07a878ad834957b98d0f9ce1dbe0cb204fc9)
 endif()
 target_link_libraries(polarflow_cli11 INTERFACE CLI11::CLI11)
 
@@ -83,7 +88,8 @@ if(NOT TARGET glfw)
   set(GLFW_BUILD_DOCS OFF)
   set(GLFW_BUILD_TESTS OFF)
   set(GLFW_BUILD_EXAMPLES OFF)
-  polarflow_fetch(glfw https://github.com/glfw/glfw.git 3.4)
+  polarflow_fetch(glfw https://github.com/glfw/glfw.git 3.4
+    7b6aead9fb88b3623e3b3725ebb42670cbe4c579)
 endif()
 
 # Dear ImGui has no CMake build. Its package has both backends and FreeType compiled in; 1.86 and
@@ -107,7 +113,8 @@ if(imgui_version GREATER_EQUAL 19000)
     target_link_libraries(polarflow_imgui INTERFACE "${POLARFLOW_STB_LIBRARY}")
   endif()
 else()
-  polarflow_fetch(imgui https://github.com/ocornut/imgui.git v1.92.2b)
+  polarflow_fetch(imgui https://github.com/ocornut/imgui.git v1.92.2b
+    45acd5e0e82f4c954432533ae9985ff0e1aad6d5)
   file(GLOB imgui_sources "${imgui_SOURCE_DIR}/imgui*.cpp")
   add_library(polarflow_imgui_static STATIC ${imgui_sources}
     "${imgui_SOURCE_DIR}/backends/imgui_impl_glfw.cpp"

@@ -266,6 +266,22 @@ TEST_CASE("layering: an include along the arrows passes", "[layering][architectu
   CHECK(violations(path, including(name)).empty());
 }
 
+TEST_CASE("build: every source that is fetched is pinned by the hash of its commit",
+          "[layering][architecture]") {
+  std::ostringstream text;
+  text << std::ifstream(fs::path(POLARFLOW_SOURCE_DIR) / "cmake/Dependencies.cmake").rdbuf();
+  const std::string cmake = text.str();
+  static const std::regex fetch(R"re(polarflow_fetch\((\w+) (https://\S+)\s+(\S+)\s+(\S+?)[\s)])re");
+  static const std::regex hash("[0-9a-f]{40}");
+  int count = 0;
+  for (std::sregex_iterator match(cmake.begin(), cmake.end(), fetch), end; match != end; ++match) {
+    CAPTURE(match->str(1));
+    CHECK(std::regex_match(match->str(4), hash));
+    ++count;
+  }
+  CHECK(count == 6);
+}
+
 TEST_CASE("layering: clocks and threads in core/ are found, words about them are not",
           "[layering][architecture]") {
   CHECK(violations("core/sim/x.cpp", "auto t = std::chrono::steady_clock::now();").size() == 1);

@@ -8,6 +8,7 @@
 #include "app/export/png.h"
 #include "app/run/parallel.h"
 #include "app/session/printing.h"
+#include "app/session/scenario_edits.h"
 #include "core/base/error.h"
 
 #include <CLI/CLI.hpp>
@@ -99,9 +100,9 @@ void write_picture(const NamedScenario& source, BasinMap map, const BasinsArgume
   opened.state.space.stage.basin_colour = colour_of(arguments.show);
   opened.state.space.print.view = "simplex";
   Picture picture = printed(opened, frame, "png");
-  picture.provenance.command = "polarflow basins " + arguments.scenario + " --grid " +
+  picture.provenance.command = "polarflow basins " + shell_quoted(arguments.scenario) + " --grid " +
                                std::to_string(arguments.grid) + " --show " + arguments.show +
-                               " --out " + arguments.out;
+                               " --out " + shell_quoted(arguments.out);
   write_file_atomically(arguments.out, png_file(picture));
 }
 

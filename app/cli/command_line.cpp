@@ -19,12 +19,12 @@ struct WindowArguments {
   std::string scenario, frame_log;
 
   explicit WindowArguments(CLI::App& app) {
-    app.add_option("SCENARIO", scenario, kScenarioHelp);
+    app.add_option("SCENARIO", scenario, std::string(kScenarioHelp) + "; or a lecture");
     app.add_option("--frame-log", frame_log, "write a line per drawn frame to FILE");
   }
   [[nodiscard]] WindowRequest request() const {
     WindowRequest result;
-    if (!scenario.empty()) result.scenario = load_scenario(scenario);
+    if (!scenario.empty()) result.opened = load_openable(scenario);
     if (!frame_log.empty()) result.frame_log = frame_log;
     return result;
   }
@@ -67,8 +67,8 @@ int run_command_line(int argc, char** argv, const Windows& windows) {
   app.require_subcommand(0, 1);
   try {
     return parse_and_run(app, argc, argv, context);
-  } catch (const Interrupted&) {
-    return report("interrupted", 130);
+  } catch (const Interrupted& end) {
+    return report("interrupted", 128 + end.signal);
   } catch (const Error& error) {
     return report(error.what(), 2);
   } catch (const std::bad_alloc&) {

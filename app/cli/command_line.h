@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/scenario/scenario.h"
+#include "app/session/lecture.h"
 
 #include <filesystem>
 #include <functional>
@@ -19,7 +19,7 @@ struct NamedScenario {
 };
 
 struct WindowRequest {
-  std::optional<NamedScenario> scenario;  // nothing: the last session or the default preset
+  std::optional<Openable> opened;  // nothing: the last session or the default preset
   std::optional<std::filesystem::path> frame_log;
 };
 

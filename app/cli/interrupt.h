@@ -1,13 +1,20 @@
 #pragma once
 
+#include <array>
+#include <csignal>
 #include <exception>
 
 namespace polarflow {
 
-/// The user pressed Ctrl+C.
-struct Interrupted : std::exception {};
+/// Something asked the program to end: Ctrl+C, its terminal that went, the system.
+struct Interrupted : std::exception {
+  explicit Interrupted(int by) : signal(by) {}
 
-/// While it lives, Ctrl+C makes the next check() throw instead of ending the process.
+  int signal;
+};
+
+/// While it lives, SIGINT, SIGTERM and SIGHUP make the next check() throw instead of ending the
+/// process; where they are ignored they stay so.
 class InterruptGuard {
  public:
   InterruptGuard();
@@ -18,7 +25,8 @@ class InterruptGuard {
   void check() const;
 
  private:
-  void (*previous_)(int);
+  static constexpr std::array kSignals{SIGINT, SIGTERM, SIGHUP};
+  std::array<void (*)(int), kSignals.size()> previous_{};
 };
 
 }  // namespace polarflow

@@ -77,8 +77,8 @@ void expect_folder(const fs::path& folder) {
   if (fs::is_directory(folder, ignored)) return;
   if (fs::exists(folder, ignored))
     throw Error("--out: found '" + folder.string() + "', a file; it has to be a folder");
-  const fs::path parent = fs::absolute(folder / "..").lexically_normal();
-  if (!fs::is_directory(parent, ignored))
+  const fs::path parent = fs::absolute(folder / "..", ignored).lexically_normal();
+  if (ignored || !fs::is_directory(parent, ignored))
     throw MachineError("cannot write " + folder.string() + ": its folder does not exist");
 }
 

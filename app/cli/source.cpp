@@ -4,8 +4,7 @@
 #include "core/base/error.h"
 #include "core/scenario/presets.h"
 
-#include <iostream>
-#include <iterator>
+#include <filesystem>
 
 namespace polarflow {
 namespace {
@@ -20,21 +19,31 @@ std::string as_input(const Read& read) {
   }
 }
 
+std::string source_of(const std::string& name) { return name == "-" ? "standard input" : name; }
+
+/// The text of a file that is no preset.
+std::string text_of(const std::string& name) {
+  std::error_code error;
+  if (name != "-" && !std::filesystem::exists(name, error))
+    throw Error("'" + name + "' is neither a preset (see: polarflow presets) nor a file");
+  return as_input([&] { return session_in(read_text(name), source_of(name)); });
+}
+
 }  // namespace
 
 std::string read_text(const std::string& name) {
-  if (name == "-") return {std::istreambuf_iterator<char>(std::cin), {}};
-  return as_input([&name] { return read_file(name); });
+  return as_input([&name] { return name == "-" ? read_standard_input() : read_file(name); });
 }
 
 NamedScenario load_scenario(const std::string& name) {
   if (const Preset* preset = find_preset(name)) return {preset->scenario, name, name, ""};
-  std::error_code error;
-  if (name != "-" && !std::filesystem::exists(name, error))
-    throw Error("'" + name + "' is neither a preset (see: polarflow presets) nor a file");
-  const std::string source = name == "-" ? "standard input" : name;
-  const std::string text = as_input([&] { return session_in(read_text(name), source); });
+  const std::string source = source_of(name), text = text_of(name);
   return {parse_scenario(text, source), source, "", text};
+}
+
+Openable load_openable(const std::string& name) {
+  if (const Preset* preset = find_preset(name)) return open_preset(*preset);
+  return parse_openable(text_of(name), source_of(name));
 }
 
 OpenedSession opened_session(const NamedScenario& named) {

@@ -16,6 +16,9 @@ inline constexpr const char* kScenarioHelp =
 /// Errors  FieldError for its contents, Error when it is neither a preset nor a readable file.
 NamedScenario load_scenario(const std::string& name);
 
+/// What the window opens under that name; also a lecture.  Errors  the same.
+[[nodiscard]] Openable load_openable(const std::string& name);
+
 /// The session that it is, or a fresh one around it.  Errors  FieldError.
 [[nodiscard]] OpenedSession opened_session(const NamedScenario& named);
 

@@ -26,6 +26,8 @@ struct SweepArguments {
   std::string scenario, x, y, out, shard;
 };
 
+constexpr std::size_t kMostShards = 1'000'000;
+
 /// Every `of`-th part, from number `index` on.
 struct Shard {
   std::size_t index = 0, of = 1;
@@ -39,8 +41,10 @@ Shard shard_of(const std::string& text) {
   const bool divided = error == std::errc{} && slash != end && *slash == '/';
   const auto rest = divided ? std::from_chars(slash + 1, end, shard.of)
                             : std::from_chars_result{text.data(), std::errc::invalid_argument};
-  if (rest.ec != std::errc{} || rest.ptr != end || shard.index < 1 || shard.index > shard.of)
-    throw Error("--shard: found '" + text + "'; allowed: i/N with i from 1 to N");
+  if (rest.ec != std::errc{} || rest.ptr != end || shard.index < 1 || shard.index > shard.of ||
+      shard.of > kMostShards)
+    throw Error("--shard: found '" + text + "'; allowed: i/N with i from 1 to N, N at most " +
+                std::to_string(kMostShards));
   --shard.index;
   return shard;
 }

@@ -5,22 +5,35 @@
 #include <string>
 #include <string_view>
 
+#include "app/export/leftover.h"
 #include "app/export/machine_error.h"
 
 namespace polarflow {
 
+/// Who may read a new file: as the umask has it, or its owner alone, also where it replaces one that
+/// others may read.
+enum class Readers { usual, owner };
+
 /// Writes the bytes to the path, whole or not at all: beside it first, flushed, then renamed.
 ///
-/// A link is followed; the mode of a file that is replaced is kept.
-/// Errors  MachineError that names the path and what is wrong; nothing is left behind.
-void write_file_atomically(const std::filesystem::path& path, std::string_view bytes);
+/// A link is followed; the mode of a file that is replaced is kept. What is no file to replace - a
+/// device, a pipe, a descriptor of a process such as /dev/stdout - is written through.
+/// Errors  MachineError that names the path and what is wrong; nothing is left behind, also where
+///         SIGINT, SIGTERM or SIGHUP ends the program.
+void write_file_atomically(const std::filesystem::path& path, std::string_view bytes,
+                           Readers readers = Readers::usual);
+
+/// A descriptor for who writes line by line, as a log: of an emptied or new file, or of what is written
+/// through; the caller closes it.
+/// Errors  MachineError that names the path and what is wrong.
+[[nodiscard]] int opened_for_lines(const std::filesystem::path& path);
 
 /// A file beside the target, for who writes it by name; it disappears again unless it takes the
-/// target's place.
+/// target's place. Where the target is to be written through, it lies with the temporary files.
 /// Errors  MachineError that names the target and what is wrong.
 class FileBeside {
  public:
-  explicit FileBeside(const std::filesystem::path& target);
+  explicit FileBeside(const std::filesystem::path& target, Readers readers = Readers::usual);
   ~FileBeside();
   FileBeside(const FileBeside&) = delete;
   FileBeside& operator=(const FileBeside&) = delete;
@@ -34,14 +47,19 @@ class FileBeside {
   [[nodiscard]] std::string head(std::size_t most) const;
   /// Range  within what it holds.
   void overwrite(std::size_t at, std::string_view bytes);
-  /// Flushed, with the mode of the file that is replaced, and renamed.
+  /// Flushed, with the mode of the file that is replaced, and renamed; or copied into a target that is
+  /// written through.
   void replace_target();
 
  private:
-  void take_mode() const;
+  void open_beside();
+  void copy_through() const;
 
   std::filesystem::path target_;
+  bool through_;
+  Readers readers_;
   std::string name_;
+  std::optional<Leftover> leftover_;
   int handle_ = -1;
 };
 

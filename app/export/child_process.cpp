@@ -88,6 +88,7 @@ void ChildProcess::start(const std::vector<std::string>& arguments, int input) {
   pointers.push_back(nullptr);
   if (const int error = SpawnPlan(input, errors_).spawn(id_, pointers.data()); error != 0)
     fail(arguments[0], error);
+  leftover_.emplace(id_);
 }
 
 ChildProcess::~ChildProcess() {
@@ -110,7 +111,9 @@ bool ChildProcess::write(std::string_view bytes) {
 
 int ChildProcess::finish() {
   ::close(std::exchange(input_, -1));
-  return wait_for(std::exchange(id_, -1));
+  const int status = wait_for(std::exchange(id_, -1));
+  leftover_.reset();
+  return status;
 }
 
 std::string ChildProcess::complaint() const {

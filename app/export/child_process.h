@@ -2,15 +2,19 @@
 
 #include <sys/types.h>
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "app/export/leftover.h"
 
 namespace polarflow {
 
 /// Another program that reads what we write and leaves a file; its messages are kept.
 ///
-/// No shell: the arguments reach it as they are. Ctrl+C on the terminal does not reach it.
+/// No shell: the arguments reach it as they are. Ctrl+C on the terminal does not reach it; it does
+/// not outlive us.
 class ChildProcess {
  public:
   /// Errors  MachineError when the program cannot be started.
@@ -32,6 +36,7 @@ class ChildProcess {
   void start(const std::vector<std::string>& arguments, int input);
 
   pid_t id_ = -1;
+  std::optional<Leftover> leftover_;
   int input_ = -1;   // our end of its standard input
   int errors_ = -1;  // an unnamed file that takes its standard error
 };

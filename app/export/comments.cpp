@@ -1,6 +1,5 @@
 #include "app/export/comments.h"
 
-#include <algorithm>
 #include <stdexcept>
 
 namespace polarflow {
@@ -27,11 +26,6 @@ void append_line(std::string& text, std::string_view mark, std::string_view line
   } while (!line.empty());
 }
 
-std::string one_line(std::string text) {
-  std::ranges::replace(text, '\n', ' ');
-  return text;
-}
-
 /// Takes the next line off the bytes, without its end.
 std::string_view next_line(std::string_view& bytes) {
   const std::size_t end = bytes.find('\n');
@@ -45,14 +39,14 @@ std::string_view next_line(std::string_view& bytes) {
 
 std::string provenance_comments(const Provenance& provenance, std::string_view mark) {
   std::string text;
-  append_line(text, mark, provenance.software.empty() ? "polarflow" : provenance.software);
-  if (!provenance.title.empty()) append_line(text, mark, "title: " + one_line(provenance.title));
-  if (!provenance.command.empty())
-    append_line(text, mark, "command: " + one_line(provenance.command));
+  append_line(text, mark, provenance.software.empty() ? "polarflow" : provenance.software.str());
+  if (!provenance.title.empty()) append_line(text, mark, "title: " + provenance.title.str());
+  if (!provenance.command.empty()) append_line(text, mark, "command: " + provenance.command.str());
   if (provenance.session.empty()) return text;
   append_line(text, mark, kBegin);
   std::string_view session = provenance.session;
-  while (!session.empty()) append_line(text, mark, next_line(session));
+  // Printable once more, so that no text at all leaves its comment.
+  while (!session.empty()) append_line(text, mark, printable(next_line(session)));
   append_line(text, mark, kEnd);
   return text;
 }

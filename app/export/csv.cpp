@@ -3,6 +3,7 @@
 #include "app/export/comments.h"
 #include "app/export/figure_data.h"
 #include "app/export/plain_number.h"
+#include "core/text/printable.h"
 
 namespace polarflow {
 namespace {
@@ -10,8 +11,9 @@ namespace {
 constexpr std::string_view kMark = "# ";
 
 /// A cell of text, in quotes where it would fall apart.
-std::string quoted(const std::string& text) {
-  if (text.find_first_of(",\"\n") == text.npos) return text;
+std::string quoted(const std::string& label) {
+  const std::string text = printable(label);
+  if (text.find_first_of(",\"") == text.npos) return text;
   std::string cell = "\"";
   for (const char c : text) cell.append(c == '"' ? 2 : 1, c);
   return cell + "\"";

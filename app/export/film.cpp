@@ -43,8 +43,8 @@ Arguments command_of(const FilmFormat& format, const FilmShape& shape,
                 "-video_size", std::to_string(shape.width) + "x" + std::to_string(shape.height),
                 "-framerate", std::to_string(shape.rate), "-i", "pipe:0", "-an",
                 "-fflags", "+bitexact", "-flags:v", "+bitexact",
-                "-metadata", "title=" + provenance.title};
-  const std::string comment = "comment=" + provenance.software + ": " + provenance.command;
+                "-metadata", "title=" + provenance.title.str()};
+  const std::string comment = "comment=" + provenance.software.str() + ": " + provenance.command.str();
   if (comment.size() < kLongestArgument) all.insert(all.end(), {"-metadata", comment});
   for (std::string& argument : encoding_of(format)) all.push_back(std::move(argument));
   all.push_back("file:" + out);

@@ -10,6 +10,7 @@
 #include "app/export/plain_number.h"
 #include "app/figure/layout.h"
 #include "app/figure/simplex_parts.h"
+#include "core/text/printable.h"
 
 namespace polarflow {
 namespace {
@@ -46,16 +47,17 @@ struct Part {
   const Theme& theme;
 };
 
+/// A string of Python; only line ends of what does not print.
 std::string quoted(std::string_view text) {
   std::string result = "\"";
-  for (const char c : text) {
-    if (c == '\n') {
-      result += "\\n";
-      continue;
+  for (std::size_t end = 0; !text.empty(); text.remove_prefix(end)) {
+    end = std::min(text.find('\n'), text.size());
+    for (const char c : printable(text.substr(0, end))) {
+      if (c == '"' || c == '\\') result += '\\';
+      if (c == '$') result += '\\', result += '\\';  // no mathematics of matplotlib's
+      result += c;
     }
-    if (c == '"' || c == '\\') result += '\\';
-    if (c == '$') result += '\\', result += '\\';  // no mathematics of matplotlib's
-    result += c;
+    if (end < text.size()) result += "\\n", ++end;
   }
   return result + "\"";
 }

@@ -1,11 +1,15 @@
 #include "app/export/session_file.h"
 
+#include <fcntl.h>
+#include <poll.h>
+#include <sys/stat.h>
+#include <sys/sysmacros.h>
+#include <unistd.h>
+
+#include <array>
 #include <cerrno>
 #include <cstring>
-#include <fstream>
-#include <iterator>
 #include <stdexcept>
-#include <system_error>
 
 #include "app/export/film_session.h"
 #include "app/export/formats.h"
@@ -14,7 +18,56 @@ namespace polarflow {
 
 namespace {
 
-constexpr std::uintmax_t kLargest = std::uintmax_t{1} << 28;
+constexpr std::size_t kLargest = std::size_t{1} << 28;  // bytes
+constexpr int kWaits = 20;                              // of a pipe that has no writer
+constexpr int kWait = 100;                              // milliseconds
+
+struct Descriptor {
+  int handle = -1;
+
+  ~Descriptor() {
+    if (handle >= 0) ::close(handle);
+  }
+};
+
+[[noreturn]] void fail(const std::string& name, const std::string& why) {
+  throw std::runtime_error(name + ": " + why);
+}
+
+/// Says what is wrong with what cannot be read to its end.  True for a pipe.
+bool is_pipe(int handle, const std::string& name) {
+  struct stat about {};
+  if (::fstat(handle, &about) != 0) fail(name, std::strerror(errno));
+  if (S_ISDIR(about.st_mode)) fail(name, "is a folder");
+  if (S_ISBLK(about.st_mode) || (S_ISCHR(about.st_mode) && !::isatty(handle) &&
+                                 about.st_rdev != makedev(1, 3)))  // /dev/null is an empty file
+    fail(name, "is a device, neither a file nor a stream");
+  if (S_ISREG(about.st_mode) && static_cast<std::size_t>(about.st_size) > kLargest)
+    fail(name, "larger than 256 MiB");
+  return S_ISFIFO(about.st_mode);
+}
+
+/// What can be read until the end of the file; `patient`: waits for somebody who writes to a pipe.
+std::string contents(int handle, const std::string& name, const std::function<void()>& between,
+                     bool patient) {
+  const bool pipe = is_pipe(handle, name) && patient;
+  std::string bytes;
+  std::array<char, 1 << 16> piece;
+  for (int waits = 0;;) {
+    const ssize_t got = ::read(handle, piece.data(), piece.size());
+    if (got > 0) bytes.append(piece.data(), static_cast<std::size_t>(got));
+    if (bytes.size() > kLargest) fail(name, "larger than 256 MiB");
+    if (got > 0 || (got < 0 && errno == EINTR)) continue;
+    if (got < 0 && errno != EAGAIN) fail(name, std::strerror(errno));
+    // The end of a pipe looks like one that nobody has opened to write to yet.
+    const bool unwritten = got == 0 && pipe && bytes.empty();
+    if (got == 0 && !unwritten) return bytes;
+    if (unwritten && ++waits > kWaits) fail(name, "is a pipe to which nobody writes");
+    if (between) between();
+    pollfd wanted{.fd = unwritten ? -1 : handle, .events = POLLIN, .revents = 0};
+    ::poll(&wanted, 1, kWait);
+  }
+}
 
 /// What reads the session of such bytes; null where they are no exported file.
 auto session_reader(std::string_view bytes) -> decltype(Format::session) {
@@ -36,15 +89,15 @@ std::string session_in(std::string bytes, const std::string& source) {
   throw std::runtime_error(source + ": carries no session; Polarflow opens its own files");
 }
 
-std::string read_file(const std::filesystem::path& path) {
-  const std::string name = path.string();
-  std::error_code error;
-  if (std::filesystem::is_directory(path, error)) throw std::runtime_error(name + ": is a folder");
-  const auto size = std::filesystem::file_size(path, error);
-  if (!error && size > kLargest) throw std::runtime_error(name + ": larger than 256 MiB");
-  std::ifstream file(path, std::ios::binary);
-  if (!file) throw std::runtime_error(name + ": " + std::strerror(errno));
-  return {std::istreambuf_iterator<char>(file), {}};
+std::string read_file(const std::filesystem::path& path, const std::function<void()>& between) {
+  // Without waiting: opening a pipe would otherwise last until somebody writes to it.
+  const Descriptor file{::open(path.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC)};
+  if (file.handle < 0) throw std::runtime_error(path.string() + ": " + std::strerror(errno));
+  return contents(file.handle, path.string(), between, true);
+}
+
+std::string read_standard_input(const std::function<void()>& between) {
+  return contents(STDIN_FILENO, "standard input", between, false);
 }
 
 }  // namespace polarflow

@@ -53,7 +53,7 @@ std::string svg_file(const Picture& picture) {
   text += " width=\"" + width + "pt\" height=\"" + height + "pt\"";
   text += " viewBox=\"0 0 " + width + " " + height + "\" stroke-linejoin=\"round\">\n";
   if (!picture.provenance.title.empty())
-    text += "<title>" + xml_escaped(picture.provenance.title) + "</title>\n";
+    text += "<title>" + xml_escaped(picture.provenance.title.str()) + "</title>\n";
   text += provenance_elements(picture.provenance);
   return text + canvas.elements() + "</svg>\n";
 }

@@ -8,6 +8,7 @@
 #include "app/export/plain_number.h"
 #include "app/export/png.h"
 #include "app/figure/script_text.h"
+#include "core/text/printable.h"
 #include "core/text/utf8.h"
 
 namespace polarflow {
@@ -111,7 +112,9 @@ std::string xml_escaped(std::string_view text) {
     else if (code == '<') escaped += "&lt;";
     else if (code == '>') escaped += "&gt;";
     else if (code == '"') escaped += "&quot;";
-    else if (code >= 0x20 || code == '\n' || code == '\t') append_utf8(escaped, code);
+    else if (code == '\n' || code == '\t') append_utf8(escaped, code);
+    else if (is_text_character(code) && !is_order_control(code)) append_utf8(escaped, code);
+    else escaped += "⟨" + code_name(code) + "⟩";  // XML has no word for most of these
   }
   return escaped;
 }

@@ -58,14 +58,7 @@ LectureStep read_step(const Node& node) {
   return step;
 }
 
-}  // namespace
-
-bool is_lecture(const std::string& text) {
-  return text.find("\"polarflow-lecture\"") != std::string::npos;
-}
-
-Lecture parse_lecture(const std::string& text, const std::string& source) {
-  const Json document = parse_json(text, source);
+Lecture read_lecture(const Json& document, const std::string& source) {
   ObjectReader members(Node(document, "", source), "a lecture");
   const auto version = members.find("polarflow-lecture"), steps = members.find("steps");
   if (!version || !steps) members.node().reject("a lecture with polarflow-lecture and steps");
@@ -78,6 +71,18 @@ Lecture parse_lecture(const std::string& text, const std::string& source) {
   if (lecture.steps.empty()) steps->reject(allowed);
   members.finish();
   return lecture;
+}
+
+}  // namespace
+
+Lecture parse_lecture(const std::string& text, const std::string& source) {
+  return read_lecture(parse_json(text, source), source);
+}
+
+Openable parse_openable(const std::string& text, const std::string& source) {
+  const Json document = parse_json(text, source);
+  if (document.find("polarflow-lecture")) return read_lecture(document, source);
+  return read_session(document, source);
 }
 
 const Lecture& first_lecture() {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <variant>
 #include <vector>
 
 #include "app/session/session_state.h"
@@ -31,9 +32,6 @@ struct Lecture {
   std::vector<LectureStep> steps;
 };
 
-/// Whether the text is that of a lecture rather than of a session or a scenario.
-[[nodiscard]] bool is_lecture(const std::string& text);
-
 /// The lecture that a text describes:
 /// `{"polarflow-lecture": 1, "title": …, "steps": [{"preset": ID or "scenario": {…}, "starts": …,
 /// "view": {…}, "t": …, "sentence": …, "question": …, "note": …, "plays": true,
@@ -42,6 +40,13 @@ struct Lecture {
 /// Errors  FieldError naming `source` and the field: unknown fields, no step, a step without a
 ///         sentence, an unknown preset, what parse_session refuses.
 [[nodiscard]] Lecture parse_lecture(const std::string& text, const std::string& source);
+
+/// What a file can hold for the window.
+using Openable = std::variant<OpenedSession, Lecture>;
+
+/// What the text describes: a lecture where it has the field "polarflow-lecture", else a session or a
+/// scenario.  Errors  as parse_lecture and parse_session.
+[[nodiscard]] Openable parse_openable(const std::string& text, const std::string& source);
 
 /// The lecture that comes with the program: how attention polarizes, in twelve steps.
 [[nodiscard]] const Lecture& first_lecture();

@@ -2,6 +2,7 @@
 
 #include "app/figure/number_format.h"
 #include "core/scenario/presets.h"
+#include "core/text/printable.h"
 
 namespace polarflow {
 
@@ -90,7 +91,7 @@ std::string draw_anew(Scenario& scenario) {
 }
 
 std::string title_of(const Scenario& scenario) {
-  if (!scenario.title.empty()) return scenario.title;
+  if (!scenario.title.empty()) return printable(scenario.title);
   std::string title(info_of(scenario.loss).label);
   title.append(" loss, ").append(info_of(scenario.normalization).label);
   return title.append(", ").append(format_number(static_cast<double>(scenario.dims.n))) +

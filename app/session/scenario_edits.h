@@ -31,7 +31,7 @@ void set_scores(Scenario& scenario, VecIn a);
 /// first. The seeds that are now in force, as "V: 124, a: 7", or empty when nothing is drawn.
 std::string draw_anew(Scenario& scenario);
 
-/// The scenario's title, or what it is about where it has none.
+/// The scenario's title as it is shown, or what it is about where it has none.
 [[nodiscard]] std::string title_of(const Scenario& scenario);
 
 /// The shortest JSON text from which the scenario reads back: what differs from the default.

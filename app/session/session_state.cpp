@@ -136,7 +136,10 @@ std::string shell_command(std::string_view verb, const SessionState& state,
 }
 
 OpenedSession parse_session(const std::string& text, const std::string& source) {
-  const Json document = parse_json(text, source);
+  return read_session(parse_json(text, source), source);
+}
+
+OpenedSession read_session(const Json& document, const std::string& source) {
   OpenedSession opened;
   if (!document.find("polarflow-session")) {
     opened.state.scenario = std::make_shared<const Scenario>(read_scenario(document, "", source));

@@ -57,5 +57,7 @@ void read_parts(ObjectReader& members, OpenedSession& opened, bool lenient);
 /// A file of a newer version is read as far as it is understood, and `warning` says so.
 /// Errors  FieldError naming `source` and the field.
 [[nodiscard]] OpenedSession parse_session(const std::string& text, const std::string& source);
+/// The same from a document read earlier.
+[[nodiscard]] OpenedSession read_session(const Json& document, const std::string& source);
 
 }  // namespace polarflow

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "app/ui/exporter.h"
+#include "app/ui/opener.h"
 #include "app/ui/session_files.h"
 #include "app/ui/stage_starts.h"
 
@@ -59,9 +60,12 @@ void compare_wiped(Ui& ui) {
   if (!ui.runs.before()) ui.session.say("there is no run before this one");
 }
 
-/// Closes what lies over the panels; without that, gives up the rest of a long run, or a film.
+/// Gives up files that are being opened; else closes what lies over the panels; without that, gives up
+/// the rest of a long run, or a film.
 void give_up(Ui& ui) {
-  if (ui.passing.overlay != Overlay::none)
+  if (ui.opener.busy())
+    ui.opener.cancel();
+  else if (ui.passing.overlay != Overlay::none)
     ui.passing.overlay = Overlay::none;
   else if (ui.lectern.on())
     toggle_lecture(ui);

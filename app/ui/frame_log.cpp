@@ -1,8 +1,8 @@
 #include "app/ui/frame_log.h"
 
-#include <cstdio>
 #include <ctime>
-#include <stdexcept>
+
+#include "app/export/atomic_file.h"
 
 namespace polarflow {
 
@@ -19,9 +19,9 @@ double processor_time() {
 
 FrameLog::FrameLog(const std::optional<std::filesystem::path>& path) {
   if (!path) return;
-  file_.open(*path, std::ios::trunc);
-  if (!file_) throw std::runtime_error("The frame log " + path->string() + " cannot be written.");
-  file_ << "# newest input s\tsubmitted s\twhy\tbuild ms\n" << std::flush;
+  file_.reset(::fdopen(opened_for_lines(*path), "w"));
+  std::fputs("# newest input s\tsubmitted s\twhy\tbuild ms\n", file_.get());
+  std::fflush(file_.get());
 }
 
 void FrameLog::begin_frame() {
@@ -33,11 +33,10 @@ void FrameLog::built() {
 }
 
 void FrameLog::submitted(double newest_input, double now, std::string_view why) {
-  if (!file_.is_open()) return;
-  char line[120];
-  std::snprintf(line, sizeof line, "%.6f\t%.6f\t%.*s\t%.3f\n", newest_input, now,
-                static_cast<int>(why.size()), why.data(), built_);
-  file_ << line << std::flush;
+  if (!file_) return;
+  std::fprintf(file_.get(), "%.6f\t%.6f\t%.*s\t%.3f\n", newest_input, now,
+               static_cast<int>(why.size()), why.data(), built_);
+  std::fflush(file_.get());
 }
 
 }  // namespace polarflow

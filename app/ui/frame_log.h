@@ -1,7 +1,8 @@
 #pragma once
 
+#include <cstdio>
 #include <filesystem>
-#include <fstream>
+#include <memory>
 #include <optional>
 #include <string_view>
 
@@ -13,7 +14,7 @@ namespace polarflow {
 /// Units  seconds since the program was started; milliseconds for the last.
 class FrameLog {
  public:
-  /// No path: keeps nothing.  Errors  std::runtime_error when the file cannot be written.
+  /// No path: keeps nothing.  Errors  MachineError when the file cannot be written.
   explicit FrameLog(const std::optional<std::filesystem::path>& path);
 
   void begin_frame();
@@ -21,7 +22,10 @@ class FrameLog {
   void submitted(double newest_input, double now, std::string_view why);
 
  private:
-  std::ofstream file_;
+  struct Close {
+    void operator()(std::FILE* file) const { std::fclose(file); }
+  };
+  std::unique_ptr<std::FILE, Close> file_;
   double begun_ = 0, built_ = 0;
 };
 

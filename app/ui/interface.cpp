@@ -42,6 +42,14 @@ bool Interface::prepare(double monitor_scale) {
   return fonts_.update();
 }
 
+bool Interface::hear() {
+  const std::size_t opened = opener.opened();
+  const bool read = opener.report(session_, lectern), exported = exporter_.report(session_);
+  if (opener.opened() > opened && passing.overlay == Overlay::open_file)
+    passing.overlay = Overlay::none;
+  return read || exported;
+}
+
 void Interface::ask_for_fonts() {
   const double point = 96.0 / 72;
   for (const double size : {kTextSize, theme_.tick_size * point, theme_.label_size * point})
@@ -100,7 +108,7 @@ bool Interface::has_input() {
 FrameNews Interface::draw() {
   FrameNews news;
   Ui ui{session_, session_.space(), passing, lectern, runs,  fonts_, textures_,
-        figures_, theme_,           skin_,   scale_,  drag_, news, exporter_};
+        figures_, theme_,           skin_,   scale_,  drag_, news, exporter_, opener};
   Typesetter typesetter{fonts_, textures_, scale_};
   use_typesetter(typesetter);
   keys.handle(ui);

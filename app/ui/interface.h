@@ -1,11 +1,11 @@
 #pragma once
 
 #include <functional>
-#include <utility>
 
 #include "app/ui/exporter.h"
 #include "app/ui/keys.h"
 #include "app/ui/layout.h"
+#include "app/ui/opener.h"
 #include "app/ui/texture_cache.h"
 #include "app/ui/ui.h"
 
@@ -17,8 +17,8 @@ namespace polarflow {
 class Interface {
  public:
   /// `wake` asks for a frame, from any thread.
-  explicit Interface(Session& session, std::function<void()> wake = {})
-      : session_(session), exporter_(std::move(wake)) {}
+  explicit Interface(Session& session, const std::function<void()>& wake = {})
+      : opener(wake), session_(session), exporter_(wake) {}
 
   /// Builds the frame between ImGui::NewFrame and ImGui::Render.
   FrameNews draw();
@@ -26,7 +26,7 @@ class Interface {
   /// Units  monitor_scale: 1 for 96 dots an inch. True if the font texture must be made anew.
   bool prepare(double monitor_scale);
   /// Takes over what was done in the background.  True if the picture changes by it.
-  bool hear() { return exporter_.report(session_); }
+  bool hear();
   /// Gives up what is on the graphics card, before its context ends; it comes back by itself.
   void leave_graphics() { textures_.clear(); }
   /// True while the picture changes by itself.
@@ -40,6 +40,7 @@ class Interface {
   Lectern lectern;
   RunHistory runs;
   Keys keys;
+  Opener opener;
 
  private:
   void ask_for_fonts();

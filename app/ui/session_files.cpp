@@ -2,9 +2,9 @@
 
 #include <exception>
 #include <string>
+#include <utility>
 
 #include "app/export/atomic_file.h"
-#include "app/export/session_file.h"
 
 namespace polarflow {
 
@@ -24,18 +24,16 @@ bool attempt(Session& session, const Work& work) {
 
 }  // namespace
 
-bool open_file(Session& session, Lectern& lectern, const std::filesystem::path& path) {
-  return attempt(session, [&] {
-    const std::string name = path.string();
-    const std::string text = session_in(read_file(path), name);
-    if (is_lecture(text)) {
-      lectern.put(parse_lecture(text, name));
-      session.say("lecture opened; F5 begins it");
-    } else {
-      session.open(parse_session(text, name));
-      session.say("opened " + name);
-    }
-  });
+void take_over(Session& session, Lectern& lectern, Openable what, const std::string& said) {
+  if (auto* lecture = std::get_if<Lecture>(&what)) {
+    lectern.put(std::move(*lecture));
+    session.say(said + ", a lecture; F5 begins it");
+    return;
+  }
+  auto& opened = std::get<OpenedSession>(what);
+  const bool warns = !opened.warning.empty();
+  session.open(std::move(opened));
+  if (!warns) session.say(said);
 }
 
 bool save_file(Session& session, const std::filesystem::path& path) {
@@ -53,8 +51,8 @@ void copy_session(Ui& ui) {
 void paste_session(Ui& ui) {
   const char* text = ImGui::GetClipboardText();
   attempt(ui.session, [&] {
-    ui.session.open(parse_session(text ? text : "", "pasted text"));
-    ui.session.say("session pasted");
+    take_over(ui.session, ui.lectern, parse_openable(text ? text : "", "pasted text"),
+              "pasted");
   });
 }
 

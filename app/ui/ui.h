@@ -101,6 +101,7 @@ struct Passing {
 };
 
 class Exporter;
+class Opener;
 class TextureCache;
 
 /// What every panel draws with, for one frame.
@@ -119,6 +120,7 @@ struct Ui {
   StageDrag& drag;
   FrameNews& news;
   Exporter& exporter;
+  Opener& opener;
 
   /// Whether bars and buttons are shown around stage and plots: not in a lecture, nor when hidden.
   [[nodiscard]] bool bars() const { return passing.chrome != lectern.on(); }

@@ -11,6 +11,8 @@ namespace polarflow {
 namespace {
 
 constexpr std::size_t kDeepest = 32;
+constexpr std::size_t kMostValues = std::size_t{1} << 22;  // in a text: some 40 bytes each
+constexpr std::size_t kMostMembers = 4096;                 // of one object
 
 /// Builds the value from the parser's events and knows at every moment where in it they are.
 class Builder final : public nlohmann::json_sax<nlohmann::json> {
@@ -36,6 +38,9 @@ class Builder final : public nlohmann::json_sax<nlohmann::json> {
   bool key(std::string& name) override {
     levels_.back().key = name;
     check_printable(name);
+    if (levels_.back().seen.size() == kMostMembers)
+      throw FieldError(source_, pointer(), "another member",
+                       "at most " + std::to_string(kMostMembers) + " members of an object");
     if (!levels_.back().seen.insert(name).second)
       throw FieldError(source_, pointer(), "the field twice", "it once");
     return true;
@@ -63,6 +68,9 @@ class Builder final : public nlohmann::json_sax<nlohmann::json> {
                        "printable text on one line");
   }
   bool add(Json value) {
+    if (++values_ > kMostValues)
+      throw FieldError(source_, pointer(), "another value",
+                       "at most " + std::to_string(kMostValues) + " values in a text");
     if (levels_.empty()) {
       root_ = std::move(value);
     } else if (auto* items = std::get_if<Json::Array>(&levels_.back().value.value)) {
@@ -129,6 +137,7 @@ class Builder final : public nlohmann::json_sax<nlohmann::json> {
   const std::string& source_;
   Json root_;
   std::vector<Level> levels_;
+  std::size_t values_ = 0;
 };
 
 }  // namespace

@@ -14,7 +14,10 @@
 
 namespace polarflow {
 
-inline constexpr Index kLargestExtent = 4096;  // so that d·n stays at most 2^24
+inline constexpr Index kLargestExtent = 4096;
+inline constexpr Index kMostEntries = Index{1} << 20;      // of one array: d·n, rows·n, …
+inline constexpr double kMostDropped = 2e7;                // draws made and dropped, in all arrays
+inline constexpr double kMostSpectrumWork = 1 << 27;       // rows·d·min(rows, d) of a chosen spectrum
 inline constexpr std::size_t kMostLanes = 32;
 
 /// The extents of a scenario's arrays: output dimension d, tokens n. Range  [1, 4096].
@@ -46,7 +49,8 @@ struct Scenario {
 /// The scenario that a text describes; a session's text gives its scenario. `{}` is fig2.
 ///
 /// Errors  FieldError naming `source` and the field: unknown fields, wrong types and shapes,
-///         non-finite numbers, values outside their range, arrays that disagree about an extent.
+///         non-finite numbers, values outside their range, arrays that disagree about an extent, and,
+///         before any number is drawn, what would take too much memory or time to draw.
 Scenario parse_scenario(std::string_view text, const std::string& source);
 /// The same from a value read earlier, found at `pointer` of its document.
 Scenario read_scenario(const Json& value, const std::string& pointer, const std::string& source);

@@ -101,6 +101,57 @@ struct NestedFixer {
   void operator()(const ParamInfo&, const Other&) const {}
 };
 
+/// Counts the draws that an array makes and drops, those of the draws inside it too.
+struct DropCounter {
+  double& dropped;
+
+  void operator()(const ParamInfo&, const std::vector<NumpyBlock>& blocks) const {
+    for (const NumpyBlock& block : blocks) dropped += static_cast<double>(block.count);
+  }
+  void operator()(const ParamInfo&, const AnyDraw& draw) const { visit_params_of(draw, *this); }
+  template <class Other>
+  void operator()(const ParamInfo&, const Other&) const {}
+};
+
+/// Refuses what would take too much memory or time to draw, before anything is drawn.
+class Budget {
+ public:
+  Budget(const Extents& extents, const Origin& origin) : extents_(extents), origin_(origin) {}
+
+  void check_size(const ArraySlot& slot) const {
+    if (rows(slot) * cols(slot) > kMostEntries)
+      refuse(slot.pointer, shape(slot),
+             "at most " + std::to_string(kMostEntries) + " numbers in an array");
+  }
+  void add(const ArraySlot& slot, const AnyInit& init) {
+    const double m = static_cast<double>(rows(slot)), d = static_cast<double>(cols(slot));
+    if (std::holds_alternative<SpectrumInit>(init) && m * d * std::min(m, d) > kMostSpectrumWork)
+      refuse(slot.pointer, shape(slot),
+             "a chosen spectrum for which rows · columns · the smaller of them is at most " +
+                 short_number(kMostSpectrumWork));
+    const DropCounter counter{dropped_};
+    visit_params_of(init, counter);
+    if (dropped_ > kMostDropped)
+      refuse(slot.pointer, short_number(dropped_) + " draws made and dropped up to here",
+             "at most " + short_number(kMostDropped) + " in all arrays");
+  }
+
+ private:
+  [[nodiscard]] Index rows(const ArraySlot& slot) const { return extents_.of(slot.info.shape.rows); }
+  [[nodiscard]] Index cols(const ArraySlot& slot) const { return extents_.of(slot.info.shape.cols); }
+  [[nodiscard]] std::string shape(const ArraySlot& slot) const {
+    return std::to_string(rows(slot)) + " times " + std::to_string(cols(slot)) + " numbers";
+  }
+  [[noreturn]] void refuse(const std::string& pointer, const std::string& found,
+                           const std::string& allowed) const {
+    throw FieldError(origin_.source, origin_.base + pointer, found, allowed);
+  }
+
+  const Extents& extents_;
+  const Origin& origin_;
+  double dropped_ = 0;
+};
+
 }  // namespace
 
 std::vector<ArraySlot> array_slots(const AnyModel& model, const AnyLoss& loss) {
@@ -144,7 +195,14 @@ Extents resolve_extents(const AnyModel& model, const std::vector<ArraySlot>& slo
     visit_params_of(array->second, nested);
   }
   const Index d = resolver.value(Extent::d, Dims{}.d), n = resolver.value(Extent::n, Dims{}.n);
-  return {d, n, resolver.value(Extent::m, d), resolver.value(Extent::rows, n)};
+  const Extents extents{d, n, resolver.value(Extent::m, d), resolver.value(Extent::rows, n)};
+  Budget budget(extents, origin);
+  for (const ArraySlot& slot : slots) {
+    budget.check_size(slot);
+    if (const auto array = arrays.find(slot.pointer); array != arrays.end())
+      budget.add(slot, array->second);
+  }
+  return extents;
 }
 
 void complete_arrays(Scenario& scenario) {

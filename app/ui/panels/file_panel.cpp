@@ -1,33 +1,20 @@
-#include <algorithm>
 #include <filesystem>
 #include <string>
 #include <system_error>
-#include <vector>
 
 #include <imgui.h>
 #include <imgui_stdlib.h>
 
-#include "app/export/film.h"
-#include "app/export/formats.h"
+#include "app/ui/opener.h"
 #include "app/ui/panels/panels.h"
 #include "app/ui/session_files.h"
+#include "core/text/printable.h"
 
 namespace polarflow {
 
 namespace {
 
 namespace fs = std::filesystem;
-
-constexpr std::size_t kMostEntries = 500;
-
-/// What may hold a session: folders, JSON files, exported files, films.
-bool is_offered(const fs::directory_entry& entry) {
-  std::error_code error;
-  if (entry.path().filename().string().starts_with('.')) return false;
-  if (entry.is_directory(error)) return true;
-  return entry.path().extension() == ".json" || format_of_name(entry.path().string()) ||
-         film_format_of(entry.path());
-}
 
 /// The folder that the path is about to lead into.
 fs::path folder_of(const std::string& typed) {
@@ -37,34 +24,42 @@ fs::path folder_of(const std::string& typed) {
   return path.has_parent_path() ? path.parent_path() : fs::path(".");
 }
 
-/// Folders first, then files, each by name.
-std::vector<fs::directory_entry> entries_of(const fs::path& folder) {
-  std::vector<fs::directory_entry> entries;
+/// A line of the list, whatever the name holds; true when it was clicked.
+bool entry_line(const std::string& name) {
+  const bool clicked = ImGui::Selectable("##entry");
+  ImGui::SameLine(0, 0);
+  ImGui::TextUnformatted(printable(name).c_str());
+  return clicked;
+}
+
+/// The folder above, as far as that can be said.
+std::string folder_above(const fs::path& folder) {
   std::error_code error;
-  for (fs::directory_iterator it(folder, error), end; !error && it != end; it.increment(error))
-    if (entries.size() < kMostEntries && is_offered(*it)) entries.push_back(*it);
-  std::ranges::sort(entries, [](const auto& a, const auto& b) {
-    std::error_code ignored;
-    const bool one = a.is_directory(ignored), other = b.is_directory(ignored);
-    return one != other ? one : a.path().filename() < b.path().filename();
-  });
-  return entries;
+  const fs::path whole = fs::absolute(folder, error);
+  return ((error ? folder : whole) / "..").lexically_normal().string();
 }
 
 /// A list to pick from; true when a file was picked, whose path is then in `typed`.
 bool pick(const Ui& ui, std::string& typed) {
   bool picked = false;
   const fs::path folder = folder_of(typed);
+  const FolderListing* listing = ui.opener.listing(folder);
   if (ImGui::BeginChild("##entries", {0, ui.px(220)})) {
-    if (ImGui::Selectable("..")) typed = (fs::absolute(folder) / "..").lexically_normal().string();
-    for (const auto& entry : entries_of(folder)) {
-      std::error_code error;
-      const bool leads_on = entry.is_directory(error);
-      const std::string name = entry.path().filename().string() + (leads_on ? "/" : "");
-      if (!ImGui::Selectable(name.c_str())) continue;
-      typed = entry.path().string() + (leads_on ? "/" : "");
-      picked = !leads_on;
+    if (ImGui::Selectable("..")) typed = folder_above(folder);
+    for (std::size_t k = 0; listing && k < listing->entries.size(); ++k) {
+      const auto& [name, leads_on] = listing->entries[k];
+      const std::string end = leads_on ? "/" : "";
+      ImGui::PushID(static_cast<int>(k));
+      if (entry_line(name + end)) {
+        typed = (folder / name).string() + end;
+        picked = !leads_on;
+      }
+      ImGui::PopID();
     }
+    if (listing && listing->left_out > 0)
+      ImGui::TextDisabled("and %zu more; type the name of one", listing->left_out);
+    if (listing && !listing->trouble.empty())
+      ImGui::TextDisabled("%s", printable(listing->trouble).c_str());
   }
   ImGui::EndChild();
   return picked;
@@ -96,13 +91,14 @@ void draw_file_panel(Ui& ui) {
     pop_text();
     if (ImGui::IsWindowAppearing()) {
       typed = first_path(saving);
+      ui.opener.forget_listing();
       ImGui::SetKeyboardFocusHere();
     }
     const bool named = name_file(ui, typed, saving);
     ImGui::SameLine();
     ImGui::TextColored(floats(ui.skin.muted), "%s", ui.session.notice().c_str());
-    if (named && (saving ? save_file(ui.session, typed) : open_file(ui.session, ui.lectern, typed)))
-      ui.passing.overlay = Overlay::none;
+    if (named && saving && save_file(ui.session, typed)) ui.passing.overlay = Overlay::none;
+    if (named && !saving) ui.opener.open(ui.session, typed);
   }
   end_overlay();
 }

@@ -3,6 +3,7 @@
 
 #include "app/ui/panels/panels.h"
 #include "app/ui/typeset.h"
+#include "core/text/printable.h"
 
 namespace polarflow {
 
@@ -12,7 +13,7 @@ constexpr double kSentence = 17, kSmall = 11;  // ems in 1/96 in
 
 void say(const std::string& text, bool bold, double size, Colour colour) {
   ImGui::PushStyleColor(ImGuiCol_Text, floats(colour));
-  typeset(text, {.size = size, .bold = bold});
+  typeset(printable(text), {.size = size, .bold = bold});
   ImGui::PopStyleColor();
 }
 

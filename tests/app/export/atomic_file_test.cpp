@@ -3,10 +3,12 @@
 #include <fcntl.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <catch2/catch_test_macros.hpp>
+#include <catch2/generators/catch_generators.hpp>
 #include <catch2/matchers/catch_matchers_exception.hpp>
 #include <catch2/matchers/catch_matchers_string.hpp>
 #include <csignal>
@@ -124,6 +126,94 @@ TEST_CASE("atomic file: a new file has the mode that the umask leaves", "[export
   write_file_atomically(folder.path / "a", "x");
   ::umask(old);
   CHECK((static_cast<unsigned>(fs::status(folder.path / "a").permissions()) & 0777u) == 0640u);
+}
+
+TEST_CASE("atomic file: a descriptor is written through, also by a link and where it is a file",
+          "[export][property]") {
+  const Folder folder;
+  const fs::path log = folder.path / "log", link = folder.path / "link", chain = folder.path / "chain";
+  const int file = ::open(log.c_str(), O_WRONLY | O_CREAT | O_APPEND, 0600);
+  REQUIRE(file >= 0);
+  const std::string number = std::to_string(file);
+  if (!fs::exists("/dev/fd/" + number)) SKIP("no /dev/fd here");
+  fs::create_symlink("/dev/fd/" + number, link);
+  fs::create_symlink("link", chain);
+  const std::string before = "before ";
+  REQUIRE(::write(file, before.data(), before.size()) == static_cast<ssize_t>(before.size()));
+  std::string expected = before;
+  for (const fs::path& path : {fs::path("/dev/fd/" + number), fs::path("/proc/self/fd/" + number),
+                               fs::path("/proc/" + std::to_string(::getpid()) + "/fd/" + number),
+                               link, chain}) {
+    CAPTURE(path);
+    write_file_atomically(path, "by bytes ");
+    FileBeside beside(path);
+    beside.write("by name ");
+    beside.replace_target();
+    expected += "by bytes by name ";
+    CHECK(contents(log) == expected);
+  }
+  ::close(file);
+  CHECK(fs::is_symlink(link));
+  CHECK(folder.entries() == 3);
+}
+
+TEST_CASE("atomic file: a pipe is written through", "[export][property]") {
+  const Folder folder;
+  const fs::path pipe = folder.path / "pipe";
+  REQUIRE(::mkfifo(pipe.c_str(), 0600) == 0);
+  const int end = ::open(pipe.c_str(), O_RDONLY | O_NONBLOCK);
+  write_file_atomically(pipe, "bytes");
+  char got[16] = {};
+  CHECK(::read(end, got, sizeof got) == 5);
+  ::close(end);
+  CHECK(fs::is_fifo(pipe));
+}
+
+TEST_CASE("atomic file: where a signal ends the program, nothing is left behind",
+          "[export][property]") {
+  const int signal = GENERATE(SIGINT, SIGTERM, SIGHUP);
+  CAPTURE(signal);
+  const Folder folder;
+  write_file_atomically(folder.path / "a", "old");
+  const pid_t child = ::fork();
+  REQUIRE(child >= 0);
+  if (child == 0) {
+    std::signal(signal, SIG_DFL);
+    const FileBeside one(folder.path / "a"), other(folder.path / "b");
+    ::raise(signal);
+    ::_exit(0);
+  }
+  int status = 0;
+  REQUIRE(::waitpid(child, &status, 0) == child);
+  CHECK((WIFSIGNALED(status) && WTERMSIG(status) == signal));
+  CHECK(folder.entries() == 1);
+  CHECK(contents(folder.path / "a") == "old");
+}
+
+TEST_CASE("atomic file: a signal that is ignored stays so", "[export][property]") {
+  const Folder folder;
+  const auto before = std::signal(SIGHUP, SIG_IGN);
+  const FileBeside beside(folder.path / "a");
+  CHECK(std::signal(SIGHUP, before) == SIG_IGN);
+}
+
+TEST_CASE("atomic file: a file for its owner alone, new or in place of one that others read",
+          "[export][property]") {
+  const Folder folder;
+  const fs::path path = folder.path / "a";
+  const auto mode = [&] { return static_cast<unsigned>(fs::status(path).permissions()) & 0777u; };
+  write_file_atomically(path, "x", Readers::owner);
+  CHECK(mode() == 0600u);
+  fs::permissions(path, fs::perms(0644));
+  write_file_atomically(path, "y", Readers::owner);
+  CHECK(mode() == 0600u);
+}
+
+TEST_CASE("atomic file: a name as long as names can be", "[export][property]") {
+  const Folder folder;
+  const fs::path path = folder.path / std::string(255, 'n');
+  write_file_atomically(path, "x");
+  CHECK(contents(path) == "x");
 }
 
 }  // namespace polarflow

@@ -5,10 +5,14 @@
 #include <catch2/generators/catch_generators_range.hpp>
 #include <locale>
 #include <stdexcept>
+#include <variant>
+#include <vector>
 
 #include "app/export/png.h"
 #include "app/export/session_file.h"
 #include "app/export/tex_text.h"
+#include "core/text/printable.h"
+#include "core/text/utf8.h"
 #include "tests/app/figure/specimens.h"
 
 namespace polarflow {
@@ -134,6 +138,70 @@ TEST_CASE("png: a picture that can be seen through keeps its transparency", "[ex
   const Raster opaque{2, 1, {{10, 20, 30, 255}, {0, 0, 0, 255}}};
   CHECK(png_bytes(clear, 72, {})[25] == 6);   // the header's type: colour with alpha
   CHECK(png_bytes(opaque, 72, {})[25] == 2);  // colour
+}
+
+namespace {
+
+/// Texts that would act if a format let them through, each with a mark by which it is found again.
+std::vector<std::string> hostile_texts() {
+  std::vector<std::string> texts{
+      "=PWNED()", "@PWNED", "PWNED\"\"\"", "PWNED'''", "\\input{PWNED}", "^^M\\PWNED", "%PWNED",
+      "#PWNED", "$PWNED$", "</metadata><PWNED/>", "]]><PWNED>", "<!--PWNED-->", "&PWNED;",
+      ")PWNED(", "PWNED\\", "session:PWNED", "end of session PWNED", "+ PWNED", "\xff\xfePWNED",
+      "\xc0\x80PWNED", std::string(5000, 'x') + "PWNED"};
+  std::vector<std::string> breaks{"\n", "\r", "\r\n", std::string(1, '\0')};
+  for (const char32_t code : {0x7, 0x8, 0x9, 0xb, 0xc, 0x1b, 0x1c, 0x7f, 0x80, 0x85, 0x9b, 0x2028,
+                              0x2029, 0x202e, 0x2066, 0xfdd0, 0xfffe, 0xffff, 0x1ffff})
+    append_utf8(breaks.emplace_back(), code);
+  for (const std::string& between : breaks) texts.push_back("a" + between + "PWNED");
+  return texts;
+}
+
+/// Whether a line of the file, wherever a reader may see one end, begins with the mark.
+bool begins_a_line(std::string_view bytes, std::string_view mark) {
+  for (const std::string_view end :
+       {"\n", "\r", "\f", "\v", "\x1c", "\xc2\x85", "\xe2\x80\xa8", "\xe2\x80\xa9"})
+    for (std::size_t at = bytes.find(end); at != bytes.npos; at = bytes.find(end, at + 1))
+      if (bytes.substr(at + end.size()).starts_with(mark)) return true;
+  return bytes.starts_with(mark);
+}
+
+/// Whether something in it is neither printable nor the end of a line.
+bool acts(std::string_view bytes) {
+  for (std::size_t at = 0; at < bytes.size();) {
+    const char32_t code = next_code_point(bytes, at);
+    if (code != '\n' && (!is_text_character(code) || is_order_control(code))) return true;
+  }
+  return false;
+}
+
+/// A picture of a chart in which every text is this one.
+Picture picture_full_of(const std::string& text) {
+  Figure figure = rich_specimens()[0].figure;
+  figure.title = text;
+  if (auto* chart = std::get_if<LineChart>(&figure.panel)) {
+    chart->x.label = text;
+    for (Series& series : chart->series) series.name = text;
+  }
+  Picture picture = picture_of(figure, kSession);
+  picture.provenance = {text, text, "polarflow " + text, kSession};
+  return picture;
+}
+
+}  // namespace
+
+TEST_CASE("formats: no text breaks out of its place, whatever it holds", "[export][property]") {
+  const Format format = GENERATE(every_format());
+  const auto texts = hostile_texts();
+  REQUIRE(texts.size() >= 40);
+  for (const std::string& text : texts) {
+    CAPTURE(format.id, printable(text, 60));
+    const std::string bytes = format.file(picture_full_of(text));
+    CHECK(format.session(bytes) == kSession);
+    if (format.id == "pdf" || format.id == "png" || format.id == "npz") continue;  // no lines there
+    CHECK_FALSE(begins_a_line(bytes, "PWNED"));
+    CHECK_FALSE(acts(bytes));
+  }
 }
 
 }  // namespace polarflow

@@ -68,9 +68,9 @@ TEST_CASE("png: pixels, resolution and provenance come back", "[export][property
   const DecodedPng back = decode(png_bytes(raster, 144, kProvenance));
   CHECK(back.raster == raster);
   CHECK(back.dots_per_metre == 5669);
-  CHECK(back.text.at("Title") == kProvenance.title);
-  CHECK(back.text.at("Software") == kProvenance.software);
-  CHECK(back.text.at("Polarflow-Command") == kProvenance.command);
+  CHECK(back.text.at("Title") == kProvenance.title.str());
+  CHECK(back.text.at("Software") == kProvenance.software.str());
+  CHECK(back.text.at("Polarflow-Command") == kProvenance.command.str());
   CHECK(back.text.at("Polarflow-Session") == kProvenance.session);
   CHECK(decode(png_bytes(raster, 144, {})).text.empty());
 }
