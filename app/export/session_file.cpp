@@ -34,24 +34,32 @@ struct Descriptor {
   throw std::runtime_error(name + ": " + why);
 }
 
-/// Says what is wrong with what cannot be read to its end.  True for a pipe.
-bool is_pipe(int handle, const std::string& name) {
-  struct stat about {};
-  if (::fstat(handle, &about) != 0) fail(name, std::strerror(errno));
-  if (S_ISDIR(about.st_mode)) fail(name, "is a folder");
-  if (S_ISBLK(about.st_mode) || (S_ISCHR(about.st_mode) && !::isatty(handle) &&
-                                 about.st_rdev != makedev(1, 3)))  // /dev/null is an empty file
+/// What is known of a file before it is read.
+struct About {
+  bool pipe = false;
+  std::size_t size = 0;  // 0 where only reading tells
+};
+
+/// Says what is wrong with what cannot be read to its end.
+About about(int handle, const std::string& name) {
+  struct stat found {};
+  if (::fstat(handle, &found) != 0) fail(name, std::strerror(errno));
+  if (S_ISDIR(found.st_mode)) fail(name, "is a folder");
+  if (S_ISBLK(found.st_mode) || (S_ISCHR(found.st_mode) && !::isatty(handle) &&
+                                 found.st_rdev != makedev(1, 3)))  // /dev/null is an empty file
     fail(name, "is a device, neither a file nor a stream");
-  if (S_ISREG(about.st_mode) && static_cast<std::size_t>(about.st_size) > kLargest)
-    fail(name, "larger than 256 MiB");
-  return S_ISFIFO(about.st_mode);
+  const std::size_t size = S_ISREG(found.st_mode) ? static_cast<std::size_t>(found.st_size) : 0;
+  if (size > kLargest) fail(name, "larger than 256 MiB");
+  return {S_ISFIFO(found.st_mode), size};
 }
 
 /// What can be read until the end of the file; `patient`: waits for somebody who writes to a pipe.
 std::string contents(int handle, const std::string& name, const std::function<void()>& between,
                      bool patient) {
-  const bool pipe = is_pipe(handle, name) && patient;
+  const auto [is_pipe, size] = about(handle, name);
+  const bool pipe = is_pipe && patient;
   std::string bytes;
+  bytes.reserve(size);
   std::array<char, 1 << 16> piece;
   for (int waits = 0;;) {
     const ssize_t got = ::read(handle, piece.data(), piece.size());

@@ -11,6 +11,7 @@ namespace polarflow {
 namespace {
 
 constexpr std::size_t kDeepest = 32;
+constexpr std::size_t kLongestText = std::size_t{1} << 26;  // bytes
 constexpr std::size_t kMostValues = std::size_t{1} << 22;  // in a text: some 40 bytes each
 constexpr std::size_t kMostMembers = 4096;                 // of one object
 
@@ -143,6 +144,8 @@ class Builder final : public nlohmann::json_sax<nlohmann::json> {
 }  // namespace
 
 Json parse_json(std::string_view text, const std::string& source) {
+  if (text.size() > kLongestText)
+    throw FieldError(source, "", std::to_string(text.size()) + " bytes of text", "at most 64 MiB");
   Builder builder(text, source);
   nlohmann::json::sax_parse(text.begin(), text.end(), &builder);
   return builder.take();

@@ -15,7 +15,7 @@
 namespace polarflow {
 
 inline constexpr Index kLargestExtent = 4096;
-inline constexpr Index kMostEntries = Index{1} << 20;      // of one array: d·n, rows·n, …
+inline constexpr Index kMostEntries = Index{1} << 18;      // of one array: d·n, rows·n, …
 inline constexpr double kMostDropped = 2e7;                // draws made and dropped, in all arrays
 inline constexpr double kMostSpectrumWork = 1 << 27;       // rows·d·min(rows, d) of a chosen spectrum
 inline constexpr std::size_t kMostLanes = 32;

@@ -103,7 +103,7 @@ def test_what_would_take_long_to_draw_is_refused_before_it_is_drawn(folder):
     for document, says in (
             ({"init": {"V": block, "a": block}}, "draws made and dropped"),
             ({"loss": {"kind": "regression", "X": nested}}, "draws made and dropped"),
-            ({"dims": {"d": 4096, "n": 4096}}, "1048576 numbers in an array"),
+            ({"dims": {"d": 4096, "n": 4096}}, "262144 numbers in an array"),
             ({"model": "attention-rows", "dims": {"d": 2, "n": 4096}}, "numbers in an array"),
             ({"dims": {"d": 1024, "n": 2},
               "loss": {"kind": "regression", "X": {"draw": "spectrum", "rows": 1024}}}, "spectrum"),

@@ -65,7 +65,7 @@ TEST_CASE("opener: what is wrong is said, and the open session stays", "[ui][pro
   folder.put("bad.json", R"({"title": 3})");
   Desk desk;
   const auto before = desk.session.state();
-  for (const fs::path path : {folder.path / "bad.json", folder.path / "none.json", folder.path}) {
+  for (const fs::path& path : {folder.path / "bad.json", folder.path / "none.json", folder.path}) {
     desk.opener.open(desk.session, path);
     desk.finish();
     CAPTURE(desk.session.notice());
