@@ -72,6 +72,7 @@ endif()
 polarflow_pkgconfig(polarflow_cairo cairo pangocairo)
 polarflow_pkgconfig(polarflow_png libpng)
 polarflow_pkgconfig(polarflow_zip libzip)
+polarflow_pkgconfig(polarflow_zlib zlib)
 polarflow_pkgconfig(polarflow_gl epoxy egl)
 polarflow_pkgconfig(polarflow_fonts fontconfig)
 

@@ -53,7 +53,7 @@ const Names& libraries(const std::string& layer) {
   static const std::map<std::string, Names> table = {
       {"core/text", {}},
       {"app/figure", {}},
-      {"app/export", {"cairo", "cairo.h", "cairo-pdf.h", "pango", "png.h", "zip.h"}},
+      {"app/export", {"cairo", "cairo.h", "cairo-pdf.h", "pango", "png.h", "zip.h", "zlib.h"}},
       {"app/gl", {"epoxy", "EGL"}},
       {"app/ui", {"Eigen", "imgui.h", "imgui_internal.h", "imgui_stdlib.h", "imgui_freetype.h",
                   "imgui_impl_glfw.h", "imgui_impl_opengl3.h", "GLFW", "epoxy", "fontconfig"}},

@@ -4,6 +4,7 @@
 #include "app/cli/interrupt.h"
 #include "app/cli/progress.h"
 #include "app/cli/source.h"
+#include "app/cli/sweep_file.h"
 #include "app/cli/sweep_journal.h"
 #include "app/export/atomic_file.h"
 #include "app/export/npz.h"
@@ -12,11 +13,7 @@
 
 #include <CLI/CLI.hpp>
 
-#include <algorithm>
 #include <charconv>
-#include <cmath>
-#include <cstdint>
-#include <limits>
 #include <memory>
 
 namespace polarflow {
@@ -59,43 +56,6 @@ std::vector<SweepOutcome> outcomes_of(const Sweep& sweep, std::size_t part) {
   return outcomes;
 }
 
-/// What tells sweeps apart, in two numbers.
-std::vector<double> identity_of(const Sweep& sweep) {
-  const std::uint64_t hash = fingerprint(sweep.key());
-  return {static_cast<double>(hash >> 32), static_cast<double>(hash & 0xffffffffULL)};
-}
-
-/// The points of a sweep whose outcomes are there, in a grid with NaN for the others.
-///
-/// Arrays  x (columns), y (rows), one of shape (y, x) for every field of an outcome, `done` of the
-/// same shape with 1 where the outcome is there, and `sweep`, which tells sweeps apart.
-std::vector<NpyArray> arrays_of(const Sweep& sweep, const SweepParts& parts) {
-  const auto values = [](const SweepAxis& axis) {
-    std::vector<double> all;
-    for (int k = 0; k < axis.count; ++k) all.push_back(axis.value(k));
-    return all;
-  };
-  const auto width = static_cast<std::size_t>(sweep.x().count),
-             height = static_cast<std::size_t>(sweep.y().count);
-  std::vector<NpyArray> arrays{{"x", values(sweep.x()), {width}}, {"y", values(sweep.y()), {height}}};
-  constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
-  for (const std::string_view field : kSweepFields)
-    arrays.push_back({std::string(field), std::vector<double>(width * height, kNaN), {height, width}});
-  NpyArray done{"done", std::vector<double>(width * height, 0), {height, width}};
-  for (const auto& [part, outcomes] : parts)
-    for (std::size_t k = 0; k < outcomes.size(); ++k) {
-      const std::size_t point = part * kSweepPart + k;
-      const auto& [winner, t99, top, entropy, loss, t] = outcomes[k];
-      std::size_t array = 2;
-      for (const double value : {winner, t99, top, entropy, loss, t})
-        arrays[array++].values[point] = value;
-      done.values[point] = 1;
-    }
-  arrays.push_back(std::move(done));
-  arrays.push_back({"sweep", identity_of(sweep), {2}});
-  return arrays;
-}
-
 void run_sweep(const Sweep& sweep, const Shard& shard, SweepJournal& journal) {
   std::vector<std::size_t> todo;
   for (std::size_t part = shard.index; part < part_count(sweep); part += shard.of)
@@ -122,50 +82,19 @@ void sweep_command(const SweepArguments& arguments) {
   const Sweep sweep(load_scenario(arguments.scenario).scenario, x, y);
   SweepJournal journal(arguments.out + ".part", sweep);
   run_sweep(sweep, shard, journal);
-  write_file_atomically(arguments.out, npz_bytes(arrays_of(sweep, journal.parts())));
+  write_file_atomically(arguments.out, npz_bytes(sweep_arrays(sweep, journal.parts())));
   journal.discard();
-}
-
-const NpyArray& named(const std::vector<NpyArray>& arrays, std::string_view name,
-                      const std::string& file) {
-  const auto found = std::ranges::find(arrays, name, &NpyArray::name);
-  if (found == arrays.end()) throw Error(file + ": is no result of polarflow sweep");
-  return *found;
-}
-
-std::vector<NpyArray> read_sweep(const std::string& file) {
-  try {
-    return npz_arrays(read_text(file));
-  } catch (const Error&) {
-    throw;
-  } catch (const std::runtime_error& problem) {
-    throw Error(file + ": " + problem.what());
-  }
-}
-
-/// Takes the points over that are done in `other`.
-void take_over(std::vector<NpyArray>& merged, const std::vector<NpyArray>& other,
-               const std::string& file) {
-  if (named(other, "sweep", file).values != named(merged, "sweep", file).values)
-    throw Error(file + ": belongs to another sweep than the first file");
-  const std::vector<double>& done = named(other, "done", file).values;
-  for (NpyArray& array : merged) {
-    const NpyArray& from = named(other, array.name, file);
-    if (from.shape != array.shape) throw Error(file + ": is damaged");
-    if (array.shape.size() != 2) continue;
-    for (std::size_t k = 0; k < array.values.size(); ++k)
-      if (done[k] == 1) array.values[k] = from.values[k];
-  }
 }
 
 void merge_command(const std::string& out, const std::vector<std::string>& in) {
   if (!out.ends_with(".npz"))
     throw Error("OUT: found '" + out + "'; allowed: a name ending in .npz");
-  std::vector<NpyArray> merged = read_sweep(in.front());
-  for (const std::string& file : in) take_over(merged, read_sweep(file), file);
-  const auto& done = named(merged, "done", in.front()).values;
-  if (const auto missing = std::ranges::count(done, 0.0))
-    throw Error("OUT: " + std::to_string(missing) + " of " + std::to_string(done.size()) +
+  std::vector<NpyArray> merged = parse_sweep(read_text(in.front()), in.front());
+  for (std::size_t i = 1; i < in.size(); ++i)
+    take_over(merged, parse_sweep(read_text(in[i]), in[i]), in[i]);
+  const SweepCount count = count_of(merged);
+  if (count.missing > 0)
+    throw Error("OUT: " + std::to_string(count.missing) + " of " + std::to_string(count.points) +
                 " points are in none of the files");
   write_file_atomically(out, npz_bytes(merged));
 }

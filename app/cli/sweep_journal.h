@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <map>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -21,6 +22,24 @@ inline constexpr std::size_t kSweepPart = 64;
 
 /// 64 bits that tell texts apart, against accidents only.  Source  FNV-1a.
 [[nodiscard]] std::uint64_t fingerprint(std::string_view bytes);
+
+/// What a journal begins with, which tells its sweep from others.
+[[nodiscard]] std::string journal_head(const Sweep& sweep);
+
+/// A finished part in a journal: its number, its outcomes, a checksum of both.
+[[nodiscard]] std::string journal_record(std::uint64_t part,
+                                         const std::vector<SweepOutcome>& outcomes);
+
+/// The parts whose records are whole at the front of a journal, and where the last of them ends; 0
+/// where not even the head is whole.
+struct JournalText {
+  SweepParts parts;
+  std::size_t end = 0;
+};
+
+/// Errors  Error that names the file: it is the journal of another sweep.
+[[nodiscard]] JournalText parse_journal(std::string_view bytes, const Sweep& sweep,
+                                        const std::string& file);
 
 /// Keeps finished parts of a sweep in a file beside its result, so that a killed sweep goes on where
 /// it was. What a kill leaves half-written at the end of the file is cut off.

@@ -1,13 +1,14 @@
 #include "app/export/npz.h"
 
+#include "app/export/archive.h"
 #include "app/export/machine_error.h"
 
 #include <zip.h>
 
+#include <algorithm>
 #include <bit>
 #include <charconv>
 #include <cstring>
-#include <memory>
 #include <stdexcept>
 
 namespace polarflow {
@@ -54,45 +55,22 @@ std::string contents(zip_source_t* source) {
 
 [[noreturn]] void refuse() { throw std::runtime_error("is no npz file of ours, or is damaged"); }
 
-using Archive = std::unique_ptr<zip_t, void (*)(zip_t*)>;
-
-/// Opens it for reading; the bytes must outlive it.
-Archive opened_archive(std::string_view bytes) {
-  zip_source_t* source = zip_source_buffer_create(bytes.data(), bytes.size(), 0, nullptr);
-  if (!source) fail();
-  Archive archive(zip_open_from_source(source, ZIP_RDONLY | ZIP_CHECKCONS, nullptr), zip_discard);
-  if (archive) return archive;
-  zip_source_free(source);
-  refuse();
-}
-
-std::string member(zip_t* archive, zip_uint64_t index) {
-  zip_stat_t stat;
-  if (zip_stat_index(archive, index, 0, &stat) < 0) refuse();
-  std::string bytes(stat.size, '\0');
-  zip_file_t* file = zip_fopen_index(archive, index, 0);
-  if (!file) refuse();
-  const auto got = zip_fread(file, bytes.data(), bytes.size());
-  const bool whole = zip_fclose(file) == 0;  // also checks the sum
-  if (!whole || got < 0 || static_cast<std::size_t>(got) != bytes.size()) refuse();
-  return bytes;
-}
-
-/// The extents in "(2, 3)", "(2, )" or "()".
+/// The extents at the front of the text: "(2, 3)", "(2,)", "(2, )" or "()".
 std::vector<std::size_t> shape_in(std::string_view text) {
   std::vector<std::size_t> shape;
-  const char* at = text.data();
-  const char* end = at + text.size();
-  while (at != end && *at != ')') {
+  text.remove_prefix(1);
+  while (!text.starts_with(')')) {
     std::size_t extent = 0;
-    const auto [stop, error] = std::from_chars(at, end, extent);
-    if (error == std::errc{}) shape.push_back(extent);
-    at = error == std::errc{} ? stop : at + 1;
+    const auto [stop, error] = std::from_chars(text.data(), text.data() + text.size(), extent);
+    if (error != std::errc{}) refuse();
+    shape.push_back(extent);
+    text.remove_prefix(static_cast<std::size_t>(stop - text.data()));
+    while (text.starts_with(',') || text.starts_with(' ')) text.remove_prefix(1);
   }
   return shape;
 }
 
-NpyArray npy_array(std::string name, std::string_view bytes) {
+NpyArray npy_array(std::string_view name, std::string_view bytes) {
   if (!bytes.starts_with(std::string_view("\x93NUMPY\x01\x00", 8)) || bytes.size() < 10) refuse();
   const std::size_t length = static_cast<unsigned char>(bytes[8]) +
                              256u * static_cast<unsigned char>(bytes[9]);
@@ -102,15 +80,15 @@ NpyArray npy_array(std::string name, std::string_view bytes) {
   const std::size_t shape = header.find('(');
   if (!header.starts_with("{'descr': '<f8', 'fortran_order': False") || shape == header.npos)
     refuse();
-  NpyArray array{std::move(name), {}, shape_in(header.substr(shape))};
-  std::size_t count = 1;
+  NpyArray array{std::string(name), {}, shape_in(header.substr(shape))};
+  std::size_t count = 1;  // stays under the data's size, so that no product overflows
   for (const std::size_t extent : array.shape) {
     if (extent != 0 && count > data.size() / extent) refuse();
     count *= extent;
   }
   if (data.size() != 8 * count) refuse();
   array.values.resize(count);
-  std::memcpy(array.values.data(), data.data(), data.size());
+  if (count > 0) std::memcpy(array.values.data(), data.data(), data.size());
   return array;
 }
 
@@ -133,24 +111,23 @@ std::string npz_bytes(const std::vector<NpyArray>& arrays, const std::vector<Npz
 }
 
 std::vector<NpyArray> npz_arrays(std::string_view bytes) {
-  const Archive archive = opened_archive(bytes);
+  constexpr std::string_view kEnding = ".npy";
+  Archive archive(bytes);
   std::vector<NpyArray> arrays;
-  for (zip_int64_t i = 0; i < zip_get_num_entries(archive.get(), 0); ++i) {
-    const auto index = static_cast<zip_uint64_t>(i);
-    const char* entry = zip_get_name(archive.get(), index, 0);
-    const std::string_view name = entry ? entry : "";
-    if (!name.ends_with(".npy")) continue;
-    arrays.push_back(npy_array(std::string(name.substr(0, name.size() - 4)),
-                               member(archive.get(), index)));
+  for (const Archive::Member& member : archive.members()) {
+    std::string_view name = member.name;
+    if (!name.ends_with(kEnding)) continue;
+    name.remove_suffix(kEnding.size());
+    arrays.push_back(npy_array(name, archive.contents(member)));
   }
   return arrays;
 }
 
-std::optional<std::string> npz_text(std::string_view bytes, const char* name) {
-  const Archive archive = opened_archive(bytes);
-  const zip_int64_t index = zip_name_locate(archive.get(), name, 0);
-  if (index < 0) return std::nullopt;
-  return member(archive.get(), static_cast<zip_uint64_t>(index));
+std::optional<std::string> npz_text(std::string_view bytes, std::string_view name) {
+  Archive archive(bytes);
+  const auto found = std::ranges::find(archive.members(), name, &Archive::Member::name);
+  if (found == archive.members().end()) return std::nullopt;
+  return archive.contents(*found);
 }
 
 }  // namespace polarflow

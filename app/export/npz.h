@@ -28,11 +28,12 @@ struct NpzText {
                                     const std::vector<NpzText>& texts = {});
 
 /// The text of that name in an archive; nothing where there is none.
-/// Errors  std::runtime_error when the archive is damaged.
-[[nodiscard]] std::optional<std::string> npz_text(std::string_view bytes, const char* name);
+/// Cost    what that text is worth: the other members are passed over.
+/// Errors  std::runtime_error when the archive is damaged or the text over 256 MiB.
+[[nodiscard]] std::optional<std::string> npz_text(std::string_view bytes, std::string_view name);
 
 /// The arrays of a file that npz_bytes() made.
-/// Errors  std::runtime_error for anything else.
+/// Errors  std::runtime_error for anything else, and for more than 256 MiB of arrays.
 [[nodiscard]] std::vector<NpyArray> npz_arrays(std::string_view bytes);
 
 }  // namespace polarflow

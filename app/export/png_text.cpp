@@ -1,74 +1,92 @@
-// What the text chunks of a PNG file say.
+// What the text chunks of a PNG file say. They are read here rather than by libpng, which inflates
+// every text that a file brings before it hands out one.
 
-
-#include <png.h>
-
-#include <algorithm>
-#include <cstring>
+#include <optional>
 #include <stdexcept>
+#include <string>
+#include <string_view>
 
+#include "app/export/inflate.h"
 #include "app/export/png.h"
 
 namespace polarflow {
 namespace {
 
-[[noreturn]] void on_error(png_structp, png_const_charp message) {
-  throw std::runtime_error(std::string("the picture is damaged: ") + message);
+constexpr std::string_view kSignature = "\x89PNG\r\n\x1a\n", kKey = "Polarflow-Session";
+
+[[noreturn]] void fail(const std::string& what) {
+  throw std::runtime_error("the picture is damaged: " + what);
 }
 
-void on_warning(png_structp, png_const_charp) {}
-
-/// Hands out the next bytes of the file.
-void take(png_structp png, png_bytep data, std::size_t size) {
-  auto& rest = *static_cast<std::string_view*>(png_get_io_ptr(png));
-  if (size > rest.size()) on_error(png, "it ends early");
-  std::memcpy(data, rest.data(), size);
-  rest.remove_prefix(size);
+std::size_t big_endian(std::string_view bytes) {
+  std::size_t value = 0;
+  for (const char byte : bytes) value = value << 8 | static_cast<unsigned char>(byte);
+  return value;
 }
 
-/// libpng's reader and its description of the picture, freed together.
-class Reader {
- public:
-  explicit Reader(std::string_view bytes)
-      : rest_(bytes),
-        png_(png_create_read_struct(PNG_LIBPNG_VER_STRING, nullptr, on_error, on_warning)),
-        info_(png_ != nullptr ? png_create_info_struct(png_) : nullptr) {
-    if (info_ == nullptr) throw std::bad_alloc();
-    png_set_read_fn(png_, &rest_, take);
-    png_set_chunk_malloc_max(png_, 1u << 28);
-  }
-  Reader(const Reader&) = delete;
-  Reader& operator=(const Reader&) = delete;
-  ~Reader() { png_destroy_read_struct(&png_, &info_, nullptr); }
-
-  /// Reads all that stands before the pixels, the text among it.
-  void read_info() { png_read_info(png_, info_); }
-  [[nodiscard]] std::optional<std::string> text(std::string_view key) const {
-    png_textp texts = nullptr;
-    const int count = png_get_text(png_, info_, &texts, nullptr);
-    for (int i = 0; i < count; ++i)
-      if (key == texts[i].key)
-        return std::string(texts[i].text, std::max(texts[i].text_length, texts[i].itxt_length));
-    return std::nullopt;
-  }
-
- private:
-  std::string_view rest_;
-  png_structp png_;
-  png_infop info_;
+struct Chunk {
+  std::string_view kind, data;
 };
+
+/// Takes the next chunk off the bytes.
+Chunk next_chunk(std::string_view& rest) {
+  constexpr std::size_t kAround = 12;  // length, kind, sum
+  if (rest.size() < kAround) fail("it ends early");
+  const std::size_t size = big_endian(rest.substr(0, 4));
+  if (size > rest.size() - kAround) fail("it ends early");
+  const std::string_view summed = rest.substr(4, 4 + size);
+  if (sum_of(summed) != big_endian(rest.substr(8 + size, 4))) fail("a sum is wrong");
+  rest.remove_prefix(kAround + size);
+  return {summed.substr(0, 4), summed.substr(4)};
+}
+
+/// Takes off the bytes what stands before their next NUL, and that too.
+std::string_view next_word(std::string_view& rest) {
+  const std::size_t end = rest.find('\0');
+  if (end == rest.npos) fail("a text without an end of its name");
+  const std::string_view word = rest.substr(0, end);
+  rest.remove_prefix(end + 1);
+  return word;
+}
+
+char next_byte(std::string_view& rest) {
+  if (rest.empty()) fail("a text ends early");
+  const char byte = rest.front();
+  rest.remove_prefix(1);
+  return byte;
+}
+
+/// The text of a tEXt, zTXt or iTXt chunk, after its key.
+/// Source  PNG specification, third edition, Sec. 11.3.3.
+std::string text_of(std::string_view kind, std::string_view rest) {
+  bool compressed = kind == "zTXt";
+  if (kind == "iTXt") compressed = next_byte(rest) != 0;
+  if (kind != "tEXt" && next_byte(rest) != 0 && compressed)
+    fail("a text is compressed in an unknown way");
+  if (kind == "iTXt") {
+    (void)next_word(rest);  // its language
+    (void)next_word(rest);  // its key in that language
+  }
+  Budget budget;
+  return compressed ? inflated(rest, Wrapping::zlib, budget) : std::string(rest);
+}
 
 }  // namespace
 
 bool is_png(std::string_view bytes) {
-  return bytes.starts_with("\x89PNG\r\n\x1a\n");
+  return bytes.starts_with(kSignature);
 }
 
 std::optional<std::string> png_session(std::string_view bytes) {
-  if (!bytes.ends_with("IEND\xae\x42\x60\x82")) throw std::runtime_error("the picture is cut short");
-  Reader reader(bytes);
-  reader.read_info();
-  return reader.text("Polarflow-Session");
+  if (!is_png(bytes) || !bytes.ends_with("IEND\xae\x42\x60\x82"))
+    throw std::runtime_error("the picture is cut short");
+  std::string_view rest = bytes.substr(kSignature.size());
+  for (;;) {
+    auto [kind, data] = next_chunk(rest);
+    if (kind == "IDAT" || kind == "IEND") return std::nullopt;
+    const bool text = kind == "tEXt" || kind == "zTXt" || kind == "iTXt";
+    if (text && next_word(data) == kKey) return text_of(kind, data);
+  }
 }
 
 }  // namespace polarflow

@@ -1,0 +1,35 @@
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "app/cli/sweep_journal.h"
+#include "app/export/npz.h"
+
+namespace polarflow {
+
+/// The points of a sweep whose outcomes are there, in a grid with NaN for the others.
+///
+/// Arrays  x (columns), y (rows), one of shape (y, x) for every field of an outcome, `done` of the
+/// same shape with 1 where the outcome is there, and `sweep`, which tells sweeps apart.
+[[nodiscard]] std::vector<NpyArray> sweep_arrays(const Sweep& sweep, const SweepParts& parts);
+
+/// The arrays of a file that holds what sweep_arrays() gives, in that order.
+/// Range   each array once and no other; their shapes agree; `done` holds 0 and 1 alone.
+/// Errors  Error that names the file.
+[[nodiscard]] std::vector<NpyArray> parse_sweep(std::string_view bytes, const std::string& file);
+
+/// Takes the points over that are done in `other`.
+/// Range   both are of parse_sweep().
+/// Errors  Error that names the other's file: it belongs to another sweep.
+void take_over(std::vector<NpyArray>& merged, const std::vector<NpyArray>& other,
+               const std::string& file);
+
+struct SweepCount {
+  std::size_t points = 0, missing = 0;
+};
+[[nodiscard]] SweepCount count_of(const std::vector<NpyArray>& arrays);
+
+}  // namespace polarflow
