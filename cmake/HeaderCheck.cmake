@@ -7,7 +7,7 @@ set(link polarflow_core)
 if(POLARFLOW_APP)
   file(GLOB_RECURSE app_headers CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/app/*.h")
   list(APPEND headers ${app_headers})
-  list(APPEND link app_top polarflow_cairo polarflow_png polarflow_zip)
+  list(APPEND link app_top polarflow_cairo polarflow_png polarflow_zip polarflow_zlib)
 endif()
 
 set(units "")

@@ -4,7 +4,6 @@
 #include <cstring>
 
 #include "app/export/inflate.h"
-#include "core/scenario/presets.h"
 #include "core/text/printable.h"
 #include "core/text/utf8.h"
 
@@ -83,13 +82,6 @@ bool same(const std::vector<NpyArray>& a, const std::vector<NpyArray>& b) {
            (one.values.empty() ||
             std::memcmp(one.values.data(), other.values.data(), 8 * one.values.size()) == 0);
   });
-}
-
-const Sweep& sweep() {
-  static const Sweep kSweep(find_preset("triangle")->scenario,
-                            parse_sweep_axis("/flow/t_end=1:100:9:log", "x"),
-                            parse_sweep_axis("/init/a/0=-1:1:8", "y"));
-  return kSweep;
 }
 
 std::string joined(std::string_view a, std::string_view b) {

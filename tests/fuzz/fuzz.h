@@ -7,10 +7,10 @@
 #include <cstdlib>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "app/export/npz.h"
-#include "core/sim/sweep.h"
 
 namespace polarflow::fuzz {
 
@@ -34,9 +34,6 @@ std::string mended_zip(std::string_view bytes);
 
 /// Whether the arrays are the same to the bit.
 bool same(const std::vector<NpyArray>& a, const std::vector<NpyArray>& b);
-
-/// The sweep of the targets and their seeds: 9 by 8 points, and so two parts.
-const Sweep& sweep();
 
 /// Two texts in one: the length of the first in two bytes, the lower one first, then both.
 std::string joined(std::string_view a, std::string_view b);

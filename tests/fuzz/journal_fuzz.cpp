@@ -4,6 +4,7 @@
 #include "app/cli/sweep_journal.h"
 #include "core/base/error.h"
 #include "tests/fuzz/fuzz.h"
+#include "tests/fuzz/fuzz_sweep.h"
 
 using namespace polarflow;
 
