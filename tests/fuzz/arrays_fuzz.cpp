@@ -17,7 +17,7 @@ void read(std::string_view bytes) {
   } catch (const std::runtime_error&) {
     return;
   }
-  if (!fuzz::one_of(8, bytes)) return;
+  if (!fuzz::one_of(64, bytes)) return;
   std::string again;
   try {
     again = npz_bytes(arrays);

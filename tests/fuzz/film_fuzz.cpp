@@ -16,7 +16,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     for (const auto& [ending, head] : {std::pair{".gif", "GIF89a"},
                                        {".webm", "\x1a\x45\xdf\xa3"},
                                        {".mp4", "\1\1\1 ftypisom"}})
-      fuzz::require(film_session(head + film_tail(ending, {"t", "s", "c", *session})) == session);
+      fuzz::require(film_session(head + film_tail(ending, {"t", "polarflow 1", "c", *session})) == session);
   } catch (const std::runtime_error&) {
   }
   return 0;

@@ -16,7 +16,7 @@ void read(const Format& format, std::string_view bytes) {
   try {
     if (!format.recognizes(bytes)) return;
     const std::optional<std::string> session = format.session(bytes);
-    if (!session || !fuzz::is_session_text(*session) || !fuzz::one_of(16, bytes)) return;
+    if (!session || !fuzz::is_session_text(*session) || !fuzz::one_of(256, bytes)) return;
     fuzz::require(format.session(format.file(empty_picture(*session))) == session);
   } catch (const MachineError&) {
     throw;

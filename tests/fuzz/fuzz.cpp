@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <stdexcept>
 
 #include "app/export/inflate.h"
 #include "core/text/printable.h"

@@ -17,7 +17,6 @@ void seed_sweeps(const std::filesystem::path& folder) {
   const std::vector<SweepOutcome> outcomes{{0, 1, 2, 3, 4, 5}, SweepOutcome::none()};
   const std::string shard = npz_bytes(sweep_arrays(small, {{0, outcomes}}));
   const std::string empty = npz_bytes(sweep_arrays(small, {}));
-  fuzz::seed(folder, "arrays", shard);
   fuzz::seed(folder, "merge", fuzz::joined(shard, empty));
   fuzz::seed(folder, "merge", fuzz::joined(empty, shard));
   std::string records;

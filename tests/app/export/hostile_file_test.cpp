@@ -93,21 +93,16 @@ std::string picture_with(const std::string& chunks) {
 
 const std::string kKey("Polarflow-Session\0", 18);
 
-/// The file with every byte that `old` has at its front and that stands there, replaced.
-void replace_all(std::string& bytes, const std::string& old, const std::string& fresh) {
-  for (std::size_t at = bytes.find(old); at != bytes.npos; at = bytes.find(old, at + old.size()))
-    bytes.replace(at, old.size(), fresh);
-}
-
 }  // namespace
 
 TEST_CASE("npz: a member that states 1.5 GB and holds two bytes is refused for what it holds",
           "[export][property]") {
   std::string bytes = npz_bytes({}, {{"session.json", "{}"}});
-  replace_all(bytes, std::string("\2\0\0\0", 4), std::string("\0\0\0\x60", 4));
+  const std::size_t entry = bytes.find("PK\x01\x02");
+  for (const std::size_t size_at : {std::size_t{22}, entry + 24}) bytes[size_at + 3] = '\x60';
   REQUIRE(bytes.size() < 150);
-  CHECK_THROWS_AS(npz_text(bytes, "session.json"), std::runtime_error);
   CHECK(growth_of_peak([&] { return npz_text(bytes, "session.json"); }) < 100 * kMiB);
+  CHECK_THROWS_AS(npz_text(bytes, "session.json"), std::runtime_error);
 }
 
 TEST_CASE("npz: what nobody asks for costs nothing", "[export][property]") {
@@ -164,7 +159,7 @@ TEST_CASE("npz: a file with any byte changed is refused, or has its arrays whole
 
 TEST_CASE("png: texts that nobody asks for cost nothing", "[export][property]") {
   const std::string bomb = chunk("zTXt", std::string("Other\0\0", 7) +
-                                             compressed(std::string(16 * kMiB, '\0')));
+                                             compressed(std::string(16 * kMiB, 'x')));
   std::string chunks;
   for (int i = 0; i < 90; ++i) chunks += bomb;
   const std::string bytes = picture_with(chunks + chunk("tEXt", kKey + "{}"));
