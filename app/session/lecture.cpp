@@ -65,7 +65,9 @@ Lecture read_lecture(const Json& document, const std::string& source) {
   (void)version->number(1, 1);
   Lecture lecture;
   read_text(members, "title", lecture.title);
-  const std::string allowed = "a list of at least one step";
+  constexpr std::size_t kMostSteps = 1000;
+  const std::string allowed = "a list of 1 to 1000 steps";
+  if (steps->size(allowed) > kMostSteps) steps->reject(allowed);
   for (std::size_t i = 0; i < steps->size(allowed); ++i)
     lecture.steps.push_back(read_step(steps->item(i)));
   if (lecture.steps.empty()) steps->reject(allowed);

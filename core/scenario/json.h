@@ -31,7 +31,8 @@ struct Json {
 
 /// The value that a text describes.
 ///
-/// Range   at most 64 MiB of UTF-8, 32 levels of nesting, 2^22 values, 4096 members an object; every text and name printable (core/text/printable.h).
+/// Range   at most 64 MiB of UTF-8, 32 levels, 2^22 values and 2^18 fields; texts as
+///         core/text/printable.h has them.
 /// Errors  FieldError naming `source` and the JSON pointer that was being read: anything that is
 ///         not JSON (NaN and infinity too), numbers beyond double, a key twice, trailing text.
 Json parse_json(std::string_view text, const std::string& source);

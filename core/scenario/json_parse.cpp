@@ -11,9 +11,9 @@ namespace polarflow {
 namespace {
 
 constexpr std::size_t kDeepest = 32;
+// A value takes some 20 times the bytes of its shortest text, a field 30 times.
 constexpr std::size_t kLongestText = std::size_t{1} << 26;  // bytes
-constexpr std::size_t kMostValues = std::size_t{1} << 22;  // in a text: some 40 bytes each
-constexpr std::size_t kMostMembers = 4096;                 // of one object
+constexpr std::size_t kMostValues = std::size_t{1} << 22, kMostFields = std::size_t{1} << 18;
 
 /// Builds the value from the parser's events and knows at every moment where in it they are.
 class Builder final : public nlohmann::json_sax<nlohmann::json> {
@@ -39,11 +39,9 @@ class Builder final : public nlohmann::json_sax<nlohmann::json> {
   bool key(std::string& name) override {
     levels_.back().key = name;
     check_printable(name);
-    if (levels_.back().seen.size() == kMostMembers)
-      throw FieldError(source_, pointer(), "another member",
-                       "at most " + std::to_string(kMostMembers) + " members of an object");
     if (!levels_.back().seen.insert(name).second)
       throw FieldError(source_, pointer(), "the field twice", "it once");
+    if (++fields_ > kMostFields) refuse_more("fields", kMostFields);
     return true;
   }
 
@@ -68,10 +66,12 @@ class Builder final : public nlohmann::json_sax<nlohmann::json> {
       throw FieldError(source_, pointer(), "text with the character " + code_name(*code),
                        "printable text on one line");
   }
+  [[noreturn]] void refuse_more(const std::string& what, std::size_t most) const {
+    throw FieldError(source_, pointer(), "more " + what,
+                     "at most " + std::to_string(most) + " in a text");
+  }
   bool add(Json value) {
-    if (++values_ > kMostValues)
-      throw FieldError(source_, pointer(), "another value",
-                       "at most " + std::to_string(kMostValues) + " values in a text");
+    if (++values_ > kMostValues) refuse_more("values", kMostValues);
     if (levels_.empty()) {
       root_ = std::move(value);
     } else if (auto* items = std::get_if<Json::Array>(&levels_.back().value.value)) {
@@ -138,7 +138,7 @@ class Builder final : public nlohmann::json_sax<nlohmann::json> {
   const std::string& source_;
   Json root_;
   std::vector<Level> levels_;
-  std::size_t values_ = 0;
+  std::size_t values_ = 0, fields_ = 0;
 };
 
 }  // namespace

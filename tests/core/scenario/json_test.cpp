@@ -101,3 +101,12 @@ TEST_CASE("json: long values are cut between characters", "[scenario][property]"
   CHECK(line == "\"" + std::string(38, 'x') + "…");
   CHECK(shortened(Json(0.1)) == "0.1");
 }
+
+TEST_CASE("json: a text of more values or fields than any scenario has is refused",
+          "[scenario][property]") {
+  std::string values = "[", fields = "{";
+  for (int i = 0; i < 1 << 22; ++i) values += "0,";
+  for (int i = 0; i <= 1 << 18; ++i) fields += '"' + std::to_string(i) + "\":0,";
+  CHECK_THROWS_WITH(parse_json(values + "0]", "text"), ContainsSubstring("more values"));
+  CHECK_THROWS_WITH(parse_json(fields + "\"\":0}", "text"), ContainsSubstring("more fields"));
+}
