@@ -11,6 +11,8 @@ namespace {
 
 constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
 constexpr double kFarAway = 1e7;  // points; what lies further is drawn there, which nobody can see
+constexpr double kHuge = 1e300;    // beyond, an axis has no room left
+constexpr double kFinest = 1e-10;  // of the larger end: the shortest range
 
 /// Share of the way from lo to hi; halves keep the difference of huge numbers finite.
 double share(double value, Interval range) {
@@ -94,6 +96,12 @@ Interval panned(const AxisMapping& axis, double distance) {
 Interval range_between(const AxisMapping& axis, double from, double to) {
   const double one = axis.to_value(from), other = axis.to_value(to);
   return {std::min(one, other), std::max(one, other)};
+}
+
+bool can_show(Interval range, AxisScale scale) {
+  const double larger = std::max(std::abs(range.lo), std::abs(range.hi));
+  const bool positive = scale == AxisScale::linear || range.lo > 1 / kHuge;
+  return positive && larger < kHuge && range.length() > kFinest * larger;
 }
 
 std::optional<HeatmapMapping::Cell> HeatmapMapping::cell_at(const Heatmap& heatmap, Point p) const {

@@ -29,6 +29,9 @@ struct AxisMapping {
 /// The values between two coordinates, in order.
 [[nodiscard]] Interval range_between(const AxisMapping& axis, double from, double to);
 
+/// Whether an axis has room for the range between its numbers, neither too many nor too few.
+[[nodiscard]] bool can_show(Interval range, AxisScale scale);
+
 /// Where a curve's name stands; clicking it hides the curve.
 struct LegendEntry {
   std::size_t series = 0;

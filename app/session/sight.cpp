@@ -12,9 +12,7 @@ namespace polarflow {
 
 namespace {
 
-constexpr double kClick = 4;       // points within which the hand holds still
-constexpr double kHuge = 1e300;    // beyond, an axis has no room left
-constexpr double kFinest = 1e-10;  // of the larger end: the shortest range
+constexpr double kClick = 4;  // points within which the hand holds still
 
 /// Whether the plot's x axis is the one that all plots over time share.
 bool over_shared_time(const Workspace& space, std::string_view view) {
@@ -23,14 +21,24 @@ bool over_shared_time(const Workspace& space, std::string_view view) {
   return space.plot_state(view).against.empty() && !(lanes && space.time == TimeScale::tau);
 }
 
-bool usable(Interval range, AxisScale scale) {
-  const double larger = std::max(std::abs(range.lo), std::abs(range.hi));
-  const bool positive = scale == AxisScale::linear || range.lo > 1 / kHuge;
-  return positive && larger < kHuge && range.length() > kFinest * larger;
+/// The axis with the range that is chosen, where it can show that.
+AxisMapping with_range(AxisMapping axis, const std::optional<Interval>& chosen) {
+  if (chosen && can_show(*chosen, axis.scale)) axis.data = *chosen;
+  return axis;
+}
+
+AxisMapping x_now(const PlotInSight& plot) {
+  const bool shared = over_shared_time(plot.space, plot.view);
+  return with_range(plot.mapping.x,
+                    shared ? plot.space.t_range : plot.space.plot_state(plot.view).x);
+}
+
+AxisMapping y_now(const PlotInSight& plot) {
+  return with_range(plot.mapping.y, plot.space.plot_state(plot.view).y);
 }
 
 void show_x(const PlotInSight& plot, Interval range) {
-  if (!usable(range, plot.mapping.x.scale)) return;
+  if (!can_show(range, plot.mapping.x.scale)) return;
   if (over_shared_time(plot.space, plot.view)) {
     plot.space.t_range = range;
     return;
@@ -41,7 +49,7 @@ void show_x(const PlotInSight& plot, Interval range) {
 }
 
 void show_y(const PlotInSight& plot, Interval range) {
-  if (!usable(range, plot.mapping.y.scale)) return;
+  if (!can_show(range, plot.mapping.y.scale)) return;
   PlotState state = plot.space.plot_state(plot.view);
   state.y = range;
   plot.space.set_plot_state(plot.view, state);
@@ -101,26 +109,26 @@ void look(Figure& figure, const Workspace& space, std::string_view view) {
 }
 
 void pan(const PlotInSight& plot, Point by) {
-  if (by.x != 0) show_x(plot, panned(plot.mapping.x, by.x));
-  if (by.y != 0) show_y(plot, panned(plot.mapping.y, by.y));
+  show_x(plot, panned(x_now(plot), by.x));
+  show_y(plot, panned(y_now(plot), by.y));
 }
 
 void zoom(const PlotInSight& plot, Point at, double factor) {
   const Rect& area = plot.mapping.plot;
-  if (at.x >= area.left) show_x(plot, zoomed(plot.mapping.x, at.x, factor));
-  if (at.y <= area.bottom) show_y(plot, zoomed(plot.mapping.y, at.y, factor));
+  if (at.x >= area.left) show_x(plot, zoomed(x_now(plot), at.x, factor));
+  if (at.y <= area.bottom) show_y(plot, zoomed(y_now(plot), at.y, factor));
 }
 
 void zoom_time(Workspace& space, const AxisMapping& axis, double at, double factor) {
-  const Interval range = zoomed(axis, at, factor);
-  if (usable(range, axis.scale)) space.t_range = range;
+  const Interval range = zoomed(with_range(axis, space.t_range), at, factor);
+  if (can_show(range, axis.scale)) space.t_range = range;
 }
 
 void zoom_to(const PlotInSight& plot, Point corner, Point opposite) {
   if (std::abs(corner.x - opposite.x) > kClick)
-    show_x(plot, range_between(plot.mapping.x, corner.x, opposite.x));
+    show_x(plot, range_between(x_now(plot), corner.x, opposite.x));
   if (std::abs(corner.y - opposite.y) > kClick)
-    show_y(plot, range_between(plot.mapping.y, corner.y, opposite.y));
+    show_y(plot, range_between(y_now(plot), corner.y, opposite.y));
 }
 
 void fit(Workspace& space, std::string_view view) {

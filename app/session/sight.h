@@ -21,14 +21,15 @@ namespace polarflow {
 /// hidden, the cursors A and B.
 void look(Figure& figure, const Workspace& space, std::string_view view);
 
-/// A plot as it was drawn: whose sight changes, and where the data lie.
+/// A plot: whose sight changes, and where the data lie. What its ranges are says the workspace, and
+/// the mapping where these are automatic: it may be that of an older picture.
 struct PlotInSight {
   Workspace& space;
   std::string_view view;
   ChartMapping mapping;
 };
 
-/// Drags the content along.  Units  by: points.
+/// Drags the content along, both axes of it.  Units  by: points.
 void pan(const PlotInSight& plot, Point by);
 /// Shows `factor` times as much about the point: of one axis alone where it lies beside the other.
 void zoom(const PlotInSight& plot, Point at, double factor);

@@ -63,16 +63,17 @@ void Interface::ask_for_fonts() {
 }
 
 void Interface::draw_panels(Ui& ui) {
-  Layout boxes = make_layout(ui.space, {ui.bars(), lectern.on(), passing.words_height},
-                             ImGui::GetIO().DisplaySize, scale_);
+  const Layout boxes = make_layout(ui.space, {ui.bars(), lectern.on(), passing.words_height},
+                                   ImGui::GetIO().DisplaySize, scale_);
+  Box stage = boxes.stage;
   // The stage first: what the mouse does to the start is then in every other panel too.
   if (passing.compared && !passing.wipe) {
     const CompareBoxes parts = split_for_comparison(boxes.stage, scale_);
     draw_compare_panel(ui, parts.other);
     draw_differences_panel(ui, parts.differences);
-    boxes.stage = parts.stage;
+    stage = parts.stage;
   }
-  draw_stage_panel(ui, boxes.stage);
+  draw_stage_panel(ui, stage);
   if (boxes.top.width() > 0) draw_top_bar(ui, boxes.top);
   if (boxes.setup.width() > 0) draw_setup_panel(ui, boxes.setup);
   if (boxes.plots.width() > 0) draw_plots_panel(ui, boxes.plots);

@@ -69,14 +69,14 @@ CompareBoxes split_for_comparison(const Box& box, double scale) {
 
 namespace {
 
-/// A gap to drag; how far it was moved in this frame, along its own direction.
-float splitter(const char* name, const Box& box, bool upright) {
+/// A gap to drag; where the edge at `edge` was dragged to, x of an upright one, else y.
+std::optional<double> splitter(Grasp& grasp, const char* name, const Box& box, bool upright,
+                               float edge) {
   ImGui::SetNextWindowPos(box.low);
   ImGui::SetNextWindowSize({box.width(), box.height()});
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {0, 0});
   ImGui::PushStyleVar(ImGuiStyleVar_WindowMinSize, {1, 1});
   ImGui::PushStyleVar(ImGuiStyleVar_WindowBorderSize, 0.0f);
-  float moved = 0;
   ImGui::Begin(name, nullptr,
                ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoBackground |
                    ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings |
@@ -84,32 +84,39 @@ float splitter(const char* name, const Box& box, bool upright) {
   ImGui::InvisibleButton("##grip", {box.width(), box.height()});
   if (ImGui::IsItemHovered() || ImGui::IsItemActive())
     ImGui::SetMouseCursor(upright ? ImGuiMouseCursor_ResizeEW : ImGuiMouseCursor_ResizeNS);
-  if (ImGui::IsItemActive())
-    moved = upright ? ImGui::GetIO().MouseDelta.x : ImGui::GetIO().MouseDelta.y;
+  const auto pulled = pull(grasp, {edge, edge});
   ImGui::End();
   ImGui::PopStyleVar(3);
-  return moved;
+  if (!pulled) return std::nullopt;
+  return upright ? pulled->to.x : pulled->to.y;
 }
 
 }  // namespace
 
 void draw_splitters(Ui& ui, const Layout& boxes) {
   Workspace& space = ui.space;
-  const float width = ImGui::GetIO().DisplaySize.x;
+  Grasp& grasp = ui.passing.grasp;
+  const double width = ImGui::GetIO().DisplaySize.x;
+  // That the stage can give up before the panel would have to go, from under the hand.
+  const double spare = boxes.stage.width() / ui.scale + kGap - kNarrowStage - 1;
   if (boxes.setup.width() > 0) {
     const Box gap{{boxes.setup.high.x, boxes.setup.low.y}, {boxes.stage.low.x, boxes.setup.high.y}};
-    const double moved = splitter("##setup gap", gap, true) / ui.scale;
-    space.setup_width = std::clamp(space.setup_width + moved, 200.0, 520.0);
+    const auto x = splitter(grasp, "##setup gap", gap, true, boxes.setup.high.x);
+    const double most = std::clamp(boxes.setup.width() / ui.scale + spare, 200.0, 520.0);
+    if (x) space.setup_width = std::clamp((*x - boxes.setup.low.x) / ui.scale, 200.0, most);
   }
   if (boxes.plots.width() > 0) {
     const Box gap{{boxes.stage.high.x, boxes.stage.low.y}, {boxes.plots.low.x, boxes.stage.high.y}};
-    const double moved = splitter("##plots gap", gap, true) / width;
-    space.plots_share = std::clamp(space.plots_share - moved, 0.15, 0.7);
+    const auto x = splitter(grasp, "##plots gap", gap, true, boxes.plots.low.x);
+    const double most =
+        std::clamp((boxes.plots.width() + spare * ui.scale) / width, 0.15, 0.7);
+    if (x) space.plots_share = std::clamp((boxes.plots.high.x - *x) / width, 0.15, most);
   }
   if (boxes.maps.height() > 0) {
     const Box gap{{boxes.maps.low.x, boxes.plots.high.y}, {boxes.maps.high.x, boxes.maps.low.y}};
-    const double moved = splitter("##maps gap", gap, false) / boxes.stage.height();
-    space.maps_share = std::clamp(space.maps_share - moved, 0.1, 0.8);
+    const auto y = splitter(grasp, "##maps gap", gap, false, boxes.maps.low.y);
+    const double height = boxes.stage.height();
+    if (y) space.maps_share = std::clamp((boxes.maps.high.y - *y) / height, 0.1, 0.8);
   }
 }
 

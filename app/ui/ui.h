@@ -14,6 +14,7 @@
 #include "app/session/workspace.h"
 #include "app/ui/figure_cache.h"
 #include "app/ui/fonts.h"
+#include "app/ui/grasp.h"
 #include "app/ui/lecture/lectern.h"
 #include "app/ui/run_history.h"
 #include "app/ui/spectrum.h"
@@ -36,7 +37,8 @@ struct StageDrag {
   Vec weights;          ///< of the start when grabbed
   double depth = 0;     ///< of its place in the tetrahedron
   Point offset;         ///< from the mouse to the handle, in points
-  Point last;           ///< of the mouse
+  std::optional<Barycentric> stroke;  ///< where the brush last touched, while it paints
+  bool with_ctrl = false;  ///< Ctrl was down when the button was pressed: the brush, or a turn
   Barycentric place{};  ///< where the menu was opened
   Barycentric typed{};  ///< what stands in the menu's fields
 };
@@ -58,7 +60,7 @@ struct PaperHand {
   Point at{0.5, 0};  ///< where it lies: shares of the room beside it and below it
   bool pulled = false;  ///< at its corner, by the mouse
   double dots = 0;      ///< pixels a point, which stay while it is pulled
-  ImVec2 low{}, grip{}; ///< its upper left corner then; from the mouse to the lower right one
+  ImVec2 low{};         ///< its upper left corner then
 };
 
 /// Another run on which the mouse rests: of a point of a sweep, or of a painted start.
@@ -77,6 +79,7 @@ struct Passing {
   bool full_screen = false;  ///< the window follows
   bool quit = false;
   bool renew = false;  ///< the window is to be made anew
+  Grasp grasp;
   std::string typed;  ///< in the overlay: a path, or what is looked for
   int chosen = 0;     ///< of what was found
   std::string print_path;    ///< of the file to export

@@ -94,8 +94,8 @@ void draw_wipe(Ui& ui, const Box& box) {
   ImGui::InvisibleButton("##wipe", {2 * grip, box.height()});
   const bool held = ImGui::IsItemHovered() || ImGui::IsItemActive();
   if (held) ImGui::SetMouseCursor(ImGuiMouseCursor_ResizeEW);
-  if (ImGui::IsItemActive())
-    share = std::clamp(share + ImGui::GetIO().MouseDelta.x / box.width(), 0.0, 1.0);
+  if (const auto line = pull(ui.passing.grasp, {x, 0}))
+    share = std::clamp((line->to.x - box.low.x) / box.width(), 0.0, 1.0);
   const Colour colour = held ? ui.skin.accent : ui.skin.muted;
   list.AddLine({x, box.low.y}, {x, box.high.y}, packed(colour), ui.px(2));
   const float y = box.low.y + ui.px(4);

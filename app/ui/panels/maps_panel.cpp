@@ -17,8 +17,6 @@ namespace {
 
 constexpr double kNarrowest = 110;  // units of 1/96 in: a map further right is left out
 
-constexpr double kWheelStep = 0.85;  // of what is in sight, each notch
-
 /// Why the number in the cell under the mouse moves, where the map shows scores' weights or values.
 std::string cause_of_cell(const Ui& ui, std::string_view id, const Heatmap& map,
                           const HeatmapMapping& mapping, Point at) {
@@ -39,11 +37,11 @@ void follow_mouse(Ui& ui, std::string_view id, const Figure& figure, const Box& 
   const auto& map = std::get<Heatmap>(figure.panel);
   const Point at = pointer(ui, box);
   const Point pressed = figure_point(ui, box, ImGui::GetIO().MouseClickedPos[0]);
-  if (ImGui::IsItemActive() && mapping->plot.contains(pressed))
+  if (holds(ImGuiMouseButton_Left) && mapping->plot.contains(pressed))
     go_to_time(ui, time_at(map, *mapping, held_in(mapping->plot, at)));
   if (!map.x_edges.empty() && ImGui::IsItemHovered()) {  // its columns are times
-    const float wheel = ImGui::GetIO().MouseWheel;
-    if (wheel != 0) zoom_time(ui.space, mapping->x, at.x, std::pow(kWheelStep, wheel));
+    if (const double factor = wheel_factor(); factor != 1)
+      zoom_time(ui.space, mapping->x, at.x, factor);
     if (ImGui::IsMouseDoubleClicked(ImGuiMouseButton_Left)) ui.space.t_range.reset();
   }
   const std::string reading = cell_reading(map, *mapping, at);

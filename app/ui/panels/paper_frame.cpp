@@ -22,43 +22,45 @@ ImVec2 place_of(const PaperHand& hand, const Page& page, const Box& room, double
           room.low.y + free(hand.at.y, room.height(), page.height)};
 }
 
+/// Where a paper of that size lies in the room with its upper left corner there, as shares.
+Point shares_at(Point low, Point size, const Box& room) {
+  const auto share = [](double at, double free) {
+    return free < 1 ? 0.0 : std::clamp(at / free, 0.0, 1.0);
+  };
+  return {share(low.x - room.low.x, room.width() - size.x),
+          share(low.y - room.low.y, room.height() - size.y)};
+}
+
 /// The mouse moves the paper within the room.
-void move(PaperHand& hand, const Box& paper, const Box& room) {
+void move(Ui& ui, const Box& paper, const Box& room) {
   ImGui::SetCursorScreenPos(paper.low);
   ImGui::SetNextItemAllowOverlap();  // the corner lies over it
   ImGui::InvisibleButton("##paper", {paper.width(), paper.height()});
   if (ImGui::IsItemHovered()) ImGui::SetMouseCursor(ImGuiMouseCursor_ResizeAll);
-  if (!ImGui::IsItemActive()) return;
-  const ImVec2 by = ImGui::GetIO().MouseDelta;
-  const auto moved = [](double share, float pixels, float free) {
-    return free < 1 ? share : std::clamp(share + pixels / free, 0.0, 1.0);
-  };
-  hand.at = {moved(hand.at.x, by.x, room.width() - paper.width()),
-             moved(hand.at.y, by.y, room.height() - paper.height())};
+  if (const auto low = pull(ui.passing.grasp, {paper.low.x, paper.low.y}))
+    ui.passing.paper.at = shares_at(low->to, {paper.width(), paper.height()}, room);
 }
 
-/// Where the paper lies in the room, as shares.
-Point shares_at(ImVec2 low, const Box& paper, const Box& room) {
-  const auto share = [](float at, float free) {
-    return free < 1 ? 0.0 : std::clamp(static_cast<double>(at / free), 0.0, 1.0);
-  };
-  return {share(low.x - room.low.x, room.width() - paper.width()),
-          share(low.y - room.low.y, room.height() - paper.height())};
+/// The paper takes the size with which its lower right corner lies there.
+void resize(const PaperHand& hand, Point corner, PrintOptions& print) {
+  print.width = width_near((corner.x - hand.low.x) / hand.dots);
+  print.height = length_near((corner.y - hand.low.y) / hand.dots);
 }
 
-/// The corner in the mouse's hand: the paper takes the size that it shows.
-void resize(PaperHand& hand, PrintOptions& print) {
-  const ImVec2 mouse = ImGui::GetMousePos();
-  const auto points = [&hand](float pixels) { return pixels / hand.dots; };
-  print.width = width_near(points(mouse.x + hand.grip.x - hand.low.x));
-  print.height = length_near(points(mouse.y + hand.grip.y - hand.low.y));
+/// How large the paper is by now, in pixels: as printed, or as it was drawn where the view says so.
+Point size_of(const PaperHand& hand, const PrintOptions& print, const Box& drawn) {
+  const auto pixels = [&hand](const std::string& length, double otherwise) {
+    const auto points = length_in_points(length);
+    return points ? *points * hand.dots : otherwise;
+  };
+  return {pixels(print.width, drawn.width()), pixels(print.height, drawn.height())};
 }
 
 /// The mouse pulls the paper at its lower right corner.
-void pull(Ui& ui, const Box& paper, const Box& room, double dots) {
+void pull_corner(Ui& ui, const Box& paper, const Box& room, double dots) {
   PaperHand& hand = ui.passing.paper;
   const float size = ui.px(14);
-  const ImVec2 corner = paper.high, mouse = ImGui::GetMousePos();
+  const ImVec2 corner = paper.high;
   ImGui::SetCursorScreenPos({corner.x - size, corner.y - size});
   ImGui::InvisibleButton("##corner", {size, size});
   const bool held = ImGui::IsItemHovered() || ImGui::IsItemActive();
@@ -66,12 +68,12 @@ void pull(Ui& ui, const Box& paper, const Box& room, double dots) {
   ImGui::GetWindowDrawList()->AddTriangleFilled({corner.x - size, corner.y}, corner,
                                                 {corner.x, corner.y - size},
                                                 packed(held ? ui.skin.accent : ui.skin.muted));
-  if (ImGui::IsItemActivated())
-    hand = {hand.at, true, dots, paper.low, {corner.x - mouse.x, corner.y - mouse.y}};
-  if (hand.pulled && ImGui::IsItemActive()) resize(hand, ui.space.print);
+  if (ImGui::IsItemActivated()) hand = {hand.at, true, dots, paper.low};
+  if (const auto pulled = pull(ui.passing.grasp, {corner.x, corner.y}))
+    resize(hand, pulled->to, ui.space.print);
   if (hand.pulled && !ImGui::IsItemActive()) {
     hand.pulled = false;
-    hand.at = shares_at(hand.low, paper, room);
+    hand.at = shares_at({hand.low.x, hand.low.y}, size_of(hand, ui.space.print, paper), room);
   }
 }
 
@@ -87,8 +89,8 @@ void draw_paper_frame(Ui& ui, const Box& box) {
   PaperHand& hand = ui.passing.paper;
   const double dots = hand.pulled ? hand.dots : std::min(fitting, printed_size);
   const Box paper = draw_page(ui, page, proof->picture.theme, place_of(hand, page, room, dots), dots);
-  move(hand, paper, room);
-  pull(ui, paper, room, dots);
+  move(ui, paper, room);
+  pull_corner(ui, paper, room, dots);
   ImGui::SetCursorScreenPos({box.low.x, room.high.y + ui.px(4)});
   draw_preflight_strip(ui, *proof);
 }

@@ -19,11 +19,6 @@ constexpr double kReach = 4;  // points from a cursor's line
 /// What the hand has taken hold of.
 enum class Grip { plot, time, a, b };
 
-/// The plot was let go in this frame.
-bool released(ImGuiMouseButton button) {
-  return ImGui::IsItemDeactivated() && ImGui::IsMouseReleased(button);
-}
-
 /// A plot with its data's places, under the mouse.
 struct Hand {
   Ui& ui;
@@ -31,8 +26,15 @@ struct Hand {
   const LineChart& chart;
   ChartMapping mapping;
   Point at;
+  Rect found;  ///< the plot as the hand found it
 
-  [[nodiscard]] PlotInSight plot() const { return {ui.space, area.view, mapping}; }
+  [[nodiscard]] PlotInSight plot() const {
+    ChartMapping there = mapping;
+    there.plot = found;
+    there.x.canvas = {found.left, found.right};
+    there.y.canvas = {found.bottom, found.top};
+    return {ui.space, area.view, std::move(there)};
+  }
   [[nodiscard]] double time() const { return time_at(chart, mapping, at); }
 };
 
@@ -56,14 +58,14 @@ void move_cursor(const Hand& hand, Grip grip) {
 }
 
 /// Left-drag: a cursor that was taken, or else the content.
-void drag(const Hand& hand) {
+void drag_content(const Hand& hand) {
   int& grip = *ImGui::GetStateStorage()->GetIntRef(ImGui::GetID("grip"));
   if (ImGui::IsItemActivated()) grip = static_cast<int>(grip_at(hand));
-  if (!ImGui::IsItemActive() || !ImGui::IsMouseDragging(ImGuiMouseButton_Left)) return;
-  const ImVec2 by = ImGui::GetIO().MouseDelta;
+  const auto dragged = drag(hand.ui.passing.grasp, {});
+  if (!dragged) return;
   const double pixels = hand.ui.pixels_per_point();
   if (static_cast<Grip>(grip) == Grip::plot)
-    pan(hand.plot(), {by.x / pixels, by.y / pixels});
+    pan(hand.plot(), {dragged->by.x / pixels, dragged->by.y / pixels});
   else
     move_cursor(hand, static_cast<Grip>(grip));
 }
@@ -119,11 +121,6 @@ void show_grip(const Hand& hand) {
 
 }  // namespace
 
-bool was_dragged(ImGuiMouseButton button) {
-  const ImGuiIO& io = ImGui::GetIO();
-  return io.MouseDragMaxDistanceSqr[button] > io.MouseDragThreshold * io.MouseDragThreshold;
-}
-
 Point held_in(const Rect& plot, Point p) {
   return {std::clamp(p.x, plot.left, plot.right), std::clamp(p.y, plot.top, plot.bottom)};
 }
@@ -144,10 +141,10 @@ std::optional<Hovering> follow_mouse(Ui& ui, const PlotArea& area) {
   const auto mapping = chart_mapping(area.figure, figure_rect(ui, area.box), ui.theme);
   if (!mapping) return {};
   const auto& chart = std::get<LineChart>(area.figure.panel);
-  const Hand hand{ui, area, chart, *mapping, pointer(ui, area.box)};
-  const float wheel = ImGui::GetIO().MouseWheel;
-  if (hovered && wheel != 0) zoom(hand.plot(), hand.at, std::pow(kWheelStep, wheel));
-  drag(hand);
+  const Rect found = found_at(ui.passing.grasp, mapping->plot).value();
+  const Hand hand{ui, area, chart, *mapping, pointer(ui, area.box), found};
+  if (const double factor = wheel_factor(); factor != 1) zoom(hand.plot(), hand.at, factor);
+  drag_content(hand);
   click(hand);
   zoom_by_box(hand);
   if (hovered) show_grip(hand);

@@ -25,11 +25,6 @@ struct Hovering {
 /// Lets the mouse act on the plot; where it only lies over it, where.
 std::optional<Hovering> follow_mouse(Ui& ui, const PlotArea& area);
 
-inline constexpr double kWheelStep = 0.85;  ///< of what is in sight, each notch
-
-/// Whether the mouse has moved since the button was pressed, so that letting go is no click.
-[[nodiscard]] bool was_dragged(ImGuiMouseButton button);
-
 /// Why the token moves whose curve is nearest to the point; empty where none is or none is known.
 [[nodiscard]] std::string cause_under(const Ui& ui, std::string_view view, const LineChart& chart,
                                       const ChartMapping& mapping, Point at);

@@ -79,21 +79,28 @@ std::size_t count_with_room(const Ui& ui, const Box& box) {
   return count;
 }
 
-/// The plots with their places in the box, in points, lined up.
-std::vector<Placed> place(Ui& ui, const Box& box) {
+/// The places of so many plots in the box, in points.
+std::vector<Rect> places(const Ui& ui, const Box& box, std::size_t count) {
   const auto height = [&](std::size_t i) { return ui.space.plot_state(ui.space.charts[i]).height; };
-  const std::size_t count = count_with_room(ui, box);
   double sum = 0, above = 0;
   for (std::size_t i = 0; i < count; ++i) sum += height(i);
-  std::vector<Placed> placed;
-  const Rect all = figure_rect(ui, box);
+  std::vector<Rect> rects(count, figure_rect(ui, box));
+  const double all = figure_rect(ui, box).height();
   for (std::size_t i = 0; i < count; ++i) {
+    rects[i].top = all * above / sum;
+    rects[i].bottom = all * (above += height(i)) / sum;
+  }
+  return rects;
+}
+
+/// The plots with their places, lined up.
+std::vector<Placed> place(Ui& ui, const Box& box) {
+  std::vector<Placed> placed;
+  const std::vector<Rect> rects = places(ui, box, count_with_room(ui, box));
+  for (std::size_t i = 0; i < rects.size(); ++i) {
     const std::string& id = ui.space.charts[i];
-    Rect rect = all;
-    rect.top = all.height() * above / sum;
-    rect.bottom = all.height() * (above += height(i)) / sum;
     placed.push_back(
-        {ui.figures.get(*find_view(id), ui.session.frame(), ui.params(id)), rect});
+        {ui.figures.get(*find_view(id), ui.session.frame(), ui.params(id)), rects[i]});
     look(placed.back().figure, ui.space, id);
     const auto& card = ui.passing.compared;
     if (card) lay_over(ui, placed.back().figure, id, card->frame, ui.passing.compared_figures);
@@ -138,13 +145,19 @@ void choose_values(Ui& ui, const PlotArea& area, const LineChart& chart, const B
   ui.space.set_plot_state(area.view, state);
 }
 
-/// Changes places with a neighbour whose middle the mouse has passed.
-void move_plot(Ui& ui, std::size_t i, const std::vector<Placed>& placed, double y) {
+/// Changes places with every neighbour whose middle the mouse has passed.
+void move_plot(Ui& ui, std::size_t i, std::size_t count, const Box& box) {
   auto& charts = ui.space.charts;
-  if (i > 0 && y < placed[i - 1].box.centre().y)
-    std::swap(charts[i], charts[i - 1]);
-  else if (i + 1 < placed.size() && y > placed[i + 1].box.centre().y)
-    std::swap(charts[i], charts[i + 1]);
+  const double y = pointer(ui, box).y;
+  for (;;) {
+    const std::vector<Rect> rects = places(ui, box, count);
+    if (i > 0 && y < rects[i - 1].centre().y)
+      std::swap(charts[i], charts[i - 1]), --i;
+    else if (i + 1 < count && y > rects[i + 1].centre().y)
+      std::swap(charts[i], charts[i + 1]), ++i;
+    else
+      return;
+  }
 }
 
 /// The name of a plot's axis, by which it is dragged up or down; true while it is.
@@ -153,7 +166,7 @@ bool drag_header(const Ui& ui, const Box& header) {
   ImGui::InvisibleButton("##header", {header.width(), header.height()});
   if (ImGui::IsItemHovered() || ImGui::IsItemActive())
     ImGui::SetMouseCursor(ImGuiMouseCursor_ResizeAll);
-  if (!ImGui::IsItemActive()) return false;
+  if (!holds(ImGuiMouseButton_Left)) return false;
   ImGui::GetWindowDrawList()->AddRectFilled(header.low, header.high, packed(ui.skin.pressed),
                                             ui.px(4));
   return true;
@@ -165,13 +178,14 @@ void drag_gap(Ui& ui, std::size_t i, const Box& part) {
   ImGui::InvisibleButton("##gap", {part.width(), ui.px(kGap)});
   if (ImGui::IsItemHovered() || ImGui::IsItemActive())
     ImGui::SetMouseCursor(ImGuiMouseCursor_ResizeNS);
-  if (!ImGui::IsItemActive()) return;
+  const auto edge = pull(ui.passing.grasp, {part.low.x, part.high.y});
+  if (!edge) return;
   const std::string above = ui.space.charts[i], below = ui.space.charts[i + 1];
   PlotState one = ui.space.plot_state(above), other = ui.space.plot_state(below);
   const double each = part.height() / one.height;  // pixels
   const double lowest = std::max(ui.px(kLowest) / each, 0.05), both = one.height + other.height;
   if (both < 2 * lowest) return;
-  const double wanted = (ImGui::GetMousePos().y - part.low.y) / each;
+  const double wanted = (edge->to.y - part.low.y) / each;
   one.height = std::clamp(wanted, lowest, both - lowest);
   other.height = both - one.height;
   ui.space.set_plot_state(above, one);
@@ -223,7 +237,7 @@ std::optional<Hovered> handle(Ui& ui, const std::string& view, std::size_t i,
     const Box header = header_of(ui, *chart, area.box);
     if (ui.bars()) choose_values(ui, area, *chart, header);
     if (drag_header(ui, header) && !changed)
-      move_plot(ui, i, placed, (ImGui::GetMousePos().y - box.low.y) / ui.pixels_per_point());
+      move_plot(ui, i, placed.size(), box);
   }
   if (view == kSweepView && ui.bars()) draw_sweep_bar(ui, {part.low, {part.high.x, area.box.low.y}});
   const auto at = view == kSweepView ? (follow_sweep_mouse(ui, area), std::nullopt)

@@ -123,8 +123,7 @@ bool edit_spectrum(Ui& ui, Scenario& next) {
     hand.floor = scale.floor;
     hand.ceiling = scale.ceiling;
   }
-  if (!ImGui::IsItemActive()) hand.grabbed.reset();
-  if (hand.grabbed) {
+  if (hand.grabbed && holds(ImGuiMouseButton_Left)) {
     hot = *hand.grabbed;
     const double share = std::clamp((box.high.y - mouse.y) / box.height(), 0.02f, 1.0f);
     const double wanted = scale.sigma(share);
@@ -134,6 +133,7 @@ bool edit_spectrum(Ui& ui, Scenario& next) {
       edited = true;
     }
   }
+  if (!ImGui::IsItemActive()) hand.grabbed.reset();
   draw_bars(ui, box, sigma, scale, hot);
   const std::string which =
       hot < 0 ? std::string()

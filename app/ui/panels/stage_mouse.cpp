@@ -25,6 +25,8 @@ namespace {
 constexpr double kTurn = 0.008;  // radians a pixel
 constexpr double kSteepest = 1.5;
 constexpr double kReach = 3;  // points from a painted start
+constexpr double kApart = 1.0 / 3;  // of the brush: dabs nearer to each other are one
+constexpr double kStride = 0.34;    // of the brush, along a stroke: a little further apart
 
 std::optional<std::size_t> start_under(const Ui& ui, const SimplexPlot& simplex,
                                        const SimplexMapping& mapping, Point at) {
@@ -44,13 +46,10 @@ void grab(Ui& ui, const Frame& frame, const SimplexMapping& mapping, Point at) {
   const Point handle = mapping.to_canvas(shares);
   drag.depth = mapping.depth_of(shares);
   drag.offset = {handle.x - at.x, handle.y - at.y};
-  drag.last = at;
 }
 
-void pull(Ui& ui, const SimplexMapping& mapping, Point at) {
-  StageDrag& drag = ui.drag;
-  if (at == drag.last) return;
-  drag.last = at;
+void pull_start(Ui& ui, const SimplexMapping& mapping, Point at) {
+  const StageDrag& drag = ui.drag;
   const Point wanted{at.x + drag.offset.x, at.y + drag.offset.y};
   const std::size_t corners = mapping.corner_count();
   const Barycentric inside = clamped_to_simplex(mapping.to_shares(wanted, drag.depth), corners);
@@ -74,26 +73,37 @@ void add_at(Ui& ui, const Barycentric& shares, const Corners& corners) {
   ui.drag.touched = add_start(ui.session, weights_at(clamped_to_simplex(shares, 4), s, corners));
 }
 
-/// Whether the mouse paints starts here: on a triangle whose places stand for starts.
-bool paints(const Frame& frame, const SimplexMapping& mapping) {
-  return !mapping.solid && ImGui::GetIO().KeyCtrl && why_no_cloud(*frame.problem).empty();
+/// Whether starts can be painted here: on a triangle whose places stand for starts.
+bool takes_paint(const Frame& frame, const SimplexMapping& mapping) {
+  return !mapping.solid && why_no_cloud(*frame.problem).empty();
 }
 
-/// Paints where the mouse is, once for every third of the brush that it has moved; by density also
-/// over what an earlier stroke has painted.
-void paint(Ui& ui, const Barycentric& place) {
-  Brush brush = ui.session.state().brush;
+/// Touches the triangle with the brush; by density also where something is painted already.
+void touch(Brush& brush, const Barycentric& place) {
   if (*std::ranges::min_element(place.begin(), place.begin() + 3) < -brush.radius) return;
   const Dab dab{place[0], place[1], brush.radius};
   const auto near = [&dab](const Dab& other) {
     return other.radius >= dab.radius &&
-           Dab{other.s0, other.s1, other.radius / 3}.covers(dab.s0, dab.s1);
+           Dab{other.s0, other.s1, other.radius * kApart}.covers(dab.s0, dab.s1);
   };
-  const bool begins = ImGui::IsMouseClicked(ImGuiMouseButton_Left);
-  const bool over = brush.density ? !begins && !brush.dabs.empty() && near(brush.dabs.back())
-                                  : std::ranges::any_of(brush.dabs, near);
-  if (over || brush.dabs.size() == Brush::kMostDabs) return;
-  brush.dabs.push_back(dab);
+  const bool over = !brush.density && std::ranges::any_of(brush.dabs, near);
+  if (!over && brush.dabs.size() < Brush::kMostDabs) brush.dabs.push_back(dab);
+}
+
+/// Takes the brush on to the mouse, with a touch in every third of it on the way.
+void paint(Ui& ui, const Barycentric& mouse) {
+  Brush brush = ui.session.state().brush;
+  const std::size_t before = brush.dabs.size();
+  std::optional<Barycentric>& last = ui.drag.stroke;
+  if (!last) touch(brush, *(last = mouse));
+  const Dab stride{(*last)[0], (*last)[1], kStride * brush.radius};
+  const double strides = std::sqrt(stride.square_at(mouse[0], mouse[1]));
+  const Barycentric from = *last;
+  for (double k = 1; k <= strides && k < Brush::kMostDabs; ++k) {
+    for (std::size_t i = 0; i < 3; ++i) (*last)[i] = std::lerp(from[i], mouse[i], k / strides);
+    touch(brush, *last);
+  }
+  if (brush.dabs.size() == before) return;
   ui.session.say(std::to_string(brush.count) + " starts over what is painted");
   ui.session.set_brush(std::move(brush));
 }
@@ -149,26 +159,38 @@ void point_at_start(Ui& ui, const Frame& frame, const SimplexMapping& mapping) {
   if (clicked(ImGuiMouseButton_Left)) toggle_outcome(ui.space, fate.winner);
 }
 
+/// Turns the tetrahedron, by either button aside, or by the left one with Ctrl.
 void turn(Ui& ui) {
-  const ImVec2 moved = ImGui::GetIO().MouseDelta;
   StageOptions& stage = ui.space.stage;
-  stage.azimuth += kTurn * moved.x;
-  stage.elevation = std::clamp(stage.elevation + kTurn * moved.y, -kSteepest, kSteepest);
+  const Point now{stage.azimuth / kTurn, stage.elevation / kTurn};
+  for (const ImGuiMouseButton button : {0, 1, 2}) {
+    const auto turned = drag(ui.passing.grasp, now, button);
+    if (!turned || (button == ImGuiMouseButton_Left && !ui.drag.with_ctrl)) continue;
+    stage.azimuth = kTurn * turned->to.x;
+    stage.elevation = std::clamp(kTurn * turned->to.y, -kSteepest, kSteepest);
+  }
 }
 
-bool turning() {
-  const bool aside = ImGui::IsMouseDragging(ImGuiMouseButton_Right) ||
-                     ImGui::IsMouseDragging(ImGuiMouseButton_Middle);
-  return aside || (ImGui::GetIO().KeyCtrl && ImGui::IsMouseDragging(ImGuiMouseButton_Left));
+/// A stroke of the brush, begun with Ctrl, goes on until the button is let go; true where there is
+/// one, or might be.
+bool handle_brush(Ui& ui, const Frame& frame, const SimplexMapping& mapping) {
+  StageDrag& drag = ui.drag;
+  const bool ready =
+      ImGui::IsItemHovered() && ImGui::GetIO().KeyCtrl && takes_paint(frame, mapping);
+  const bool begins = ready && ImGui::IsItemActivated() && ImGui::IsMouseClicked(0);
+  const bool paints = begins || drag.stroke;
+  if (paints && holds(ImGuiMouseButton_Left)) paint(ui, drag.place);
+  if (ready || paints) show_brush(ui, mapping);
+  if (!ImGui::IsItemActive()) drag.stroke.reset();
+  return ready || paints;
 }
-
 
 void handle_starts(Ui& ui, const Frame& frame, const SimplexMapping& mapping, Point at) {
   StageDrag& drag = ui.drag;
   const bool begun = ImGui::IsItemActivated() && ImGui::IsMouseClicked(ImGuiMouseButton_Left) &&
-                     !ImGui::GetIO().KeyCtrl;
+                     !drag.with_ctrl;
   if (drag.hovered && begun) grab(ui, frame, mapping, at);
-  if (drag.grabbed && ImGui::IsItemActive()) pull(ui, mapping, at);
+  if (drag.grabbed && pull(ui.passing.grasp, {})) pull_start(ui, mapping, at);
   if (!drag.hovered && !drag.grabbed && ImGui::IsItemHovered() &&
       ImGui::IsMouseDoubleClicked(ImGuiMouseButton_Left) && !ImGui::GetIO().KeyCtrl)
     add_at(ui, drag.place, stage_corners(frame, ui.params("simplex")));
@@ -181,7 +203,8 @@ bool handle_stage_mouse(Ui& ui, const Frame& frame, const Figure& figure, const 
   StageDrag& drag = ui.drag;
   drag.hovered.reset();
   const auto mapping = simplex_mapping(figure, figure_rect(ui, box), ui.theme);
-  if (drag.grabbed && (!mapping || !ImGui::IsItemActive())) let_go(ui);
+  if (ImGui::IsItemActivated()) drag.with_ctrl = ImGui::GetIO().KeyCtrl;
+  if (drag.grabbed && !mapping) let_go(ui);
   const bool menu = clicked(ImGuiMouseButton_Right);
   if (!mapping) return menu;
   const Point at = pointer(ui, box);
@@ -196,13 +219,11 @@ bool handle_stage_mouse(Ui& ui, const Frame& frame, const Figure& figure, const 
                                      : ui.session.why_fixed();
   if (fixed.empty()) handle_starts(ui, frame, *mapping, at);
   if (drag.hovered && !fixed.empty()) explain(fixed);
-  if (!drag.grabbed && ImGui::IsItemHovered() && paints(frame, *mapping)) {
-    show_brush(ui, *mapping);
-    if (ImGui::IsMouseDown(ImGuiMouseButton_Left)) paint(ui, drag.place);
-  } else if (!drag.grabbed && !drag.hovered && ImGui::IsItemHovered()) {
+  if (drag.grabbed && !ImGui::IsItemActive()) let_go(ui);
+  if (!drag.grabbed && !handle_brush(ui, frame, *mapping) && !drag.hovered &&
+      ImGui::IsItemHovered())
     point_at_start(ui, frame, *mapping);
-  }
-  if (mapping->solid && ImGui::IsItemActive() && !drag.grabbed && turning()) turn(ui);
+  if (mapping->solid && !drag.grabbed) turn(ui);
   return menu;
 }
 

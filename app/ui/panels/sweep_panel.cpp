@@ -19,15 +19,12 @@ namespace {
 
 using Axis = SweepRange SweepOptions::*;
 
-constexpr double kFinest = 1e-9;  // of the larger end: the shortest range
-
 SweepRange range_of(const SweepAxis& axis) {
   return {axis.pointer, axis.low, axis.high, axis.log};
 }
 
 bool usable(const SweepRange& range) {
-  return std::isfinite(range.low) && std::isfinite(range.high) && range.low < range.high &&
-         (!range.log || range.low > 0);
+  return can_show({range.low, range.high}, range.log ? AxisScale::log : AxisScale::linear);
 }
 
 /// Another number on an axis; where the other axis has it, the two change places.
@@ -126,43 +123,56 @@ std::optional<Pointed> pointed(const Ui& ui, const PlotArea& area) {
   return cell ? std::optional(Pointed{*grid, *mapping, *cell}) : std::nullopt;
 }
 
-/// The range where an axis of the map has it, after `move` of its mapping.
+/// An axis of the map as the state has it, whatever the map in sight was made of.
+struct Side {
+  SweepRange range;
+  AxisMapping axis;
+  bool whole;  ///< its numbers are mapped one by one: how many is not for the wheel to say
+};
+
+Side side_of(const Ui& ui, Axis axis, const SweepAxis& wished, Interval plot) {
+  const std::vector<ScenarioNumber> numbers = numbers_of(ui.session.scenario());
+  const auto number = std::ranges::find(numbers, wished.pointer, &ScenarioNumber::pointer);
+  const bool whole = number != numbers.end() && number->whole;
+  const SweepRange& chosen = ui.space.sweep.*axis;
+  SweepRange range = chosen.pointer.empty() ? range_of(wished) : chosen;
+  if (whole) range.high = range.low + wished.count - 1, range.log = false;
+  const double half = plot.length() / (2.0 * wished.count);  // the outer points lie amid cells
+  return {range,
+          {{range.low, range.high},
+           {plot.lo + half, plot.hi - half},
+           range.log ? AxisScale::log : AxisScale::linear},
+          whole};
+}
+
+/// Changes the ranges of both axes by what `move` makes of each and its part of `by`.
 template <class Move>
-SweepRange moved(const SweepAxis& axis, const AxisMapping& drawn, Move&& move) {
-  const Interval range = move(AxisMapping{
-      {axis.low, axis.high}, {drawn.to_canvas(axis.low), drawn.to_canvas(axis.high)}, drawn.scale});
-  SweepRange result = range_of(axis);
-  result.low = range.lo, result.high = range.hi;
-  const double size = std::max(std::abs(range.lo), std::abs(range.hi));
-  return usable(result) && range.length() > kFinest * size ? result : range_of(axis);
+void move_ranges(Ui& ui, const Rect& plot, Point by, const Move& move) {
+  const SweepWish wish = sweep_wish(ui.session.state().scenario, ui.space.sweep);
+  const auto one = [&](Axis axis, const SweepAxis& wished, Interval along, double part) {
+    Side side = side_of(ui, axis, wished, along);
+    const Interval moved = move(side, part);
+    side.range.low = moved.lo, side.range.high = moved.hi;
+    if (usable(side.range)) ui.space.sweep.*axis = side.range;
+  };
+  one(&SweepOptions::x, wish.x, {plot.left, plot.right}, by.x);
+  one(&SweepOptions::y, wish.y, {plot.bottom, plot.top}, by.y);
 }
 
 /// The wheel shows more or less of both numbers about the mouse, a drag takes the map along.
-void move_ranges(Ui& ui, const PlotArea& area) {
-  const auto mapping = grid_mapping(area.figure, figure_rect(ui, area.box), ui.theme);
-  if (!mapping) return;
-  const SweepWish wish = sweep_wish(ui.session.state().scenario, ui.space.sweep);
-  SweepOptions& sweep = ui.space.sweep;
+void move_map(Ui& ui, const PlotArea& area) {
+  const auto drawn = grid_mapping(area.figure, figure_rect(ui, area.box), ui.theme);
+  const auto plot = found_at(ui.passing.grasp, drawn ? std::optional(drawn->plot) : std::nullopt);
+  const auto dragged = drag(ui.passing.grasp, {});
   const Point at = pointer(ui, area.box);
-  const float wheel = ImGui::GetIO().MouseWheel;
-  if (ImGui::IsItemHovered() && wheel != 0 && mapping->plot.contains(at)) {
-    const double factor = std::pow(kWheelStep, wheel);
-    const auto zoom = [factor](double about) {
-      return [=](const AxisMapping& axis) { return zoomed(axis, about, factor); };
-    };
-    sweep.x = moved(wish.x, mapping->x, zoom(at.x));
-    sweep.y = moved(wish.y, mapping->y, zoom(at.y));
-  }
-  const ImVec2 by = ImGui::GetIO().MouseDelta;
-  if (!ImGui::IsItemActive() || !was_dragged(ImGuiMouseButton_Left) || (by.x == 0 && by.y == 0))
-    return;
-  const auto pan = [&ui](float pixels) {
-    return [=, points = pixels / ui.pixels_per_point()](const AxisMapping& axis) {
-      return panned(axis, points);
-    };
-  };
-  sweep.x = moved(wish.x, mapping->x, pan(by.x));
-  sweep.y = moved(wish.y, mapping->y, pan(by.y));
+  const double factor = wheel_factor(), pixels = ui.pixels_per_point();
+  if (plot && factor != 1 && plot->contains(at))
+    move_ranges(ui, *plot, at, [factor](const Side& side, double about) {
+      return side.whole ? side.axis.data : zoomed(side.axis, about, factor);
+    });
+  if (plot && dragged)
+    move_ranges(ui, *plot, dragged->by,
+                [pixels](const Side& side, double by) { return panned(side.axis, by / pixels); });
 }
 
 }  // namespace
@@ -190,7 +200,7 @@ void follow_sweep_mouse(Ui& ui, const PlotArea& area) {
   if (ImGui::IsItemHovered() && ImGui::IsMouseReleased(ImGuiMouseButton_Right))
     ImGui::OpenPopup(kPlotMenu);
   const Locks locks = ui.lectern.locks();
-  if (!locks.setup) move_ranges(ui, area);
+  if (!locks.setup) move_map(ui, area);
   const auto& map = ui.session.frame()->sweep;
   const auto wish = ui.session.sweep();
   const bool dragging = ImGui::IsItemActive() && was_dragged(ImGuiMouseButton_Left);

@@ -64,7 +64,8 @@ void draw_track(Ui& ui, const Frame& frame, float width) {
   const float inset = ui.px(9), high = ImGui::GetFrameHeight();
   ImGui::InvisibleButton("##track", {width, high});
   const Box box{{low.x + inset, low.y}, {low.x + width - inset, low.y + high}};
-  if (ImGui::IsItemActive()) timeline.scrub((ImGui::GetMousePos().x - box.low.x) / box.width());
+  if (holds(ImGuiMouseButton_Left))
+    timeline.scrub((ImGui::GetMousePos().x - box.low.x) / box.width());
   draw_track_line(ui, box, frame, timeline.share());
 }
 

@@ -5,38 +5,16 @@
 #include <cstddef>
 #include <fstream>
 #include <iostream>
-#include <optional>
 #include <utility>
 
-#include "app/gl/gl_error.h"
-#include "app/ui/offscreen_window.h"
 #include "app/session/scenario_edits.h"
+#include "tests/app/ui/desk.h"
 
 namespace polarflow {
 
+using test::Desk;
+
 namespace {
-
-/// A window on a finished run; nothing where the machine has no OpenGL.
-struct Desk {
-  Desk(const char* preset, int width, int height)
-      : Desk(open_preset(*find_preset(preset)), width, height) {}
-  Desk(OpenedSession opened, int width, int height) : session(worker, std::move(opened)) {
-    try {
-      window.emplace(width, height);
-    } catch (const GlError& error) {
-      SKIP(error.what());
-    }
-    worker.finish(20);
-    session.poll(0);
-    REQUIRE(session.frame());
-    interface.emplace(session);
-  }
-
-  Worker worker{{}};
-  Session session;
-  std::optional<OffscreenWindow> window;
-  std::optional<Interface> interface;
-};
 
 std::size_t different(const Raster& a, const Raster& b) {
   REQUIRE(a.pixels.size() == b.pixels.size());
