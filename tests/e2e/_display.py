@@ -31,6 +31,19 @@ def wait_until(condition, seconds=20, what="the condition"):
     raise AssertionError(f"timed out waiting for {what}")
 
 
+def processor_time(process):
+    """The clock ticks that a process has had, and whether a thread of it wants more by now."""
+    ticks, wanting = 0, False
+    for stat in pathlib.Path(f"/proc/{process.pid}/task").glob("*/stat"):
+        try:
+            fields = stat.read_text(encoding="utf-8").rpartition(")")[2].split()
+        except OSError:
+            continue  # the thread has ended
+        ticks += int(fields[11]) + int(fields[12])
+        wanting |= fields[0] == "R"
+    return ticks, wanting
+
+
 class Display:
     """A virtual X display of its own, of the given size."""
 
@@ -98,13 +111,25 @@ class Window:
         return [(float(f[0]), float(f[1]), f[2], float(f[3])) for f in fields]
 
     def settle(self, seconds=1.0):
-        """Waits until nothing has been drawn for so long; all frames."""
+        """Waits until neither the program nor the display has done or wanted to do anything for so
+        long, however little of a busy machine they get; all frames."""
+        def work():
+            return [self.frames(), processor_time(self.program), processor_time(self.display.server)]
+
         def quiet():
-            before = self.frames()
+            before = work()
             time.sleep(seconds)
-            return self.frames() == before
-        wait_until(quiet, seconds=40, what="an idle window")
+            return work() == before and not before[1][1] and not before[2][1]
+        wait_until(quiet, seconds=120, what="an idle window")
         return self.frames()
+
+    def press(self, *keys):
+        """Presses keys that open a field, and waits until that has found its place in the window."""
+        def since():
+            return [f for f in self.frames() if f[0] > heard]
+        heard = max((f[0] for f in self.frames()), default=-1)
+        self.display.key(*keys)
+        wait_until(lambda: len(since()) > 2, seconds=60, what=f"{keys} to be heard")
 
     def type(self, text):
         """Types a line into the field that has the focus, and ends it with Enter."""
@@ -114,15 +139,15 @@ class Window:
 
     def command(self, words):
         """Does the first thing that the palette finds for the words."""
-        self.display.key("ctrl+k")
+        self.press("ctrl+k")
         self.type(words)
 
     def save(self, path):
         """Saves the session by its key; what the file holds."""
-        self.display.key("ctrl+s")
+        self.press("ctrl+s")
         self.type(str(path))
         text = wait_until(lambda: path.exists() and path.read_text(encoding="utf-8"),
-                          what=f"{path} to be saved")
+                          seconds=60, what=f"{path} to be saved")
         self.settle(0.4)  # until the field is closed
         return json.loads(text)
 
