@@ -1,4 +1,4 @@
-// Any text is a lecture or a FieldError.
+// Any text is a lecture, a session or a FieldError.
 #include "app/session/lecture.h"
 #include "core/base/error.h"
 #include "tests/fuzz/fuzz.h"
@@ -7,11 +7,12 @@ using namespace polarflow;
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const std::string text(fuzz::text_of(data, size));
-  (void)is_lecture(text);
   try {
-    const Lecture lecture = parse_lecture(text, "fuzz");
-    fuzz::require(!lecture.steps.empty());
-    for (const LectureStep& step : lecture.steps)
+    const Openable opened = parse_openable(text, "fuzz");
+    const Lecture* lecture = std::get_if<Lecture>(&opened);
+    if (!lecture) return 0;
+    fuzz::require(!lecture->steps.empty());
+    for (const LectureStep& step : lecture->steps)
       fuzz::require(step.session.state.scenario != nullptr && !step.sentence.empty());
   } catch (const FieldError&) {
   }
