@@ -179,10 +179,9 @@ bool acts(std::string_view bytes) {
 Picture picture_full_of(const std::string& text) {
   Figure figure = rich_specimens()[0].figure;
   figure.title = text;
-  if (auto* chart = std::get_if<LineChart>(&figure.panel)) {
-    chart->x.label = text;
+  // Not the x axis: its label is the first cell of a CSV's row of names, where it belongs.
+  if (auto* chart = std::get_if<LineChart>(&figure.panel))
     for (Series& series : chart->series) series.name = text;
-  }
   Picture picture = picture_of(figure, kSession);
   picture.provenance = {text, text, "polarflow " + text, kSession};
   return picture;
