@@ -47,6 +47,20 @@ void mend(Window& window, Interface& interface, Pace& pace) {
   pace.once_more();
 }
 
+/// What was given, or the last session with its steps to undo, or the default preset.
+Session begun_session(Worker& worker, const WindowOptions& options, Autosave& autosave) {
+  auto last = autosave.last();
+  OpenedSession opened = open_preset(presets().front());
+  if (options.session) opened = *options.session;
+  if (last) opened = std::move(last->opened);
+  const bool plays = !opened.t;
+  const Origin origin = options.session || last ? Origin::outside : Origin::program;
+  Session session(worker, std::move(opened), Session::kPreviewBudget, origin);
+  if (last) session.take(std::move(last->trail));
+  if (plays) session.timeline.restart();
+  return session;
+}
+
 double suitable_scale(int width, int height) {
   const double fits = std::min(width / 1440.0, height / 810.0);
   return std::clamp(std::floor(4 * fits) / 4, 1.0, 4.0);
@@ -58,11 +72,8 @@ int run_window(const WindowOptions& options) {
   FrameLog log(options.frame_log);
   Window window("Polarflow");
   Worker worker(Window::wake);
-  Autosave autosave(state_folder());
-  std::optional<OpenedSession> opened = options.session ? options.session : autosave.last();
-  const bool plays = !opened || !opened->t;
-  Session session(worker, opened ? *std::move(opened) : open_preset(presets().front()));
-  if (plays) session.timeline.restart();
+  Autosave autosave(state_folder(), options.session.has_value());
+  Session session = begun_session(worker, options, autosave);
   Interface interface(session, Window::wake);
   if (options.lecture)
     take_over(session, interface.lectern, *options.lecture, "opened " + options.lecture->title);
@@ -78,6 +89,7 @@ int run_window(const WindowOptions& options) {
     const FrameNews news = draw_frame(window, interface, log);
     pace.drawn(begun);
     if (news.changed) autosave.keep(session);
+    autosave.keep_picture(session, interface.runs);
     autosave.report_trouble(session);
     log.submitted(input, now(), told(why, news));
     if (interface.wants_fonts() || interface.has_input()) pace.once_more();
@@ -85,7 +97,7 @@ int run_window(const WindowOptions& options) {
     window.set_full_screen(interface.passing.full_screen);
     if (interface.passing.quit) window.close();
   }
-  autosave.keep(session);
+  autosave.finish(session);
   return 0;
 }
 

@@ -1,82 +1,75 @@
 #include "app/autosave.h"
 
-#include <cstdlib>
-#include <exception>
-#include <system_error>
 #include <utility>
 
-#include "app/export/atomic_file.h"
-#include "app/export/session_file.h"
+#include "app/export/png.h"
 #include "app/ui/window.h"
 
 namespace polarflow {
 
-namespace fs = std::filesystem;
-
 namespace {
 
-void rename_if_there(const fs::path& from, const fs::path& to) {
-  std::error_code error;  // nothing is lost if it fails: what is there stays
-  if (fs::exists(from, error)) fs::rename(from, to, error);
+constexpr std::uint64_t kFinish = ~std::uint64_t{0};  // overtakes nothing
+
+/// The picture as a PNG file, for the list of sessions.
+std::string thumbnail(const Figure& figure, const Theme& theme) {
+  constexpr double kWidth = 112.5, kHeight = 90, kDpi = 192;  // points
+  return png_file({single_page(figure, kWidth, kHeight), theme, kDpi, {}, {}});
 }
-
-/// Writes a text, after the session of the run before has been put aside.
-class Keeper {
- public:
-  explicit Keeper(fs::path folder) : folder_(std::move(folder)) {}
-
-  void operator()(const std::string& text) {
-    fs::create_directories(folder_);
-    if (!std::exchange(begun_, true))
-      rename_if_there(folder_ / "session.json", folder_ / "previous.json");
-    write_file_atomically(folder_ / "session.json", text);
-  }
-
- private:
-  fs::path folder_;
-  bool begun_ = false;
-};
 
 }  // namespace
 
-std::optional<fs::path> state_folder() {
-  const auto variable = [](const char* name) {
-    const char* value = std::getenv(name);
-    return value && *value ? std::optional<fs::path>(value) : std::nullopt;
-  };
-  if (const auto state = variable("XDG_STATE_HOME")) return *state / "polarflow";
-  if (const auto home = variable("HOME")) return *home / ".local/state/polarflow";
-  return std::nullopt;
+Autosave::Autosave(const std::optional<std::filesystem::path>& folder, bool given) {
+  if (!folder) return;
+  keeper_.emplace(*folder, given);
+  saver_.emplace(Window::wake);
 }
 
-Autosave::Autosave(std::optional<fs::path> folder) : folder_(std::move(folder)) {
-  if (folder_) saver_.emplace(Keeper(*folder_), Window::wake);
+std::optional<SessionKeeper::TakenUp> Autosave::last() {
+  auto taken = keeper_ ? keeper_->take_up(trouble_) : std::nullopt;
+  worked_on_ = taken.has_value();
+  return taken;
 }
 
-std::optional<OpenedSession> Autosave::last() {
-  if (!folder_) return std::nullopt;
-  const fs::path path = *folder_ / "session.json", aside = *folder_ / "unread.json";
-  std::error_code error;
-  if (!fs::exists(path, error)) return std::nullopt;
-  try {
-    OpenedSession opened = parse_session(read_file(path), path.string());
-    if (!opened.warning.empty())
-      fs::copy_file(path, aside, fs::copy_options::overwrite_existing, error);
-    return opened;
-  } catch (const std::exception& problem) {
-    rename_if_there(path, aside);
-    trouble_ = "The last session could not be opened and lies in " + aside.string() + ": " +
-               problem.what();
-    return std::nullopt;
-  }
+OpenSession Autosave::snapshot(const Session& session) const {
+  const Opening& opening = session.opening();
+  return {.opening = opening.number,
+          .own = opening.origin == Origin::program,
+          .worked_on = worked_on_,
+          .state = session.state(),
+          .t = worked_on_ ? session.time() : opening.t,
+          .trail = session.trail()};
 }
 
 void Autosave::keep(const Session& session) {
   if (!saver_) return;
-  std::string text = session.text();
-  if (text == saved_) return;
-  saver_->save(text);
-  saved_ = std::move(text);
+  const std::uint64_t number = session.opening().number;
+  if (opening_ == number) {
+    worked_on_ = true;
+  } else {
+    if (opening_) worked_on_ = false;
+    opening_ = number;
+    pictured_ = 0;
+  }
+  saver_->save(file(), [this, open = snapshot(session)] { keeper_->keep(open); });
+}
+
+void Autosave::keep_picture(const Session& session, const RunHistory& runs) {
+  if (!saver_ || runs.cards().empty()) return;
+  const RunCard& card = *runs.cards().back();
+  if (card.id == pictured_ || card.state.scenario != session.state().scenario) return;
+  pictured_ = card.id;
+  saver_->save(file() + 1, [this, opening = session.opening().number, picture = card.picture] {
+    keeper_->keep_pictures(opening, thumbnail(picture, light_theme()),
+                           thumbnail(picture, dark_theme()));
+  });
+}
+
+void Autosave::finish(const Session& session) {
+  if (!saver_) return;
+  OpenSession open = snapshot(session);
+  open.t = session.time();
+  saver_->save(kFinish, [this, open = std::move(open)] { keeper_->finish(open); });
 }
 
 void Autosave::report_trouble(Session& session) {

@@ -1,36 +1,46 @@
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
+#include <memory>
 #include <optional>
 #include <string>
 
 #include "app/run/saver.h"
+#include "app/session/session_keeper.h"
+#include "app/ui/run_history.h"
 #include "app/ui/session.h"
 
 namespace polarflow {
 
-/// Where the open session is kept between one start and the next: $XDG_STATE_HOME/polarflow, or
-/// ~/.local/state/polarflow; nothing where there is no home.
-[[nodiscard]] std::optional<std::filesystem::path> state_folder();
-
-/// Keeps the open session on disk as it changes, so that a crash loses nothing, and brings the last
-/// one back. The session before stays beside it, as previous.json.
+/// Keeps what is open in the window on disk as it changes, so that neither a crash nor another
+/// window loses anything, and brings the last session back. Nothing waits for the disk.
 class Autosave {
  public:
-  explicit Autosave(std::optional<std::filesystem::path> folder);
+  /// `given`: the window opens what was given as an argument.
+  Autosave(const std::optional<std::filesystem::path>& folder, bool given);
 
-  /// The last session; nothing without one.  A damaged or newer one is put aside, as unread.json,
-  /// and the warning says so.
-  [[nodiscard]] std::optional<OpenedSession> last();
-  /// Saves the session if it differs from what was saved.
+  /// The last session with its steps to undo; nothing without one. To be asked before any is kept.
+  [[nodiscard]] std::optional<SessionKeeper::TakenUp> last();
+  /// Keeps the session: its state has changed, or another one was opened.
   void keep(const Session& session);
+  /// Keeps the newest run's picture beside the session that it is of.
+  void keep_picture(const Session& session, const RunHistory& runs);
+  /// Keeps the session as the window closes.
+  void finish(const Session& session);
   /// Says in the session's notice, once, what could not be read or saved.
   void report_trouble(Session& session);
 
  private:
-  std::optional<std::filesystem::path> folder_;
-  std::string saved_, trouble_;
+  [[nodiscard]] OpenSession snapshot(const Session& session) const;
+  [[nodiscard]] std::uint64_t file() const { return 2 * opening_.value_or(0); }
+
+  std::string trouble_;
   bool reported_ = false;
+  std::optional<std::uint64_t> opening_;  // of what was kept last
+  bool worked_on_ = false;
+  std::uint64_t pictured_ = 0;  // the run whose picture was kept last
+  std::optional<SessionKeeper> keeper_;  // after the first save, the saver's thread has it alone
   std::optional<Saver> saver_;
 };
 

@@ -1,7 +1,6 @@
 #pragma once
 
-#include <atomic>
-#include <filesystem>
+#include <cstdint>
 #include <functional>
 #include <string>
 #include <thread>
@@ -11,27 +10,35 @@
 
 namespace polarflow {
 
-/// Writes the newest text to one file, on a thread of its own, so that nobody waits for a disk.
+/// Writes files on a thread of its own, one after another, so that nobody waits for a disk.
 ///
-/// Texts that are overtaken by newer ones are not written; the last one is, at the latest when the
-/// saver ends.
+/// A write that is overtaken by a newer one of the same file is left out; the newest of each is
+/// done, at the latest when the saver ends.
 /// Thread  every public function: any thread, none waits for the disk.
 class Saver {
  public:
-  /// `write` puts a text into the file, whole or not at all; what it throws becomes trouble().
-  Saver(std::function<void(const std::string&)> write, std::function<void()> wake);
+  explicit Saver(std::function<void()> wake);
   ~Saver();
 
-  void save(std::string text) { texts_.post(std::move(text)); }
-  /// Why the newest text could not be written; null when it could.
+  /// `write` puts the file on the disk, whole or not at all; what it throws becomes trouble().
+  /// `file`: any number that tells files apart.
+  void save(std::uint64_t file, std::function<void()> write) {
+    writes_.post({file, std::move(write)});
+  }
+  /// Why the newest write failed; null when it did not.
   [[nodiscard]] std::shared_ptr<const std::string> trouble() const { return trouble_.get(); }
 
  private:
-  void write_newest(const std::vector<std::string>& texts);
+  struct Write {
+    std::uint64_t file;
+    std::function<void()> run;
+  };
 
-  std::function<void(const std::string&)> write_;
+  void write_newest(const std::vector<Write>& writes);
+  void write(const Write& write);
+
   std::function<void()> wake_;
-  Mailbox<std::string> texts_;
+  Mailbox<Write> writes_;
   Latest<std::string> trouble_;
   std::jthread thread_;  // last, so that it ends before what it uses
 };

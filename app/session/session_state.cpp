@@ -4,6 +4,7 @@
 
 #include "app/session/fields_json.h"
 #include "app/session/scenario_edits.h"
+#include "app/session/starts_json.h"
 #include "core/base/error.h"
 #include "core/scenario/presets.h"
 
@@ -13,18 +14,6 @@ namespace {
 
 constexpr double kVersion = 1;
 constexpr double kHuge = std::numeric_limits<double>::max();
-
-Json json_of(const Vec& numbers) {
-  Json::Array items;
-  for (const double number : numbers) items.emplace_back(number);
-  return Json(std::move(items));
-}
-
-Json json_of(const std::vector<Vec>& starts) {
-  Json::Array items;
-  for (const Vec& a : starts) items.push_back(json_of(a));
-  return Json(std::move(items));
-}
 
 std::vector<Vec> read_starts(const Node& node, Index size) {
   constexpr std::size_t kMost = 4096;

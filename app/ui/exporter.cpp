@@ -22,7 +22,7 @@ constexpr double kLargest = 1e6;  // bytes, for what conferences call a figure
 OpenedSession snapshot_of(const Session& session) {
   OpenedSession opened;
   opened.state = session.state();
-  if (session.frame()) opened.t = session.timeline.time(*session.frame(), session.view_params());
+  opened.t = session.time();
   return opened;
 }
 

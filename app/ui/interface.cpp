@@ -47,7 +47,8 @@ bool Interface::hear() {
   const bool read = opener.report(session_, lectern), exported = exporter_.report(session_);
   if (opener.opened() > opened && passing.overlay == Overlay::open_file)
     passing.overlay = Overlay::none;
-  return read || exported;
+  const bool listed = shelf_.has_news();
+  return read || exported || listed;
 }
 
 void Interface::ask_for_fonts() {
@@ -95,6 +96,7 @@ void Interface::draw_overlay(Ui& ui) {
     case Overlay::help: draw_help_panel(ui); break;
     case Overlay::palette: draw_palette_panel(ui); break;
     case Overlay::runs: draw_runs_panel(ui); break;
+    case Overlay::sessions: draw_sessions_panel(ui); break;
     case Overlay::open_file:
     case Overlay::save_file: draw_file_panel(ui); break;
     case Overlay::print: draw_print_panel(ui); break;
@@ -109,7 +111,8 @@ bool Interface::has_input() {
 FrameNews Interface::draw() {
   FrameNews news;
   Ui ui{session_, session_.space(), passing, lectern, runs,  fonts_, textures_,
-        figures_, theme_,           skin_,   scale_,  drag_, news, exporter_, opener};
+        figures_, theme_,           skin_,   scale_,  drag_, news, exporter_, opener,
+        shelf_};
   Typesetter typesetter{fonts_, textures_, scale_};
   use_typesetter(typesetter);
   keys.handle(ui);

@@ -6,6 +6,7 @@
 #include "app/ui/keys.h"
 #include "app/ui/layout.h"
 #include "app/ui/opener.h"
+#include "app/ui/session_shelf.h"
 #include "app/ui/texture_cache.h"
 #include "app/ui/ui.h"
 
@@ -18,7 +19,7 @@ class Interface {
  public:
   /// `wake` asks for a frame, from any thread.
   explicit Interface(Session& session, const std::function<void()>& wake = {})
-      : opener(wake), session_(session), exporter_(wake) {}
+      : opener(wake), session_(session), exporter_(wake), shelf_(wake) {}
 
   /// Builds the frame between ImGui::NewFrame and ImGui::Render.
   FrameNews draw();
@@ -49,6 +50,7 @@ class Interface {
 
   Session& session_;
   Exporter exporter_;
+  SessionShelf shelf_;
   Fonts fonts_;
   TextureCache textures_;
   FigureCache figures_;

@@ -12,13 +12,13 @@ namespace {
 constexpr std::size_t kMost = 40;
 constexpr Index kLargest = 4096;  // of d·n
 
+}  // namespace
+
 std::string caption_of(const Scenario& scenario) {
   return std::string(info_of(scenario.loss).label) + ", " +
          std::string(info_of(scenario.normalization).label) +
          ", n = " + std::to_string(scenario.dims.n);
 }
-
-}  // namespace
 
 void RunHistory::note(const SessionState& state, const std::shared_ptr<const Frame>& frame) {
   if (frame->history.empty() || frame->problem->V.size() > kLargest) return;

@@ -20,6 +20,9 @@ struct RunCard {
   std::string caption;  ///< what it is, in a few words
 };
 
+/// What a run is, in a few words: loss, map and tokens.
+[[nodiscard]] std::string caption_of(const Scenario& scenario);
+
 /// The runs of this sitting, the newest last.
 ///
 /// Range   the newest 40 with at most 4096 values; larger ones would fill the memory.

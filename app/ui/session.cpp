@@ -97,10 +97,11 @@ std::shared_ptr<const std::vector<Vec>> no_starts() {
 }  // namespace
 
 Session::Session(Worker& worker, OpenedSession opened,
-                 std::chrono::milliseconds preview_budget)
+                 std::chrono::milliseconds preview_budget, Origin origin)
     : worker_(worker),
       preview_budget_(preview_budget),
       state_(std::move(opened.state)),
+      opening_{0, origin, opened.t},
       opened_t_(opened.t),
       notice_(std::move(opened.warning)) {
   load();
@@ -136,17 +137,19 @@ void Session::open(const Preset& preset) {
   notice_.clear();
   SessionState state = open_preset(preset).state;
   state.space = for_another_problem(state_.space);
+  opening_ = {opening_.number + 1, Origin::program, {}};
   show(std::move(state));
 }
 
-void Session::open(OpenedSession opened) {
+void Session::open(OpenedSession opened, Origin origin) {
+  if (origin != Origin::sitting) opening_ = {opening_.number + 1, origin, opened.t};
   notice_ = opened.warning.empty() ? "session opened" : std::move(opened.warning);
   show(std::move(opened.state));
   opened_t_ = opened.t;
 }
 
 std::string Session::text() const {
-  return session_text(state_, frame_ ? timeline.time(*frame_, view_params()) : std::nullopt);
+  return session_text(state_, time());
 }
 
 void Session::edit(Scenario scenario, std::string notice) {

@@ -16,6 +16,17 @@
 
 namespace polarflow {
 
+/// Where a session that is opened comes from: the runs of this sitting, what the program brings, or
+/// anywhere else.
+enum class Origin { sitting, program, outside };
+
+/// What was opened last in a window.
+struct Opening {
+  std::uint64_t number = 0;  ///< how often something was opened before
+  Origin origin = Origin::outside;
+  std::optional<double> t = {};  ///< of its cursor when it was opened
+};
+
 /// What the user has open: its state with undo, its run, and the time at which it is looked at.
 ///
 /// Every edit takes effect at once: the worker starts anew, and the last good run stays in sight
@@ -25,7 +36,8 @@ class Session {
   static constexpr std::chrono::milliseconds kPreviewBudget{4};
 
   Session(Worker& worker, OpenedSession opened,
-          std::chrono::milliseconds preview_budget = kPreviewBudget);
+          std::chrono::milliseconds preview_budget = kPreviewBudget,
+          Origin origin = Origin::outside);
 
   [[nodiscard]] const Scenario& scenario() const { return *state_.scenario; }
   [[nodiscard]] const std::string& preset() const { return state_.preset; }
@@ -55,13 +67,22 @@ class Session {
   }
 
   void open(const Preset& preset);
-  /// Opens what was read from a file or pasted; undo goes back to what was open before.
-  void open(OpenedSession opened);
+  /// Opens what was read from a file or pasted; undo goes back to what was open before. A run of
+  /// this sitting is a step of the same session.
+  void open(OpenedSession opened, Origin origin = Origin::outside);
+  [[nodiscard]] const Opening& opening() const { return opening_; }
+  /// The time at which the run is looked at; nothing for its end.
+  [[nodiscard]] std::optional<double> time() const {
+    return frame_ ? timeline.time(*frame_, view_params()) : std::nullopt;
+  }
   /// The text of the session's file.
   [[nodiscard]] std::string text() const;
   /// Notes the state for undo; to be called when the user's hand is off.
   /// Units  now: seconds.  True if it has changed since.
   bool note(double now) { return undo_.note(state_, now); }
+  /// Goes on from the steps of an earlier sitting.
+  void take(UndoTrail trail) { undo_.take(std::move(trail)); }
+  [[nodiscard]] const UndoTrail& trail() const { return undo_.trail(); }
   /// One step back or forward; says so where there is none.
   void undo();
   void redo();
@@ -124,6 +145,7 @@ class Session {
   Worker& worker_;
   std::chrono::milliseconds preview_budget_;
   SessionState state_;
+  Opening opening_;
   Undo undo_;
   std::shared_ptr<const Frame> frame_;
   std::shared_ptr<const Report> report_;

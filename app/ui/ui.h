@@ -44,7 +44,7 @@ struct StageDrag {
 };
 
 /// What lies over the panels.
-enum class Overlay { none, help, palette, runs, open_file, save_file, print, film };
+enum class Overlay { none, help, palette, runs, sessions, open_file, save_file, print, film };
 
 /// The singular values of the design matrix in the hand of the user.
 struct SpectrumHand {
@@ -105,6 +105,7 @@ struct Passing {
 
 class Exporter;
 class Opener;
+class SessionShelf;
 class TextureCache;
 
 /// What every panel draws with, for one frame.
@@ -124,6 +125,7 @@ struct Ui {
   FrameNews& news;
   Exporter& exporter;
   Opener& opener;
+  SessionShelf& shelf;
 
   /// Whether bars and buttons are shown around stage and plots: not in a lecture, nor when hidden.
   [[nodiscard]] bool bars() const { return passing.chrome != lectern.on(); }

@@ -1,5 +1,8 @@
 #include "app/ui/undo.h"
 
+#include <algorithm>
+#include <utility>
+
 namespace polarflow {
 
 namespace {
@@ -9,41 +12,51 @@ constexpr double kOneGesture = 1;  // seconds
 
 }  // namespace
 
+void Undo::take(UndoTrail trail) {
+  trail_ = std::move(trail);
+  view_changed_ = -1e300;
+  forget_oldest();
+}
+
+void Undo::forget_oldest() {
+  if (trail_.steps.size() <= kMost) return;
+  const std::size_t most_gone = trail_.steps.size() - kMost;
+  const std::size_t gone = std::min(most_gone, trail_.present);
+  trail_.steps.erase(trail_.steps.begin(),
+                     trail_.steps.begin() + static_cast<std::ptrdiff_t>(gone));
+  trail_.steps.resize(std::min(trail_.steps.size(), kMost));
+  trail_.present -= gone;
+}
+
 bool Undo::note(const SessionState& state, double now) {
-  if (states_.empty()) {
-    states_.push_back(state);
+  auto& [steps, present] = trail_;
+  if (steps.empty()) {
+    steps.push_back(std::make_shared<const SessionState>(state));
     return true;
   }
-  const SessionState& before = states_[present_];
+  const SessionState& before = *steps[present];
   if (state == before) return false;
   const bool view_alone = state.scenario == before.scenario && state.starts == before.starts &&
                           state.brush == before.brush;
-  const bool goes_on = view_alone && present_ > 0 && now - view_changed_ < kOneGesture;
-  states_.resize(present_ + 1);
-  if (goes_on) {
-    states_.back() = state;
-  } else {
-    states_.push_back(state);
-    ++present_;
-  }
-  if (states_.size() > kMost) {
-    states_.erase(states_.begin());
-    --present_;
-  }
+  const bool goes_on = view_alone && present > 0 && now - view_changed_ < kOneGesture;
+  steps.resize(goes_on ? present : present + 1);
+  steps.push_back(std::make_shared<const SessionState>(state));
+  present = steps.size() - 1;
+  forget_oldest();
   view_changed_ = view_alone ? now : -1e300;
   return true;
 }
 
 const SessionState* Undo::back() {
-  if (present_ == 0) return nullptr;
+  if (trail_.present == 0) return nullptr;
   view_changed_ = -1e300;
-  return &states_[--present_];
+  return trail_.steps[--trail_.present].get();
 }
 
 const SessionState* Undo::forward() {
   if (steps_forward() == 0) return nullptr;
   view_changed_ = -1e300;
-  return &states_[++present_];
+  return trail_.steps[++trail_.present].get();
 }
 
 }  // namespace polarflow

@@ -1,9 +1,8 @@
 #pragma once
 
 #include <cstddef>
-#include <vector>
 
-#include "app/session/session_state.h"
+#include "app/session/undo_trail.h"
 
 namespace polarflow {
 
@@ -14,19 +13,23 @@ namespace polarflow {
 /// Range   the newest 500 steps.
 class Undo {
  public:
+  /// Goes on from the steps of an earlier sitting.
+  void take(UndoTrail trail);
+  [[nodiscard]] const UndoTrail& trail() const { return trail_; }
   /// The state as it now is.  Units  now: seconds.  True if it differs from the one noted before.
   bool note(const SessionState& state, double now);
   /// One step back or forward; null at the end.
   [[nodiscard]] const SessionState* back();
   [[nodiscard]] const SessionState* forward();
-  [[nodiscard]] std::size_t steps_back() const { return present_; }
+  [[nodiscard]] std::size_t steps_back() const { return trail_.present; }
   [[nodiscard]] std::size_t steps_forward() const {
-    return states_.empty() ? 0 : states_.size() - 1 - present_;
+    return trail_.steps.empty() ? 0 : trail_.steps.size() - 1 - trail_.present;
   }
 
  private:
-  std::vector<SessionState> states_;
-  std::size_t present_ = 0;
+  void forget_oldest();
+
+  UndoTrail trail_;
   double view_changed_ = -1e300;  // when the present state was noted, if only its view was new
 };
 

@@ -31,6 +31,12 @@ def hash_of(path):
     return _program.run("hash", path).stdout
 
 
+def kept_last(folder):
+    """The hash of the session that was kept last; nothing before the first."""
+    kept = sorted((folder / "state").rglob("session.json"), key=lambda path: path.stat().st_mtime)
+    return hash_of(kept[-1]) if kept else None
+
+
 def files_with_sessions(folder):
     """A file of each format, each with a state of its own: the path and the state's hash."""
     files, scenario = [], json.loads(_program.succeed("presets", "triangle"))
@@ -63,11 +69,9 @@ def test_dropped_files_restore_their_state_and_others_lose_nothing(folder):
     with Display() as display, Window(display, folder, "fig2") as program:
         program.settle(0.5)
         window = display.xdotool("search", "--onlyvisible", "--name", "Polarflow").split()[0]
-        kept = next((folder / "state").rglob("*.json"), None) or wait_until(
-            lambda: next((folder / "state").rglob("*.json"), None), what="the kept session")
         for file, state in files:
             drop(display, window, file)
-            wait_until(lambda: hash_of(kept) == state, what=f"the state of {file.name}")
+            wait_until(lambda: kept_last(folder) == state, what=f"the state of {file.name}")
         program.settle(0.4)
         before = display.picture(folder / "before.png")
         for file in refused(folder, files[1][0]):

@@ -26,6 +26,8 @@ void draw_status_line(Ui& ui, const Box& box);
 void draw_lecture_panel(Ui& ui, const Box& box);
 /// The runs of this sitting, to open again or to compare with.
 void draw_runs_panel(Ui& ui);
+/// The sessions that are kept on disk, to open again.
+void draw_sessions_panel(Ui& ui);
 /// The run that is compared with the one on the stage.
 void draw_compare_panel(Ui& ui, const Box& box);
 /// Every field in which the two differ.

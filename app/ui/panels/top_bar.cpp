@@ -46,6 +46,7 @@ void choose_preset(Ui& ui) {
   const Preset* open = find_preset(session.preset());
   const std::string name = open ? open->title() : title_of(session.scenario());
   if (!begin_combo("##preset", name)) return;
+  if (ImGui::Selectable("Sessions of before …")) ui.passing.toggle(Overlay::sessions);
   std::string tab;
   for (const Preset& preset : presets()) {
     if (preset.tab != tab) ImGui::SeparatorText(preset.tab.c_str());
