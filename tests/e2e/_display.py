@@ -147,7 +147,7 @@ class Window:
         self.press("ctrl+s")
         self.type(str(path))
         text = wait_until(lambda: path.exists() and path.read_text(encoding="utf-8"),
-                          seconds=60, what=f"{path} to be saved")
+                          seconds=120, what=f"{path} to be saved")  # a frame for each letter
         self.settle(0.4)  # until the field is closed
         return json.loads(text)
 
