@@ -54,7 +54,7 @@ Session begun_session(Worker& worker, const WindowOptions& options, Autosave& au
   if (options.session) opened = *options.session;
   if (last) opened = std::move(last->opened);
   const bool plays = !opened.t;
-  const Origin origin = options.session || last ? Origin::outside : Origin::program;
+  const OpenedFrom origin = options.session || last ? OpenedFrom::outside : OpenedFrom::program;
   Session session(worker, std::move(opened), Session::kPreviewBudget, origin);
   if (last) session.take(std::move(last->trail));
   if (plays) session.timeline.restart();

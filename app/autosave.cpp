@@ -34,7 +34,7 @@ std::optional<SessionKeeper::TakenUp> Autosave::last() {
 OpenSession Autosave::snapshot(const Session& session) const {
   const Opening& opening = session.opening();
   return {.opening = opening.number,
-          .own = opening.origin == Origin::program,
+          .own = opening.origin == OpenedFrom::program,
           .worked_on = worked_on_,
           .state = session.state(),
           .t = worked_on_ ? session.time() : opening.t,

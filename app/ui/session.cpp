@@ -97,7 +97,7 @@ std::shared_ptr<const std::vector<Vec>> no_starts() {
 }  // namespace
 
 Session::Session(Worker& worker, OpenedSession opened,
-                 std::chrono::milliseconds preview_budget, Origin origin)
+                 std::chrono::milliseconds preview_budget, OpenedFrom origin)
     : worker_(worker),
       preview_budget_(preview_budget),
       state_(std::move(opened.state)),
@@ -137,12 +137,12 @@ void Session::open(const Preset& preset) {
   notice_.clear();
   SessionState state = open_preset(preset).state;
   state.space = for_another_problem(state_.space);
-  opening_ = {opening_.number + 1, Origin::program, {}};
+  opening_ = {opening_.number + 1, OpenedFrom::program, {}};
   show(std::move(state));
 }
 
-void Session::open(OpenedSession opened, Origin origin) {
-  if (origin != Origin::sitting) opening_ = {opening_.number + 1, origin, opened.t};
+void Session::open(OpenedSession opened, OpenedFrom origin) {
+  if (origin != OpenedFrom::sitting) opening_ = {opening_.number + 1, origin, opened.t};
   notice_ = opened.warning.empty() ? "session opened" : std::move(opened.warning);
   show(std::move(opened.state));
   opened_t_ = opened.t;

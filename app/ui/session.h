@@ -18,12 +18,12 @@ namespace polarflow {
 
 /// Where a session that is opened comes from: the runs of this sitting, what the program brings, or
 /// anywhere else.
-enum class Origin { sitting, program, outside };
+enum class OpenedFrom { sitting, program, outside };
 
 /// What was opened last in a window.
 struct Opening {
   std::uint64_t number = 0;  ///< how often something was opened before
-  Origin origin = Origin::outside;
+  OpenedFrom origin = OpenedFrom::outside;
   std::optional<double> t = {};  ///< of its cursor when it was opened
 };
 
@@ -37,7 +37,7 @@ class Session {
 
   Session(Worker& worker, OpenedSession opened,
           std::chrono::milliseconds preview_budget = kPreviewBudget,
-          Origin origin = Origin::outside);
+          OpenedFrom origin = OpenedFrom::outside);
 
   [[nodiscard]] const Scenario& scenario() const { return *state_.scenario; }
   [[nodiscard]] const std::string& preset() const { return state_.preset; }
@@ -69,7 +69,7 @@ class Session {
   void open(const Preset& preset);
   /// Opens what was read from a file or pasted; undo goes back to what was open before. A run of
   /// this sitting is a step of the same session.
-  void open(OpenedSession opened, Origin origin = Origin::outside);
+  void open(OpenedSession opened, OpenedFrom origin = OpenedFrom::outside);
   [[nodiscard]] const Opening& opening() const { return opening_; }
   /// The time at which the run is looked at; nothing for its end.
   [[nodiscard]] std::optional<double> time() const {

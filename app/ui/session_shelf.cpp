@@ -24,7 +24,7 @@ std::string time_text(std::filesystem::file_time_type time) {
   std::tm local{};
   ::localtime_r(&seconds, &local);
   char text[64];
-  return {text, std::strftime(text, sizeof text, "%-d %b %Y, %H:%M", &local)};
+  return {text, std::strftime(text, sizeof text, "%d %b %Y, %H:%M", &local)};
 }
 
 std::optional<Raster> picture_in(const std::filesystem::path& path) {

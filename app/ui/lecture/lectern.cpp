@@ -19,7 +19,7 @@ void Lectern::show(Session& session, bool at_end) {
   // Colours and size suit the room, not the step.
   opened.state.space.theme = session.space().theme;
   opened.state.space.zoom = session.space().zoom;
-  session.open(std::move(opened), Origin::program);
+  session.open(std::move(opened), OpenedFrom::program);
   session.say({});
   phase_ = step().question.empty() || at_end ? Phase::told : Phase::asked;
   if (asking())

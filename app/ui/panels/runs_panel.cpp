@@ -20,7 +20,7 @@ bool draw_card(Ui& ui, const std::shared_ptr<const RunCard>& card) {
   if (ImGui::InvisibleButton("##open", {box.width(), box.height()})) {
     SessionState state = card->state;
     state.space = ui.space;  // the arrangement of the window is not the run's
-    ui.session.open({std::move(state), {}, {}}, Origin::sitting);
+    ui.session.open({std::move(state), {}, {}}, OpenedFrom::sitting);
     chosen = true;
   }
   if (ImGui::IsItemHovered())

@@ -13,6 +13,7 @@
 #include <optional>
 #include <set>
 
+#include "app/export/machine_error.h"
 #include "app/export/session_file.h"
 #include "tests/support/temporary_folder.h"
 
@@ -94,7 +95,7 @@ TEST_CASE("session folder: only its owner may read what is in it, also what was 
   const fs::path root = temporary.path / "new" / "polarflow";
   ::umask(0022);
   { const auto held = SessionFolder(root).begin(titled("one"), true); }
-  fs::permissions(root, fs::perms(0755));
+  fs::permissions(root, static_cast<fs::perms>(0755));
   fs::create_directories(root / "sessions" / "wide");
   write(root / "sessions" / "wide" / "session.json", titled("wide"));
   write(root / "session.json", titled("legacy"));
@@ -103,8 +104,8 @@ TEST_CASE("session folder: only its owner may read what is in it, also what was 
   int seen = 0;
   const auto check = [&seen](const fs::path& path) {
     CAPTURE(path);
-    const fs::perms wanted(fs::is_directory(path) ? 0700 : 0600);
-    CHECK((fs::status(path).permissions() & fs::perms(0777)) == wanted);
+    const auto wanted = static_cast<fs::perms>(fs::is_directory(path) ? 0700 : 0600);
+    CHECK((fs::status(path).permissions() & fs::perms::all) == wanted);
     ++seen;
   };
   check(root.parent_path());
