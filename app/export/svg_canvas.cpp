@@ -79,7 +79,7 @@ std::string scripted(std::string_view text, double size) {
     if (run.script != Script::normal) about += attribute("font-size", script_size(size));
     if (rise != height) about += attribute("dy", height - rise);
     height = rise;
-    const std::string words = xml_escaped(printable(run.text));
+    const std::string words = xml_escaped(run.text);
     spans += about.empty() ? words : "<tspan" + about + ">" + words + "</tspan>";
   }
   return spans;

@@ -3,6 +3,7 @@
 #include <array>
 #include <cstddef>
 
+#include "core/text/printable.h"
 #include "core/text/utf8.h"
 
 namespace polarflow {
@@ -42,12 +43,13 @@ bool is_script(char32_t code) {
   return code >= 0xb2 && run_of(code, {}).script != Script::normal;
 }
 
-std::vector<ScriptRun> script_runs(std::string_view text) {
+std::vector<ScriptRun> script_runs(std::string_view given) {
+  const std::string text = printable(given);
   std::vector<ScriptRun> runs;
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t start = at;
     const char32_t code = next_code_point(text, at);
-    ScriptRun next = run_of(code, text.substr(start, at - start));
+    ScriptRun next = run_of(code, std::string_view(text).substr(start, at - start));
     if (!runs.empty() && runs.back().script == next.script)
       runs.back().text += next.text;
     else

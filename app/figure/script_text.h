@@ -16,8 +16,8 @@ struct ScriptRun {
   bool operator==(const ScriptRun&) const = default;
 };
 
-/// Splits at Unicode sub- and superscripts, "s₁₂" into "s" and a lowered "12": fonts draw those
-/// characters too small, or lack them.
+/// The text as every canvas draws it, printable, split at Unicode sub- and superscripts, "s₁₂" into
+/// "s" and a lowered "12": fonts draw those characters too small, or lack them.
 [[nodiscard]] std::vector<ScriptRun> script_runs(std::string_view text);
 
 /// Whether it is such a character.
