@@ -70,7 +70,7 @@ def undo_to_the_start(display, window):
 def test_two_windows_that_are_killed_come_back_each_with_its_own_state_and_undo(folder):
     with Display() as display:
         two = Two(display, folder)
-        for k, preset in enumerate(("triangle", "fig3")):
+        for k, preset in enumerate(("triangle", "fig3-k1")):
             window = two.front(k)
             window.command(f"preset {preset} ")
             window.settle(0.5)
@@ -79,9 +79,9 @@ def test_two_windows_that_are_killed_come_back_each_with_its_own_state_and_undo(
             display.key("shift+r")
             window.settle(0.5)
         states = [two.front(k).save(folder / f"{k}.json") for k in range(2)]
-        assert [state["preset"] for state in states] == ["triangle", "fig3"]
+        assert [state["preset"] for state in states] == ["triangle", "fig3-k1"]
         shot(display, "two")
-        wait_until(lambda: kept(folder) == ["fig3", "triangle"], what="both sessions to be kept")
+        wait_until(lambda: kept(folder) == ["fig3-k1", "triangle"], what="both sessions to be kept")
         two.kill()
         assert len(places(folder)) == 2
 
