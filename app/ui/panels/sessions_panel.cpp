@@ -51,12 +51,10 @@ bool draw_card(Ui& ui, const ShelvedSession& session, bool chosen) {
   if (!ImGui::IsRectVisible(card.low, card.high)) return clicked;
   const ImVec2 inner{low.x + inset, low.y + inset};
   draw_picture(ui, session, {inner, {inner.x + ui.px(kWidth), inner.y + ui.px(kHeight)}});
-  const ImVec2 after = ImGui::GetCursorPos();
   ImGui::SetCursorScreenPos({inner.x, inner.y + ui.px(kHeight)});
-  ImGui::BeginGroup();
+  ImGui::BeginGroup();  // its lines begin where the first does
   draw_words(ui, session);
   ImGui::EndGroup();
-  ImGui::SetCursorPos(after);
   return clicked;
 }
 
@@ -83,7 +81,9 @@ const ShelvedSession* pick(Ui& ui, const ShelvedSessions& sessions) {
     if (i % columns > 0) ImGui::SameLine(0, ui.px(kGap));
     const ShelvedSession& session = sessions[static_cast<std::size_t>(i)];
     ImGui::PushID(i);
+    ImGui::BeginGroup();  // one item, so that the next stands beside all of it
     if (draw_card(ui, session, i == chosen)) picked = &session;
+    ImGui::EndGroup();
     ImGui::PopID();
     if (i == chosen && moved) ImGui::SetScrollHereY();
     const bool entered =
