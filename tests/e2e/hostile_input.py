@@ -105,8 +105,6 @@ def test_what_would_take_long_to_draw_is_refused_before_it_is_drawn(folder):
             ({"loss": {"kind": "regression", "X": nested}}, "draws made and dropped"),
             ({"dims": {"d": 4096, "n": 4096}}, "262144 numbers in an array"),
             ({"model": "attention-rows", "dims": {"d": 2, "n": 4096}}, "numbers in an array"),
-            ({"dims": {"d": 1024, "n": 2},
-              "loss": {"kind": "regression", "X": {"draw": "spectrum", "rows": 1024}}}, "spectrum"),
             ({"title": [0] * (5 * 10**6)}, "4194304 in a text"),
             ({str(k): 1 for k in range(300000)}, "262144 in a text")):
         took = seconds_of("hash", "-", text=json.dumps(document), says=says)

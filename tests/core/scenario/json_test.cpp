@@ -62,7 +62,7 @@ TEST_CASE("json: texts and names that do not print are refused by the character'
   CAPTURE(escaped);
   std::string name = "U+";
   for (const char c : escaped) name += static_cast<char>(std::toupper(c));
-  for (const std::string text : {"{\"a\": [\"b\\u" + escaped + "c\"]}", "{\"\\u" + escaped + "\": 1}"})
+  for (const std::string& text : {"{\"a\": [\"b\\u" + escaped + "c\"]}", "{\"\\u" + escaped + "\": 1}"})
     CHECK_THROWS_MATCHES(parse_json(text, "text"), FieldError,
                          MessageMatches(ContainsSubstring("found text with the character " + name)));
 }
