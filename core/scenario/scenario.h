@@ -15,9 +15,8 @@
 namespace polarflow {
 
 inline constexpr Index kLargestExtent = 4096;
-inline constexpr Index kMostEntries = Index{1} << 18;      // of one array: d·n, rows·n, …
-inline constexpr double kMostDropped = 2e7;                // draws made and dropped, in all arrays
-inline constexpr double kMostSpectrumWork = 1 << 27;       // rows·d·min(rows, d) of a chosen spectrum
+inline constexpr Index kMostEntries = Index{1} << 18;  // of one array: d·n, rows·n, …
+inline constexpr double kMostDropped = 2e7;            // draws made and dropped, in all arrays
 inline constexpr std::size_t kMostLanes = 32;
 
 /// The extents of a scenario's arrays: output dimension d, tokens n. Range  [1, 4096].

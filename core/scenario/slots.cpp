@@ -120,15 +120,11 @@ class Budget {
 
   void check_size(const ArraySlot& slot) const {
     if (rows(slot) * cols(slot) > kMostEntries)
-      refuse(slot.pointer, shape(slot),
+      refuse(slot.pointer,
+             std::to_string(rows(slot)) + " times " + std::to_string(cols(slot)) + " numbers",
              "at most " + std::to_string(kMostEntries) + " numbers in an array");
   }
   void add(const ArraySlot& slot, const AnyInit& init) {
-    const double m = static_cast<double>(rows(slot)), d = static_cast<double>(cols(slot));
-    if (std::holds_alternative<SpectrumInit>(init) && m * d * std::min(m, d) > kMostSpectrumWork)
-      refuse(slot.pointer, shape(slot),
-             "a chosen spectrum for which rows · columns · the smaller of them is at most " +
-                 short_number(kMostSpectrumWork));
     const DropCounter counter{dropped_};
     visit_params_of(init, counter);
     if (dropped_ > kMostDropped)
@@ -139,9 +135,6 @@ class Budget {
  private:
   [[nodiscard]] Index rows(const ArraySlot& slot) const { return extents_.of(slot.info.shape.rows); }
   [[nodiscard]] Index cols(const ArraySlot& slot) const { return extents_.of(slot.info.shape.cols); }
-  [[nodiscard]] std::string shape(const ArraySlot& slot) const {
-    return std::to_string(rows(slot)) + " times " + std::to_string(cols(slot)) + " numbers";
-  }
   [[noreturn]] void refuse(const std::string& pointer, const std::string& found,
                            const std::string& allowed) const {
     throw FieldError(origin_.source, origin_.base + pointer, found, allowed);

@@ -15,6 +15,8 @@
 #include <fstream>
 #include <iterator>
 
+#include "tests/support/temporary_folder.h"
+
 namespace polarflow {
 namespace {
 
@@ -22,15 +24,7 @@ namespace fs = std::filesystem;
 using Catch::Matchers::ContainsSubstring;
 using Catch::Matchers::MessageMatches;
 
-/// A folder that disappears with the test.
-struct Folder {
-  fs::path path;
-
-  Folder() {
-    std::string name = (fs::temp_directory_path() / "polarflow-XXXXXX").string();
-    path = ::mkdtemp(name.data());
-  }
-  ~Folder() { fs::remove_all(path); }
+struct Folder : TemporaryFolder {
   [[nodiscard]] auto entries() const {
     return std::distance(fs::directory_iterator(path), fs::directory_iterator());
   }

@@ -11,6 +11,8 @@
 #include <stdexcept>
 #include <thread>
 
+#include "tests/support/temporary_folder.h"
+
 namespace polarflow {
 namespace {
 
@@ -18,15 +20,7 @@ namespace fs = std::filesystem;
 using Catch::Matchers::ContainsSubstring;
 using Catch::Matchers::MessageMatches;
 
-struct Folder {
-  fs::path path;
-
-  Folder() {
-    std::string name = (fs::temp_directory_path() / "polarflow-XXXXXX").string();
-    path = ::mkdtemp(name.data());
-  }
-  ~Folder() { fs::remove_all(path); }
-};
+using Folder = TemporaryFolder;
 
 auto says(const std::string& text) { return MessageMatches(ContainsSubstring(text)); }
 

@@ -8,19 +8,14 @@
 #include <fstream>
 #include <thread>
 
+#include "tests/support/temporary_folder.h"
+
 namespace polarflow {
 namespace {
 
 namespace fs = std::filesystem;
 
-struct Folder {
-  fs::path path;
-
-  Folder() {
-    std::string name = (fs::temp_directory_path() / "polarflow-XXXXXX").string();
-    path = ::mkdtemp(name.data());
-  }
-  ~Folder() { fs::remove_all(path); }
+struct Folder : TemporaryFolder {
   void put(const std::string& name, const std::string& text = "{}") const {
     std::ofstream(path / name) << text;
   }
