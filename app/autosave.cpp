@@ -13,7 +13,7 @@ constexpr std::uint64_t kFinish = ~std::uint64_t{0};  // overtakes nothing
 
 /// The picture as a PNG file, for the list of sessions.
 std::string thumbnail(const Figure& figure, const Theme& theme) {
-  constexpr double kWidth = 112.5, kHeight = 90, kDpi = 192;  // points
+  constexpr double kWidth = 180, kHeight = 144, kDpi = 150;  // points
   return png_file({single_page(figure, kWidth, kHeight), theme, kDpi, {}, {}});
 }
 

@@ -7,6 +7,7 @@
 #include <stdexcept>
 
 #include "core/base/error.h"
+#include "core/text/fingerprint.h"
 
 namespace polarflow {
 namespace {

@@ -2,6 +2,7 @@
 
 #include "app/export/machine_error.h"
 #include "core/base/error.h"
+#include "core/text/fingerprint.h"
 
 #include <fcntl.h>
 #include <sys/file.h>
@@ -66,12 +67,6 @@ std::size_t read_records(std::string_view bytes, const Sweep& sweep, SweepParts&
 }
 
 }  // namespace
-
-std::uint64_t fingerprint(std::string_view bytes) {
-  std::uint64_t hash = 0xcbf29ce484222325ULL;
-  for (const char c : bytes) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001b3ULL;
-  return hash;
-}
 
 std::size_t point_count(const Sweep& sweep) {
   return static_cast<std::size_t>(sweep.x().count) * static_cast<std::size_t>(sweep.y().count);

@@ -20,9 +20,6 @@ inline constexpr std::size_t kSweepPart = 64;
 [[nodiscard]] std::size_t part_count(const Sweep& sweep);
 [[nodiscard]] std::size_t part_size(const Sweep& sweep, std::size_t part);
 
-/// 64 bits that tell texts apart, against accidents only.  Source  FNV-1a.
-[[nodiscard]] std::uint64_t fingerprint(std::string_view bytes);
-
 /// What a journal begins with, which tells its sweep from others.
 [[nodiscard]] std::string journal_head(const Sweep& sweep);
 

@@ -1,6 +1,8 @@
 #include "app/ui/run_history.h"
 
 #include <algorithm>
+#include <utility>
+#include <variant>
 
 #include "app/session/scenario_edits.h"
 #include "app/views/simplex_view.h"
@@ -11,6 +13,18 @@ namespace {
 
 constexpr std::size_t kMost = 40;
 constexpr Index kLargest = 4096;  // of d·n
+
+/// The figure for a box so small that its words would cover it.
+Figure without_words(Figure figure) {
+  figure.title.clear();
+  if (auto* plot = std::get_if<SimplexPlot>(&figure.panel)) {
+    plot->corners = {};
+    plot->note.clear();
+    for (SimplexCurve& curve : plot->curves) curve.label.clear();
+    for (SimplexMarker& marker : plot->markers) marker.label.clear();
+  }
+  return figure;
+}
 
 }  // namespace
 
@@ -29,7 +43,8 @@ void RunHistory::note(const SessionState& state, const std::shared_ptr<const Fra
     return;
   }
   cards_.push_back(std::make_shared<const RunCard>(
-      RunCard{next_++, state, frame, build_simplex_view(*frame, {}), caption_of(*state.scenario)}));
+      RunCard{next_++, state, frame, without_words(build_simplex_view(*frame, {})),
+              caption_of(*state.scenario)}));
   if (cards_.size() > kMost) cards_.pop_front();
 }
 

@@ -16,7 +16,7 @@ struct RunCard {
   std::uint64_t id = 0;
   SessionState state;
   std::shared_ptr<const Frame> frame;
-  Figure picture;       ///< the stage at the run's end
+  Figure picture;       ///< the stage at the run's end, without words
   std::string caption;  ///< what it is, in a few words
 };
 

@@ -106,9 +106,9 @@ struct Lanes {
   }
   /// The sum of all lanes, in every lane.
   [[gnu::always_inline]] static inline V sum(V v) {
-    for (int width = Count / 2; width > 0; width /= 2) {
+    for (int half = Count / 2; half > 0; half /= 2) {
       Bits partner;
-      for (int i = 0; i < Count; ++i) partner[i] = i ^ width;
+      for (int i = 0; i < Count; ++i) partner[i] = i ^ half;
 #ifdef __clang__
       V other;
       for (int i = 0; i < Count; ++i) other[i] = v[partner[i]];

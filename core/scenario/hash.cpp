@@ -1,24 +1,15 @@
 #include "core/scenario/slots.h"
-
-#include <cstdint>
+#include "core/text/fingerprint.h"
 
 namespace polarflow {
 namespace {
 
-/// FNV-1a over the text, then the finalizer of SplitMix64.
+/// The text's fingerprint through the finalizer of SplitMix64.
 std::uint64_t hash_text(std::string_view text) {
-  std::uint64_t hash = 0xcbf29ce484222325ULL;
-  for (const char c : text) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001b3ULL;
+  std::uint64_t hash = fingerprint(text);
   hash = (hash ^ (hash >> 30)) * 0xbf58476d1ce4e5b9ULL;
   hash = (hash ^ (hash >> 27)) * 0x94d049bb133111ebULL;
   return hash ^ (hash >> 31);
-}
-
-std::string hexadecimal(std::uint64_t bits) {
-  std::string digits(16, '0');
-  for (auto digit = digits.rbegin(); digit != digits.rend(); ++digit, bits >>= 4)
-    *digit = "0123456789abcdef"[bits & 15];
-  return digits;
 }
 
 }  // namespace

@@ -20,6 +20,7 @@ namespace {
 
 constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
 constexpr int kMostValues = 1 << 20;
+constexpr double kMostPoints = 1 << 24;
 
 double number_in(std::string_view text, const std::string& option, std::string_view whole) {
   double number = 0;
@@ -139,6 +140,11 @@ SweepOutcome SweepOutcome::none() { return {-1, kNaN, kNaN, kNaN, kNaN, kNaN}; }
 
 Sweep::Sweep(const Scenario& scenario, SweepAxis x, SweepAxis y)
     : json_(json_of(scenario)), x_(std::move(x)), y_(std::move(y)) {
+  const double points = static_cast<double>(x_.count) * y_.count;
+  if (points > kMostPoints)
+    throw Error("sweep: found " + short_number(points) + " points; allowed: at most 16777216");
+  if (x_.pointer == y_.pointer)
+    throw FieldError("sweep", x_.pointer, "both axes", "two different fields");
   for (const SweepAxis* axis : {&x_, &y_})
     if (!number_at(json_, axis->pointer))
       json_ = json_of(with_entries(read_scenario(json_, "", "sweep"), axis->pointer));
@@ -151,6 +157,7 @@ Sweep::Sweep(const Scenario& scenario, SweepAxis x, SweepAxis y)
   present_ = {*number_at(json_, x_.pointer), *number_at(json_, y_.pointer)};
   for (const int i : {0, x_.count - 1})
     for (const int j : {0, y_.count - 1}) (void)build_problem(this->scenario(i, j));
+  key_ = make_key();
 }
 
 Scenario Sweep::scenario(int i, int j) const {
@@ -176,7 +183,7 @@ SweepOutcome Sweep::at(int i, int j) const {
   return run->outcome();
 }
 
-std::string Sweep::key() const {
+std::string Sweep::make_key() const {
   const auto text = [](const SweepAxis& axis) {
     return axis.pointer + "=" + number_text(axis.low) + ":" + number_text(axis.high) + ":" +
            std::to_string(axis.count) + (axis.log ? ":log" : "");

@@ -65,8 +65,9 @@ class SweepPoint {
 /// Thread  at() and point() may be called from many threads at once.
 class Sweep {
  public:
-  /// Errors  FieldError: a pointer that names no number of the scenario, values that a field does
-  ///         not allow, tried at the grid's corners.
+  /// Errors  FieldError: a pointer that names no number of the scenario, the same on both axes,
+  ///         values that a field does not allow, tried at the grid's corners. Error: more than 2^24
+  ///         points.
   Sweep(const Scenario& scenario, SweepAxis x, SweepAxis y);
 
   [[nodiscard]] const SweepAxis& x() const { return x_; }
@@ -83,13 +84,16 @@ class Sweep {
   [[nodiscard]] std::unique_ptr<SweepPoint> point(int i, int j) const;
   /// A text that is the same for sweeps with the same outcomes: the present numbers, the title and
   /// the discrete methods are left out.
-  [[nodiscard]] std::string key() const;
+  [[nodiscard]] const std::string& key() const { return key_; }
 
  private:
+  [[nodiscard]] std::string make_key() const;
+
   Json json_;
   SweepAxis x_, y_;
   std::array<std::string, 2> labels_;
   std::array<double, 2> present_;
+  std::string key_;
 };
 
 }  // namespace polarflow

@@ -29,8 +29,13 @@ std::string mended(std::string_view records) {
   return bytes.append(records);
 }
 
+const std::string& head() {
+  static const std::string kHead = journal_head(fuzz::sweep());
+  return kHead;
+}
+
 std::string text_of(const SweepParts& parts) {
-  std::string bytes = journal_head(fuzz::sweep());
+  std::string bytes = head();
   for (const auto& [part, outcomes] : parts) bytes += journal_record(part, outcomes);
   return bytes;
 }
@@ -51,10 +56,9 @@ void read(std::string_view bytes) {
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  static const std::string kHead = journal_head(fuzz::sweep());
   const std::string_view bytes = fuzz::text_of(data, size);
   read(bytes);
-  read(kHead + std::string(bytes));
-  read(kHead + mended(bytes));
+  read(head() + std::string(bytes));
+  read(head() + mended(bytes));
   return 0;
 }

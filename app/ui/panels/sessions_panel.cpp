@@ -11,8 +11,13 @@ namespace polarflow {
 
 namespace {
 
-constexpr double kWidth = 150, kHeight = 120;  // of a picture, in units of 1/96 in
+constexpr double kWidth = 170, kHeight = 136;  // of a picture, in units of 1/96 in
 constexpr double kInset = 6, kGap = 6;         // of a card around it, and between cards
+
+float card_width(const Ui& ui) { return ui.px(kWidth + 2 * kInset); }
+float card_height(const Ui& ui) {
+  return ui.px(kHeight + 2 * kInset) + 3 * ImGui::GetTextLineHeightWithSpacing();
+}
 
 /// The run's picture, or words where there is none.
 void draw_picture(const Ui& ui, const ShelvedSession& session, const Box& box) {
@@ -29,33 +34,29 @@ void draw_picture(const Ui& ui, const ShelvedSession& session, const Box& box) {
                packed(ui.skin.muted), words);
 }
 
-void draw_words(const Ui& ui, const ShelvedSession& session) {
-  const float width = ui.px(kWidth);
+/// When, what and which, in three lines from `at` on.
+void draw_words(const Ui& ui, const ShelvedSession& session, ImVec2 at) {
+  const auto write = [&](const std::string& text, const Colour& colour) {
+    ImGui::GetWindowDrawList()->AddText(at, packed(colour),
+                                        cut_to(text, ui.px(kWidth)).c_str());
+    at.y += ImGui::GetTextLineHeightWithSpacing();
+  };
   push_text(ui, FontKind::semibold, kTextSize);
-  ImGui::TextUnformatted(cut_to(session.when, width).c_str());
+  write(session.when, ui.skin.text);
   pop_text();
-  ImGui::TextUnformatted(cut_to(session.title, width).c_str());
-  ImGui::TextColored(floats(ui.skin.muted), "%s", cut_to(session.caption, width).c_str());
+  write(session.title, ui.skin.text);
+  write(session.caption, ui.skin.muted);
 }
 
-/// One card, its ground filled where it is `chosen`; true when it was clicked.
-bool draw_card(Ui& ui, const ShelvedSession& session, bool chosen) {
-  const ImVec2 low = ImGui::GetCursorScreenPos();
-  const float inset = ui.px(kInset);
-  const float height = ui.px(kHeight) + 3 * ImGui::GetTextLineHeightWithSpacing() + 2 * inset;
-  const Box card{low, {low.x + ui.px(kWidth) + 2 * inset, low.y + height}};
-  const bool clicked = ImGui::InvisibleButton("##open", {card.width(), card.height()});
-  if (chosen || ImGui::IsItemHovered())
+/// One card, its ground filled where it is `chosen`.
+void draw_card(const Ui& ui, const ShelvedSession& session, const Box& card, bool chosen) {
+  if (!ImGui::IsRectVisible(card.low, card.high)) return;
+  if (chosen)
     ImGui::GetWindowDrawList()->AddRectFilled(card.low, card.high, packed(ui.skin.field), ui.px(6));
-  explain(session.title, "click: open; Ctrl+Z goes back");
-  if (!ImGui::IsRectVisible(card.low, card.high)) return clicked;
-  const ImVec2 inner{low.x + inset, low.y + inset};
-  draw_picture(ui, session, {inner, {inner.x + ui.px(kWidth), inner.y + ui.px(kHeight)}});
-  ImGui::SetCursorScreenPos({inner.x, inner.y + ui.px(kHeight)});
-  ImGui::BeginGroup();  // its lines begin where the first does
-  draw_words(ui, session);
-  ImGui::EndGroup();
-  return clicked;
+  const ImVec2 low{card.low.x + ui.px(kInset), card.low.y + ui.px(kInset)};
+  const ImVec2 high{low.x + ui.px(kWidth), low.y + ui.px(kHeight)};
+  draw_picture(ui, session, {low, high});
+  draw_words(ui, session, {low.x, high.y});
 }
 
 /// Moves the choice by the arrow keys through rows of so many; true if it did.
@@ -69,26 +70,31 @@ bool move_choice(int& chosen, int count, int columns) {
   return chosen != before;
 }
 
-/// The cards in rows; the one that was picked by Enter or the mouse, or null.
-const ShelvedSession* pick(Ui& ui, const ShelvedSessions& sessions) {
-  const float card = ui.px(kWidth + 2 * kInset + kGap);
-  const int columns = std::max(1, static_cast<int>((ImGui::GetContentRegionAvail().x +
-                                                    ui.px(kGap)) / card));
+bool enter_pressed() {
+  return ImGui::IsKeyPressed(ImGuiKey_Enter) || ImGui::IsKeyPressed(ImGuiKey_KeypadEnter);
+}
+
+/// The cards in rows; the one that was picked by Enter or the mouse, or null. Arrow keys and a
+/// mouse that moves choose one.
+const ShelvedSession* pick(Ui& ui, const ShelvedSessions& sessions, int columns) {
   int& chosen = ui.passing.chosen;
-  const bool moved = move_choice(chosen, static_cast<int>(sessions.size()), columns);
+  const int count = static_cast<int>(sessions.size());
+  const bool keyed = move_choice(chosen, count, columns);
+  const ImVec2 moved = ImGui::GetIO().MouseDelta;
   const ShelvedSession* picked = nullptr;
-  for (int i = 0; i < static_cast<int>(sessions.size()); ++i) {
+  for (int i = 0; i < count; ++i) {
     if (i % columns > 0) ImGui::SameLine(0, ui.px(kGap));
     const ShelvedSession& session = sessions[static_cast<std::size_t>(i)];
+    const ImVec2 low = ImGui::GetCursorScreenPos();
+    const ImVec2 size{card_width(ui), card_height(ui)};
     ImGui::PushID(i);
-    ImGui::BeginGroup();  // one item, so that the next stands beside all of it
-    if (draw_card(ui, session, i == chosen)) picked = &session;
-    ImGui::EndGroup();
+    if (ImGui::InvisibleButton("##open", size)) picked = &session;
     ImGui::PopID();
-    if (i == chosen && moved) ImGui::SetScrollHereY();
-    const bool entered =
-        ImGui::IsKeyPressed(ImGuiKey_Enter) || ImGui::IsKeyPressed(ImGuiKey_KeypadEnter);
-    if (i == chosen && entered) picked = &session;
+    if (ImGui::IsItemHovered() && (moved.x != 0 || moved.y != 0)) chosen = i;
+    explain(session.title, "click: open; Ctrl+Z goes back");
+    draw_card(ui, session, {low, {low.x + size.x, low.y + size.y}}, i == chosen);
+    if (i == chosen && keyed) ImGui::SetScrollHereY();
+    if (i == chosen && enter_pressed()) picked = &session;
   }
   return picked;
 }
@@ -99,8 +105,15 @@ void draw_shelf(Ui& ui) {
   if (sessions->empty())
     return ImGui::TextDisabled("Whatever you open another session over is kept here.");
   const ShelvedSession* picked = nullptr;
-  const float rows = ImGui::GetIO().DisplaySize.y * 0.86f - ImGui::GetCursorScreenPos().y;
-  if (ImGui::BeginChild("##cards", {0, rows})) picked = pick(ui, *sessions);
+  const float room = ImGui::GetContentRegionAvail().x - ImGui::GetStyle().ScrollbarSize;
+  const int columns =
+      std::max(1, static_cast<int>((room + ui.px(kGap)) / (card_width(ui) + ui.px(kGap))));
+  const int rows = (static_cast<int>(sessions->size()) + columns - 1) / columns;
+  const float needed = static_cast<float>(rows) *
+                       (card_height(ui) + ImGui::GetStyle().ItemSpacing.y);
+  const float most = ImGui::GetIO().DisplaySize.y * 0.86f - ImGui::GetCursorScreenPos().y;
+  if (ImGui::BeginChild("##cards", {0, std::min(needed, most)}))
+    picked = pick(ui, *sessions, columns);
   ImGui::EndChild();
   if (!picked) return;
   ui.session.open(picked->opened);
