@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/ensemble/replicator_kernel.h"
+#include "core/flow/taylor_kernel.h"
 #include "core/flow/taylor_recurrence_lanes.h"
 
 #include <limits>
@@ -29,12 +30,15 @@ class ReplicatorRuns : TaylorRecurrence<Vectors, Order, LaneByLane<Vectors>> {
   using Base = TaylorRecurrence<Vectors, Order, LaneByLane<Vectors>>;
   using typename Base::V, typename Base::Number;
   using Bits = typename Base::Bits;
-  using Base::all, Base::exp, Base::fma, Base::inverse_root, Base::magnitude, Base::mask,
+  using Base::all, Base::exp, Base::fma, Base::magnitude, Base::mask,
       Base::select, Base::K;
   static constexpr int kMost = ReplicatorKernel::most_tokens;
   static constexpr int kMostSteps = 20000;
   static constexpr int Width = Vectors::width;
   static constexpr double kNone = std::numeric_limits<double>::quiet_NaN();
+  static constexpr Number kLargestMargin = TaylorSeries::largest_margin;
+  static constexpr Number kLongestRise = TaylorSeries::longest_rise;
+  static constexpr Number kLeastTime = sizeof(Number) == 8 ? 1e-300 : 1e-37f;  // an ordinary number
   static constexpr Number kLeastTolerance = sizeof(Number) == 8 ? 0 : 1e-5;
 
  public:
@@ -183,6 +187,7 @@ class ReplicatorRuns : TaylorRecurrence<Vectors, Order, LaneByLane<Vectors>> {
     const typename Base::Blocks on{block_, task_.tokens, number(task_.rate_p),
                                    number(task_.rate_a)};
     Base::expand(on, [this]<int k>(std::integral_constant<int, k>, V m) {
+      if (k == 0) margin_ = m;
       if (timed_)
         Base::template time_term<k, V>(time_, m, k == 0 ? exp(m) : V{}, number(task_.offset));
     });
@@ -215,11 +220,43 @@ class ReplicatorRuns : TaylorRecurrence<Vectors, Order, LaneByLane<Vectors>> {
     };
     for (int j = 0; j < task_.tokens; ++j) {
       const auto& x = block_[j];
-      take(x.p, 1 / (atol_ + rtol_ * magnitude(x.p[0])));
+      const V p = magnitude(x.p[0]);
+      take(x.p, 1 / (atol_ + rtol_ * (p < kLargestMargin ? p : all(kLargestMargin))));
       take(x.a, 1 / (atol_ + rtol_ * magnitude(x.a[0])));
     }
-    if (timed_) take(time_.t, select(mask(now_ < all(t_end_)), 1 / (rtol_ * (1 + now_)), V{}));
-    last = inverse_root(last, K), before = inverse_root(before, K - 1);
+    const V h = step_of(last, before);
+    return timed_ ? time_step(h) : h;
+  }
+  /// The same of the time, up to h: relative to t at the step's end, where t' grows. The end moves
+  /// with the step, which hardly moves with the end.
+  V time_step(V h) const {
+    h = shortened_to_rise(h);
+    const V last = magnitude(time_.t[K]), before = magnitude(time_.t[K - 1]);
+    const Bits on = mask(now_ < all(t_end_));
+    for (int pass = 0; pass < 2; ++pass) {
+      const V per = 1 / (kLeastTime + rtol_ * (now_ + time_.t[1] * h));
+      const V most = step_of(last * per, before * per);
+      h = select(on & mask(most < h), most, h);
+    }
+    return h;
+  }
+  /// A step in which m does not rise far from where e^m is next to nothing, as its series does not tell;
+  /// see core/flow/taylor.cpp.
+  V shortened_to_rise(V h) const {
+    for (int pass = 0; pass < 3; ++pass) {
+      V rise = time_.slope[K - 1] * (Number(1) / (K - 1));
+      for (int k = K - 2; k > 0; --k) rise = fma(rise, h, time_.slope[k] * (Number(1) / k));
+      rise *= h;
+      const V end = Base::exp(margin_ + rise) * h;
+      const Bits far = mask(rise > all(kLongestRise)) & mask(end > rtol_ * now_);
+      if (!any(far)) break;
+      const V share = number(0.9) * kLongestRise / rise;
+      h = select(far, h * (share > number(0.1) ? share : all(number(0.1))), h);
+    }
+    return h;
+  }
+  static V step_of(V last, V before) {
+    last = Base::inverse_root(last, K), before = Base::inverse_root(before, K - 1);
     return number(0.85) * (last < before ? last : before);
   }
   static bool any(Bits some) {
@@ -231,7 +268,7 @@ class ReplicatorRuns : TaylorRecurrence<Vectors, Order, LaneByLane<Vectors>> {
   typename Base::Block block_[kMost];
   V p_[kMost] = {}, a_[kMost] = {}, s_[kMost] = {};
   TimeSeries<K, V> time_ = {};
-  V h_ = {}, now_ = {}, leader_ = {}, leader_s_ = {}, level_token_ = {}, level_time_ = {};
+  V h_ = {}, now_ = {}, margin_ = {}, leader_ = {}, leader_s_ = {}, level_token_ = {}, level_time_ = {};
   Bits certified_ = {}, fresh_ = {};
   ReplicatorTask task_;
   ReplicatorAnswers answers_;

@@ -109,9 +109,12 @@ struct Flow::Engine {
     if (settings.method == "auto" && method != "rodas5p" && change < noise)
       pending_switch = many_steps_left(now);
   }
+  /// By stability, as steps tell; or by kinks in a layer, which they do not tell: a gradient flow
+  /// that stays on its way for so long is held back by something.
   void turn_implicit_if_held_back(double now) {
-    if (settings.method != "auto" || !field->solvable() || !integrator->held_back()) return;
-    pending_switch |= many_steps_left(now);
+    constexpr long kLongWay = 1000;
+    if (settings.method != "auto" || method == "rodas5p" || !field->solvable()) return;
+    if (integrator->held_back() || steps >= kLongWay) pending_switch |= many_steps_left(now);
   }
 
   void switch_if_pending() {

@@ -15,17 +15,19 @@ Vec start_point(const AxisField& f, double t, VecIn y) {
   return z;
 }
 
-/// A first step from the sizes of z, f and f' (Hairer, Nørsett & Wanner, Sec. II.4).
-double first_step(AxisField& f, double x, const Vec& z, int order, Tolerance tol) {
+/// A first step, within the room, from the sizes of z, f and f' (Hairer, Nørsett & Wanner, Sec. II.4).
+double first_step(AxisField& f, double x, const Vec& z, double room, int order, Tolerance tol) {
   Vec slope(z.size()), probe(z.size());
   f.rhs(x, z, slope);
   const double size = scaled_norm(z, z, z, tol), speed = scaled_norm(slope, z, z, tol);
-  const double h0 = size > 1e-5 && speed > 1e-5 ? 0.01 * size / speed : 1e-6 / std::max(1.0, speed);
+  const double usual =
+      size > 1e-5 && speed > 1e-5 ? 0.01 * size / speed : 1e-6 / std::max(1.0, speed);
+  const double h0 = std::min(usual, room);
   f.rhs(x + h0, z + h0 * slope, probe);
   const double bend = scaled_norm(probe - slope, z, z, tol) / h0;
   const double most = std::max(speed, bend);
   const double h1 = most > 1e-15 ? std::pow(0.01 / most, 1.0 / order) : std::max(1e-6, 1e-3 * h0);
-  return std::isfinite(h1) ? std::min(100 * h0, h1) : h0;
+  return h1 > 0 && std::isfinite(h1) ? std::min(100 * h0, h1) : h0;
 }
 
 template <Stepper S>
@@ -37,7 +39,7 @@ class IntegratorOf final : public Integrator {
         t_begin_(t),
         t_now_(t),
         t_end_(t_end),
-        h_(kKnowsItsStep ? 0 : first_step(f_, stepper_.x(), stepper_.z(), S::order, tol)),
+        h_(kKnowsItsStep ? 0 : first_step(f_, stepper_.x(), stepper_.z(), room(), S::order, tol)),
         scratch_(f_.size()),
         guards_(field.guard_count()) {
     field.guards(y, guards_);
@@ -76,11 +78,15 @@ class IntegratorOf final : public Integrator {
   void slope(VecOut dy) override { f_.field().rhs(stepper_.z().head(dy.size()), dy); }
 
  private:
+  /// From the present x to the horizon's, where the axis tells.
+  [[nodiscard]] double room() const {
+    return f_.axis() == Axis::tau ? kRejected : f_.x_of(t_end_) - stepper_.x();
+  }
   /// Attempts until a step is accepted; false when the step falls below what x resolves.
   bool take_step() {
     bool retry = false;
     for (;;) {
-      const double room = f_.axis() == Axis::tau ? kRejected : f_.x_of(t_end_) - stepper_.x();
+      const double room = this->room();
       double h = stepper_.suggest(h_);
       if (retry) h = std::min(h, h_);
       reached_ = h >= room * (1 - 1e-9);

@@ -4,9 +4,22 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <cstdint>
+#include <limits>
 
 namespace polarflow {
+
+namespace {
+
+/// h^(order − 1).
+double power_before_last(double h) {
+  static_assert(Taylor::order == 16);
+  const double h2 = h * h, h4 = h2 * h2, h8 = h4 * h4;
+  return h8 * h4 * h2 * h;
+}
+
+}  // namespace
 
 Taylor::Taylor(AxisField& f, double x, VecIn z, Tolerance tolerance)
     : f_(f),
@@ -41,11 +54,45 @@ double Taylor::time(double h) const {
   return sum;
 }
 
+// The last two terms of the time in units of the tolerance, which is relative: of t at the step's
+// end, where t' grows. So a time far below 1 is as exact as any other.
+double Taylor::time_error(double h) const {
+  if (const double rise = telling_rise(h); rise > TaylorSeries::longest_rise) return rise * rise;
+  const double power = power_before_last(h);
+  const double before = std::fabs(series_.t[order - 1]) * power;
+  const double last = std::fabs(series_.t[order]) * power * h;
+  const double scale = tolerance_.rtol * (series_.t[0] + series_.t[1] * h);
+  return std::max(before, last) / std::max(scale, std::numeric_limits<double>::min());
+}
+
+// How far m rises in a step, where what the time gains by it counts. The series of e^m tells nothing of
+// itself where m rises far from where e^m is next to nothing: its terms are next to nothing, too.
+double Taylor::telling_rise(double h) const {
+  double rise = series_.m[order - 1];
+  for (int k = order - 2; k > 0; --k) rise = rise * h + series_.m[k];
+  rise *= h;
+  if (!(rise > TaylorSeries::longest_rise)) return 0;
+  return series_.m[0] + rise > std::log(tolerance_.rtol * series_.t[0] / h) ? rise : 0;
+}
+
+// The largest step up to h at which they stay below the tolerance.
+double Taylor::time_step(double h) const {
+  constexpr double kShorter = 0.9 * TaylorSeries::longest_rise;
+  while (const double rise = telling_rise(h)) h *= std::max(kShorter / rise, 0.1);
+  if (time_error(h) <= 1) return h;
+  for (const int k : {order, order - 1}) {
+    const double term = std::fabs(series_.t[k]) / tolerance_.rtol;
+    h = std::min(h, std::max(std::pow(series_.t[0] / term, 1.0 / k),
+                             std::pow(series_.t[1] / term, 1.0 / (k - 1))));
+  }
+  return h;
+}
+
 // The largest step at which the last two terms stay below the tolerance.
 double Taylor::suggest(double) {
   expand();
-  return 0.9 *
-         std::min({std::pow(last_, -1.0 / order), std::pow(before_, -1.0 / (order - 1)), 1e6});
+  return 0.9 * time_step(std::min({std::pow(last_, -1.0 / order),
+                                   std::pow(before_, -1.0 / (order - 1)), 1e6}));
 }
 
 double Taylor::attempt(double h) {
@@ -54,8 +101,8 @@ double Taylor::attempt(double h) {
   dense(1, next_);
   t_next_ = time(h);
   if (!next_.allFinite()) return kRejected;
-  const double h2 = h * h, h4 = h2 * h2, h8 = h4 * h4, before = h8 * h4 * h2 * h;  // h^(order−1)
-  return std::max(last_ * before * h, before_ * before);
+  const double power = power_before_last(h);
+  return std::max({last_ * power * h, before_ * power, time_error(h)});
 }
 
 void Taylor::dense(double theta, VecOut z) {

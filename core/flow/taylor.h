@@ -50,6 +50,9 @@ class Taylor {
  private:
   void expand();
   [[nodiscard]] double time(double h) const;
+  [[nodiscard]] double telling_rise(double h) const;
+  [[nodiscard]] double time_error(double h) const;
+  [[nodiscard]] double time_step(double h) const;
 
   AxisField& f_;
   Tolerance tolerance_;
@@ -57,7 +60,7 @@ class Taylor {
   const TaylorKernel& kernel_;
   Vec memory_;  // of the series' columns
   double x_ = 0, h_ = 0, t_ = 0, t_next_ = 0;
-  double last_ = 0, before_ = 0;  // the last two coefficients in units of the tolerance
+  double last_ = 0, before_ = 0;  // the last two coefficients of p and a in units of the tolerance
   Vec z_, next_;
   bool expanded_ = false;
 };

@@ -9,8 +9,11 @@ namespace polarflow {
 struct TaylorSeries {
   static constexpr int order = 16;
   int tokens = 0;
+  static constexpr double largest_margin = 16;
   double rate_p = 1, rate_a = 1, temperature = 1, offset = 1;
+  static constexpr double longest_rise = 8;  // of m in a step, see core/flow/taylor.cpp
   double t[order + 1] = {};   // coefficients of the flow time
+  double m[order] = {};       // and of the margin
   double* columns = nullptr;  // those of p, a/T, s, p − m and c − ⟨s,c⟩, in the kernel's own layout
 };
 
@@ -20,7 +23,8 @@ struct TaylorKernel {
   long (*columns_size)(int tokens);
   /// Computes the series at (p, a, t).
   void (*expand)(TaylorSeries& series, const double* p, const double* a, double t);
-  /// max of the k-th coefficient in units of the tolerance.
+  /// max of the k-th coefficients of p and a in units of the tolerance. It grows with p up to
+  /// `largest_margin` alone: what p is wrong by, the margin m is, and t' = offset + e^m relatively.
   double (*size)(const TaylorSeries& series, int k, double rtol, double atol);
   /// [p; a] at `count` steps h from the point, each `stride` doubles after the one before.
   void (*evaluate)(const TaylorSeries& series, const double* h, int count, double* y, long stride);

@@ -73,6 +73,7 @@ struct LaneKernel
     const typename Base::Blocks on{blocks_of(series), blocks(series.tokens), series.rate_p,
                                    series.rate_a};
     Base::expand(on, [&]<int k>(std::integral_constant<int, k>, V m) {
+      series.m[k] = m[0];
       Base::template time_term<k, double>(time, m[0], k == 0 ? std::exp(m[0]) : 0, series.offset);
     });
     std::memcpy(series.t, time.t, sizeof time.t);
@@ -84,13 +85,13 @@ struct LaneKernel
     const Block* const block = blocks_of(series);
     for (int b = 0; b < count; ++b) {
       const Block& x = block[b];
-      const V p = magnitude(x.p[k]) / (atol + rtol * magnitude(x.p[0]));
+      const V p0 = magnitude(x.p[0]), scale = p0 < TaylorSeries::largest_margin ? p0 : all(TaylorSeries::largest_margin);
+      const V p = magnitude(x.p[k]) / (atol + rtol * scale);
       const V a = magnitude(x.a[k]) / (atol + rtol * magnitude(x.a[0]));
       most = p > most ? p : most;
       most = a > most ? a : most;
     }
-    const double time = std::fabs(series.t[k]) / (rtol * (1 + series.t[0]));
-    return largest(most) > time ? largest(most) : time;
+    return largest(most);
   }
 
   static constexpr int kTogether = 4;  // polynomials evaluated side by side, to hide latency

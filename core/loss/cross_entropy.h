@@ -5,6 +5,7 @@
 #include "core/loss/complaint.h"
 #include "core/loss/loss_numbers.h"
 
+#include <algorithm>
 #include <cmath>
 
 namespace polarflow {
@@ -12,12 +13,26 @@ namespace polarflow {
 /// x ln x with 0 ln 0 = 0.
 inline double x_log_x(double x) { return x > 0 ? x * std::log(x) : 0; }
 
+/// Losses of softmax(θ): L(θ + c1) = L(θ), so that 1ᵀ∇L = 0 and 1ᵀ∇²L = 0.
+struct LogitLoss {
+  static constexpr bool aligned = false;
+
+  /// Makes the sum of g vanish up to the rounding of its own entries, not of what they come from:
+  /// the entry of class k, which had better be a large one, is told by the others.
+  template <class T>
+  static void balance(Index d, Index k, T* g) {
+    g[k] = 0;
+    T others = 0;
+    for (Index i = 0; i < d; ++i) others += g[i];
+    g[k] = -others;
+  }
+};
+
 /// Losses of q = softmax(θ) against a distribution p; θ are logits, one per class.
 ///
 /// Shapes  p, q, θ: (d). Gradient q − p, Hessian diag(q) − q qᵀ.
 /// Errors  p must be non-negative with sum 1 to 1e-6; finish() then rescales it exactly.
-struct DistributionLoss {
-  static constexpr bool aligned = false;
+struct DistributionLoss : LogitLoss {
   static constexpr bool attained = true;
   Vec p;
 
@@ -56,6 +71,11 @@ struct DistributionLoss {
   static void gradient_of(const LossNumbers& given, const T* theta, T* g) {
     softmax_of(theta, given.d, g);
     for (Index i = 0; i < given.d; ++i) g[i] -= given.vector[i];
+    balance(given.d, likeliest(given), g);
+  }
+  /// The class of the largest p.
+  static Index likeliest(const LossNumbers& given) {
+    return std::max_element(given.vector, given.vector + given.d) - given.vector;
   }
   void hessian(VecIn theta, MatOut h) const {
     Vec q(theta.size());

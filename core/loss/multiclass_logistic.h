@@ -7,10 +7,9 @@
 namespace polarflow {
 
 /// Multiclass logistic loss,  L = ln Σe^θ − θ_k for the class k: cross-entropy of a one-hot target.
-struct MulticlassLogisticLoss {
+struct MulticlassLogisticLoss : LogitLoss {
   static constexpr ChoiceInfo info{"multiclass-logistic", "multiclass logistic",
                                    "L = −ln softmax(θ)_k"};
-  static constexpr bool aligned = false;
   static constexpr bool attained = false;
   std::int64_t label = 0;
 
@@ -35,10 +34,7 @@ struct MulticlassLogisticLoss {
   template <class T>
   static void gradient_of(const LossNumbers& given, const T* theta, T* g) {
     DistributionLoss::softmax_of(theta, given.d, g);
-    g[given.label] = 0;
-    T others = 0;
-    for (Index i = 0; i < given.d; ++i) others += g[i];
-    g[given.label] = -others;  // q_k − 1 without cancellation
+    balance(given.d, given.label, g);  // q_k − 1 without cancellation
   }
   void hessian(VecIn theta, MatOut h) const {
     Vec q(theta.size());

@@ -31,6 +31,7 @@ struct ReverseKlLoss : DistributionLoss {
     const auto ratio = [&](Index i) { return theta[i] - shift - log(T(given.vector[i])); };
     for (Index i = 0; i < given.d; ++i) mean += g[i] * ratio(i);
     for (Index i = 0; i < given.d; ++i) g[i] *= ratio(i) - mean;
+    balance(given.d, likeliest(given), g);
   }
   void hessian(VecIn theta, MatOut h) const {
     Vec q(p.size()), r(p.size());

@@ -8,6 +8,8 @@ ValueSoftmaxField::ValueSoftmaxField(const Problem& problem)
     : problem_(problem),
       d_(problem.d()),
       n_(problem.n()),
+      of_logits_(std::visit(
+          []<class L>(const L&) { return std::derived_from<L, LogitLoss>; }, problem.loss)),
       piece_(std::visit([&](const auto& m) { return m.piece_at(problem.a); },
                         problem.normalization)),
       s_(n_),
@@ -136,6 +138,7 @@ void ValueSoftmaxField::linearize(VecIn y) {
     hessian_.resize(d_, d_);
     std::visit([&](const auto& loss) { loss.hessian(theta_, hessian_); }, problem_.loss);
     hessian_known_ = std::holds_alternative<RegressionLoss>(problem_.loss);
+    hessian_.diagonal().maxCoeff(&stiffest_);
   }
 }
 
@@ -171,6 +174,7 @@ void ValueSoftmaxField::solve(VecOut r) {
   d_theta_.noalias() += solved_ * ra;
   pull_.noalias() = (-c_V_) * (map_jacobian_ * ra);
   moved_.noalias() = (-c_V_) * (hessian_ * d_theta_);
+  if (of_logits_) LogitLoss::balance(d_, stiffest_, moved_.data());  // c_V_ multiplies rounding
   R += moved_.lazyProduct(at_s_.transpose()) + at_g_.lazyProduct(pull_.transpose());
 }
 

@@ -10,9 +10,35 @@ namespace polarflow {
 ///
 /// With q = s^(2−α) on the support, (Jᵀh)_i = q_i (h_i − ⟨q,h⟩/Σq); J is symmetric. A token may
 /// leave the support and return; the field stays continuous for α < 2.
+/// Range   for α > 1.5 the slope of q is infinite at the edge of the support, along which a token can
+///         slide with s far below what a resolves. There, where (α−1)a − κ < kLayer, q is the chord:
+///         scores that slide are off by less than that, weights by less than kLayer^(1/(α−1)).
 /// Source  spec Sec. 3 (bisection on [max z − 1, max z], z = (α−1)a).
 struct EntmaxMap : SmoothMap {
   static constexpr bool normalized = true;
+  static constexpr double kLayer = 1e-10;
+
+  /// q = s^(2−α) and its slope in a, on the support; with the chord in the layer at its edge.
+  struct Share {
+    double alpha, edge = 0, chord = 0;  // the weight below which q is chord · s^(α−1)
+
+    explicit Share(double its_alpha) : alpha(its_alpha) {
+      if (!(alpha > 1.5)) return;
+      edge = std::pow(kLayer, 1 / (alpha - 1));
+      chord = std::pow(kLayer, (3 - 2 * alpha) / (alpha - 1));
+    }
+    template <class T>
+    T q(T s) const {
+      using std::pow;
+      if (edge == 0) return choose(s > 0, pow(s, 2 - alpha), 0);
+      const T inside = pow(choose(s > edge, s, edge), 2 - alpha);
+      return choose(s > edge, inside, choose(s > 0, chord * pow(s, alpha - 1), 0));
+    }
+    [[nodiscard]] double slope(double s) const {
+      if (!(s > 0)) return 0;
+      return s > edge ? (2 - alpha) * std::pow(s, 3 - 2 * alpha) : (alpha - 1) * chord;
+    }
+  };
 
   static void apply_entmax(VecIn a, double alpha, VecOut s) {
     const double top = (alpha - 1) * a.maxCoeff(), power = 1 / (alpha - 1);
@@ -51,31 +77,30 @@ struct EntmaxMap : SmoothMap {
   }
   template <class T>
   static void pull_entmax(const T* s, double alpha, Index n, const T* h, T* out) {
-    using std::pow;
+    const Share share(alpha);
     T sum = 0, mean = 0;
     for (Index i = 0; i < n; ++i) {
-      sum += out[i] = choose(s[i] > 0, pow(s[i], 2 - alpha), 0);
+      sum += out[i] = share.q(s[i]);
       mean += out[i] * h[i];
     }
     for (Index i = 0; i < n; ++i) out[i] *= h[i] - mean / sum;
   }
   static void vjp_entmax(VecIn s, double alpha, VecIn h, VecOut out) {
-    const auto q = (s.array() > 0).select(s.array().pow(2 - alpha), 0.0).eval();
-    const double mean = (q * h.array()).sum() / q.sum();
-    out = q * (h.array() - mean);
+    const Share share(alpha);
+    const Vec q = s.unaryExpr([&](double x) { return share.q(x); });
+    const double mean = q.dot(h) / q.sum();
+    out = q.array() * (h.array() - mean);
   }
-  /// K_ij = ∂(Jᵀh)_i/∂a_j, column by column: q and the mean move as s moves along J e_j.
+  /// K_ij = ∂(Jᵀh)_i/∂a_j, column by column: q moves with a_j and with κ, and so does the mean.
   static void curvature_entmax(VecIn s, double alpha, VecIn h, MatOut k) {
-    const Index n = s.size();
-    const auto live = (s.array() > 0).eval();
-    const Vec q = live.select(s.array().pow(2 - alpha), 0.0);
-    const Vec slope = live.select((2 - alpha) * s.array().pow(1 - alpha), 0.0);  // dq/ds
+    const Share share(alpha);
+    const Vec q = s.unaryExpr([&](double x) { return share.q(x); });
+    const Vec slope = s.unaryExpr([&](double x) { return share.slope(x); });
     const double z = q.sum(), mean = q.dot(h) / z;
     const Vec centred = h.array() - mean;
-    for (Index j = 0; j < n; ++j) {
-      Vec ds = -q * (q[j] / z);
-      ds[j] += q[j];
-      const Vec dq = slope.array() * ds.array();
+    for (Index j = 0; j < s.size(); ++j) {
+      Vec dq = slope * (-q[j] / z);
+      dq[j] += slope[j];
       const double d_mean = dq.dot(centred) / z;
       k.col(j) = dq.array() * centred.array() - q.array() * d_mean;
     }

@@ -1,5 +1,6 @@
 #include "core/scenario/numbers.h"
 
+#include "core/base/error.h"
 #include "core/scenario/flow_params.h"
 #include "core/scenario/slots.h"
 
@@ -31,6 +32,18 @@ Json* child(Json& value, const std::string& key) {
   if (!array || std::from_chars(key.data(), end, index).ptr != end || index >= array->size())
     return nullptr;
   return &(*array)[index];
+}
+
+/// The value at a JSON pointer; null where there is none.
+Json* value_at(Json& value, std::string_view pointer) {
+  Json* place = &value;
+  while (place && !pointer.empty()) {
+    if (pointer.front() != '/') return nullptr;
+    const std::size_t end = std::min(pointer.find('/', 1), pointer.size());
+    place = child(*place, unescaped(pointer.substr(1, end - 1)));
+    pointer.remove_prefix(end);
+  }
+  return place;
 }
 
 /// A part's numbers by their declarations, below a pointer.
@@ -119,14 +132,26 @@ std::vector<ScenarioNumber> numbers_of(const Scenario& scenario) {
 }
 
 double* number_at(Json& value, std::string_view pointer) {
-  Json* place = &value;
-  while (place && !pointer.empty()) {
-    if (pointer.front() != '/') return nullptr;
-    const std::size_t end = std::min(pointer.find('/', 1), pointer.size());
-    place = child(*place, unescaped(pointer.substr(1, end - 1)));
-    pointer.remove_prefix(end);
-  }
+  Json* place = value_at(value, pointer);
   return place ? std::get_if<double>(&place->value) : nullptr;
+}
+
+Scenario with_value(const Scenario& scenario, std::string_view pointer, const Json& value,
+                    const std::string& source) {
+  constexpr std::string_view kKind = "/kind";
+  const bool kind = pointer.ends_with(kKind);
+  Json json = json_of(with_entries(scenario, pointer));
+  Json* const place = value_at(json, pointer);
+  if (!place)
+    throw FieldError(source, std::string(pointer), "no such field",
+                     "a field of the scenario's full text (see: polarflow presets ID)");
+  if (kind) {
+    pointer.remove_suffix(kKind.size());
+    *value_at(json, pointer) = Json(Json::Object{{"kind", value}});
+  } else {
+    *place = value;
+  }
+  return read_scenario(json, "", source);
 }
 
 double number_of(const Scenario& scenario, std::string_view pointer) {

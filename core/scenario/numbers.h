@@ -26,6 +26,12 @@ struct ScenarioNumber {
 /// The number at a JSON pointer (RFC 6901); null where there is none.
 [[nodiscard]] double* number_at(Json& value, std::string_view pointer);
 
+/// The scenario with another value in the place of a field that its full text has, also of an entry
+/// of an array that is drawn. A new "kind" takes the defaults of what belongs to it.
+/// Errors  FieldError naming `source`: no such field; a value that it does not allow.
+[[nodiscard]] Scenario with_value(const Scenario& scenario, std::string_view pointer,
+                                  const Json& value, const std::string& source);
+
 /// The number at the pointer, also an entry of an array that is drawn; NaN where there is none.
 /// Errors  as build_problem.
 [[nodiscard]] double number_of(const Scenario& scenario, std::string_view pointer);

@@ -6,6 +6,7 @@
 #include "core/theory/statements.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace polarflow {
 
@@ -13,13 +14,22 @@ namespace {
 
 constexpr double kRefinement = 32;  // half the step of a method of order 5
 constexpr double kFinest = 1e-13;   // relative tolerance that rounding still leaves
+constexpr int kLooks = 4;           // at each step: quantities can turn within it
+
+/// A time within a step: in equal parts of ln t, or of t in the first.
+double between(double from, double to, int part) {
+  const double share = static_cast<double>(part) / kLooks;
+  return from > 0 ? from * std::pow(to / from, share) : to * share;
+}
 
 /// One statement followed along both runs.
 class Watch {
  public:
   virtual ~Watch() = default;
   virtual void pass(Lane lane, double weight, const Snapshot& node) = 0;
-  virtual void see(const std::array<const Snapshot*, kLanes>& now, const Snapshot& moved) = 0;
+  /// Judges the states of both runs at one time; the integrals go up to the ends of steps alone.
+  virtual void see(const std::array<const Snapshot*, kLanes>& now, const Snapshot& moved,
+                   bool at_end) = 0;
   [[nodiscard]] virtual Finding finding(bool finished) const = 0;
 };
 
@@ -32,8 +42,9 @@ class WatchOf final : public Watch {
     if constexpr (HasRate<S>)
       if (account_.open()) account_.integrate(lane, weight, S::rate(start_[lane], node));
   }
-  void see(const std::array<const Snapshot*, kLanes>& now, const Snapshot& moved) override {
-    if (!applies_) return;
+  void see(const std::array<const Snapshot*, kLanes>& now, const Snapshot& moved,
+           bool at_end) override {
+    if (!applies_ || (HasRate<S> && !at_end)) return;
     seen_ = true;
     if (!account_.open()) begin(now);
     if (!account_.open()) return;
@@ -109,28 +120,32 @@ struct Checker::Engine {
     for_each_choice<AnyStatement>(
         [&]<class S>() { watches.push_back(std::make_unique<WatchOf<S>>(problem)); });
     finished = coarse.flow().outcome().kind == Outcome::Kind::undefined;
-    if (!finished) look();
+    if (!finished) look(coarse.flow().t_now(), true);
     finished = coarse.flow().outcome().finished();
   }
 
   void step() {
     const double before = coarse.flow().t_now();
     finished = coarse.flow().step().finished();
-    if (coarse.flow().t_now() > before) look();
+    const double now = coarse.flow().t_now();
+    for (int part = 1; part <= kLooks && now > before; ++part)
+      look(part < kLooks ? between(before, now, part) : now, part == kLooks);
   }
-  void look() {
-    const auto passing = [this](Lane lane) {
-      return [this, lane](double weight, const Snapshot& node) {
-        for (const auto& watch : watches) watch->pass(lane, weight, node);
-      };
+  [[nodiscard]] auto passing(Lane lane) const {
+    return [this, lane](double weight, const Snapshot& node) {
+      for (const auto& watch : watches) watch->pass(lane, weight, node);
     };
-    const double t = coarse.flow().t_now();
-    if (!coarse.follow_to(t, passing(kCoarse)) || !fine.follow_to(t, passing(kFine))) {
+  }
+  void look(double t, bool at_end) {
+    const auto to = [&](Follower& run, Lane lane) {
+      return at_end ? run.follow_to(t, passing(lane)) : run.look_at(t, passing(lane));
+    };
+    if (!to(coarse, kCoarse) || !to(fine, kFine)) {
       finished = true;  // one of them met a singularity: nothing to compare with
       return;
     }
     const Snapshot& moved = coarse.moved(finer);
-    for (const auto& watch : watches) watch->see({&coarse.now(), &fine.now()}, moved);
+    for (const auto& watch : watches) watch->see({&coarse.now(), &fine.now()}, moved, at_end);
   }
 };
 

@@ -29,7 +29,8 @@ struct Finding {
   double reference = 0;  // and what the claim compares it with: its start, its largest value, 0
 };
 
-/// Follows a problem to its end and judges every statement at every step.
+/// Follows a problem to its end and judges every statement at every step: what needs no integral
+/// within it, too.
 ///
 /// Two flows run in lockstep, one at the given tolerance and one at 1/32 of it, half the step of
 /// order 5. How far an entry differs between them measures the integrator's own error in it: the
@@ -37,7 +38,7 @@ struct Finding {
 /// finer run in the state makes of it and of its rate, since equal steps hide their error and stiff
 /// runs hold no more. A breach counts where both runs show it.
 /// Range   relative tolerances from 3.2e-12 up; below that it takes 3.2e-12.
-/// Cost    some 15 gradients a step.
+/// Cost    some 25 gradients a step.
 class Checker {
  public:
   using FieldMaker = std::function<std::unique_ptr<Field>(const Problem&)>;

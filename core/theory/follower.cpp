@@ -5,8 +5,10 @@
 namespace polarflow {
 
 const Snapshot& Follower::moved(Tolerance tolerance) {
+  const std::uint64_t pattern = patterns_++ % 4;
   const auto move = [&](double x, Index i) {
-    const double way = CounterRandom(1).uniform(static_cast<std::uint64_t>(i)) < 0.5 ? -1 : 1;
+    const bool down = CounterRandom(pattern).uniform(static_cast<std::uint64_t>(i)) < 0.5;
+    const double way = pattern > 0 && down ? -1 : 1;
     if (x != 0 && std::abs(x) < tolerance.atol) return 0.0;  // it may as well be
     return x + way * (tolerance.atol + tolerance.rtol * std::abs(x));
   };

@@ -6,6 +6,7 @@
 
 #include <array>
 #include <cmath>
+#include <cstdint>
 #include <span>
 
 namespace polarflow {
@@ -36,18 +37,18 @@ class Follower {
   [[nodiscard]] const Flow& flow() const { return flow_; }
   [[nodiscard]] const Snapshot& now() const { return now_; }
 
-  /// The snapshot of the state with every entry moved by one tolerance, up or down.
+  /// The snapshot of the state with every entry moved by one tolerance, up or down: all up, then in
+  /// patterns that change from call to call, as some quantity is blind to any one.
   const Snapshot& moved(Tolerance tolerance);
   /// Steps until the run covers t and takes the snapshot there; false if it ended before.
   ///
-  /// at_node(weight, snapshot) is called in between, so that Σ weight·f ≈ ∫f dt: Gauss nodes in
-  /// ln(1+t) on the dense output of each step, enough for the steps of the steppers of high order.
+  /// at_node(weight, snapshot) is called for each step that is left behind, so that Σ weight·f ≈
+  /// ∫f dt: Gauss nodes in ln(1+t) on the dense output of each step, enough for the steps of the
+  /// steppers of high order.
   template <class F>
-  bool follow_to(double t, F at_node) {
-    while (reached_ < t) {
-      const bool at_rest = flow_.outcome().kind == Outcome::Kind::converged;
-      integrate_to(at_rest ? t : std::min(t, flow_.t_now()), at_node);
-      if (reached_ >= t) break;
+  bool look_at(double t, F at_node) {
+    while (!at_rest() && flow_.t_now() < t) {
+      integrate_to(flow_.t_now(), at_node);
       if (flow_.outcome().finished()) return false;
       flow_.step();
     }
@@ -55,8 +56,18 @@ class Follower {
     taker_.take(t, state_, now_);
     return true;
   }
+  /// The same, and at_node up to t.
+  template <class F>
+  bool follow_to(double t, F at_node) {
+    if (!look_at(t, at_node)) return false;
+    integrate_to(t, at_node);
+    return true;
+  }
 
  private:
+  [[nodiscard]] bool at_rest() const {
+    return flow_.outcome().kind == Outcome::Kind::converged;
+  }
   // Steps of the high orders are long: panels of at most a quarter in ln(1+t).
   template <class F>
   void integrate_to(double t, F& at_node) {
@@ -79,6 +90,7 @@ class Follower {
   Snapshot now_, node_, moved_;
   State state_;
   double reached_ = 0;
+  std::uint64_t patterns_ = 0;
 };
 
 }  // namespace polarflow

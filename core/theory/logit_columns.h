@@ -15,10 +15,7 @@ struct LogitColumns {
   static bool applies(const Problem& problem) {
     return plain_values(problem) &&
            std::visit(
-               []<class L>(const L&) {
-                 return std::derived_from<L, DistributionLoss> ||
-                        std::same_as<L, MulticlassLogisticLoss>;
-               },
+               []<class L>(const L&) { return std::derived_from<L, LogitLoss>; },
                problem.loss);
   }
   static Vec quantity(const Snapshot&, const Snapshot& now) {

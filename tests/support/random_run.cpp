@@ -118,6 +118,42 @@ void order(Problem& problem) {
     problem.a[places[k]] = sorted[static_cast<Index>(k)];
 }
 
+/// Makes a token the twin of another, but for a share of its score and values.
+void make_twins(Problem& problem, double apart, Draws& draws) {
+  const Index n = problem.V.cols(), i = draws.below(n), j = draws.below(n);
+  problem.V.col(j) = problem.V.col(i) * (1 + apart);
+  if (problem.a.size() == n) problem.a[j] = problem.a[i] * (1 + apart);
+}
+
+/// Puts a zero into what the loss is given, where it allows that.
+void put_zero(AnyLoss& loss, Draws& draws) {
+  std::visit(
+      [&]<class L>(L& part) {
+        if constexpr (requires { part.p; }) {
+          part.p[draws.below(part.p.size())] = std::same_as<L, ReverseKlLoss> ? 1e-12 : 0;
+          if (part.p.sum() > 0) part.p /= part.p.sum();
+        } else if constexpr (requires { part.w; }) {
+          if (part.w.size() > 1) part.w[draws.below(part.w.size())] = 0;
+        }
+      },
+      loss);
+}
+
+void drive_to_an_edge(Problem& problem, Index family, Draws& draws) {
+  const auto power = [&draws](double low, double high) {
+    return std::pow(10, draws.uniform(low, high));
+  };
+  switch (family) {
+    case 0: return make_twins(problem, 0, draws);
+    case 1: return make_twins(problem, power(-14, -8), draws);
+    case 2: problem.V *= power(1, 3); return;
+    case 3: problem.V *= power(-8, -3); return;
+    case 4: return put_zero(problem.loss, draws);
+    case 5: problem.rates = {power(-3, 3), power(-3, 3)}; return;
+    default: problem.a *= power(1, 2);
+  }
+}
+
 double draw_rate(Draws& draws) {
   const double kind = draws.uniform(0, 1);
   return kind < 0.6 ? 1 : kind < 0.95 ? draws.log_uniform(0.1, 5) : 0;
@@ -146,6 +182,15 @@ RandomRun random_run(std::uint64_t seed) {
   run.settings.t_end = draws.log_uniform(1, 1000);
   run.settings.rtol = draws.chance(0.7) ? 1e-9 : draws.log_uniform(1e-11, 1e-6);
   return run;
+}
+
+RandomRun adversarial_run(std::uint64_t seed) {
+  constexpr Index kFamilies = 7;
+  for (Draws draws(~seed);;) {
+    RandomRun run = random_run(draws.seed());
+    drive_to_an_edge(run.problem, static_cast<Index>(seed % kFamilies), draws);
+    if (!misfit_of(run.problem)) return run;
+  }
 }
 
 std::string text_of(const RandomRun& run) {

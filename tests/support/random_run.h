@@ -18,6 +18,10 @@ struct RandomRun {
 /// tied or at V = 0, horizons from 1 to 1000.
 RandomRun random_run(std::uint64_t seed);
 
+/// Such a run driven to an edge: ties, near-ties, huge and tiny values, zeros in what the loss is given,
+/// extreme rates, scores that saturate the map.
+RandomRun adversarial_run(std::uint64_t seed);
+
 /// Model, map, loss and sizes in words, for messages.
 std::string text_of(const RandomRun& run);
 

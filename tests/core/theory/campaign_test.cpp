@@ -28,8 +28,12 @@ std::vector<Finding> check(const test::RandomRun& run) {
 /// Runs the seeds and counts the verdicts of every statement.
 class Campaign {
  public:
+  using Draw = test::RandomRun (*)(std::uint64_t seed);
+
+  explicit Campaign(Draw draw = test::random_run) : draw_(draw) {}
+
   void run(std::uint64_t seed) {
-    const test::RandomRun one = test::random_run(seed);
+    const test::RandomRun one = draw_(seed);
     for (const Finding& finding : check(one)) {
       ++counts_[std::string(finding.info.id)][static_cast<std::size_t>(finding.verdict)];
       if (finding.verdict == Verdict::violated) complain(seed, one, finding);
@@ -53,6 +57,7 @@ class Campaign {
               << finding.tolerance << " t " << finding.t << " value " << finding.value
               << " reference " << finding.reference << std::endl;
   }
+  Draw draw_;
   std::map<std::string, std::array<int, 4>> counts_;
   int violations_ = 0;
 };
@@ -124,6 +129,24 @@ class MutantCampaign {
 TEST_CASE("check: nothing is reported violated in random scenarios", "[theory][property]") {
   Campaign campaign;
   for (std::uint64_t seed = 0; seed < 300; ++seed) campaign.run(seed);
+  CHECK(campaign.violations() == 0);
+}
+
+TEST_CASE("check: nothing is reported violated at the edges", "[theory][property]") {
+  Campaign campaign(test::adversarial_run);
+  for (std::uint64_t seed = 0; seed < 210; ++seed) campaign.run(seed);
+  CHECK(campaign.violations() == 0);
+}
+
+TEST_CASE("check: nothing is reported violated in 10,000 scenarios at the edges",
+          "[.campaign][edges]") {
+  Campaign campaign(test::adversarial_run);
+  const auto count = static_cast<std::uint64_t>(campaign_size());
+  for (std::uint64_t seed = 0; seed < count; ++seed) {
+    if (seed % 1000 == 0) std::cerr << "edges: " << seed << " of " << count << std::endl;
+    campaign.run(seed);
+  }
+  campaign.print();
   CHECK(campaign.violations() == 0);
 }
 

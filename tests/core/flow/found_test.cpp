@@ -1,0 +1,86 @@
+#include "core/flow/flow.h"
+#include "core/scenario/scenario.h"
+#include "core/theory/checker.h"
+#include "tests/support/reference.h"
+
+#include <catch2/catch_approx.hpp>
+#include <catch2/catch_test_macros.hpp>
+
+#include <algorithm>
+
+// Scenarios in which a fault was found, with the right values; see tests/reference/found/README.md.
+
+using Catch::Approx;
+using namespace polarflow;
+
+namespace {
+
+Scenario found(const std::string& name) {
+  return parse_scenario(test::reference("found/" + name + ".json").dump(), name);
+}
+
+struct Ended {
+  Flow flow;
+  long steps = 0;
+
+  explicit Ended(const Scenario& scenario) : flow(build_problem(scenario), scenario.flow) {
+    for (; steps < 20000 && !flow.outcome().finished(); ++steps) flow.step();
+  }
+  [[nodiscard]] State state() const {
+    State state;
+    flow.state_at(flow.t_now(), state);
+    return state;
+  }
+};
+
+Verdict verdict_of(const Scenario& scenario, std::string_view statement) {
+  Checker checker(build_problem(scenario), scenario.flow);
+  while (!checker.finished()) checker.advance(100);
+  const auto findings = checker.findings();
+  return std::ranges::find(findings, statement, [](const Finding& f) { return f.info.id; })->verdict;
+}
+
+}  // namespace
+
+TEST_CASE("found: the clock of large values under the exponential loss", "[flow]") {
+  const Scenario scenario = found("clock-exponential-large-values");
+  const Problem problem = build_problem(scenario);
+  Flow flow(problem, scenario.flow);
+  const auto loss_at = [&](double t) {
+    while (flow.t_now() < t && !flow.outcome().finished()) flow.step();
+    State state;
+    flow.state_at(t, state);
+    const Vec theta = state.V * weights_of(problem.normalization, state.a);
+    return std::visit([&](const auto& loss) { return loss.value(theta); }, problem.loss);
+  };
+  CHECK(loss_at(1e-10) == Approx(351611).epsilon(2e-6));
+  CHECK(loss_at(1e-3) == Approx(.03620).epsilon(2e-4));
+  CHECK(loss_at(1) == Approx(3.666e-5).epsilon(2e-4));
+}
+
+TEST_CASE("found: entropy that rises is no fault where nothing is proved", "[theory]") {
+  CHECK(verdict_of(found("entropy-rises-sigmoid"), "entropy-falls") == Verdict::not_applicable);
+}
+
+TEST_CASE("found: column sums of logits stay while a logit falls for ever", "[flow]") {
+  const Scenario scenario = found("logit-columns-drift");
+  const Problem problem = build_problem(scenario);
+  const Ended run(scenario);
+  CHECK(run.flow.outcome().finished());
+  const Vec drift = (run.state().V.colwise().sum() - problem.V.colwise().sum()).transpose();
+  CHECK(drift.cwiseAbs().maxCoeff() < 1e-12);
+  CHECK(verdict_of(scenario, "logit-columns") == Verdict::holds);
+}
+
+TEST_CASE("found: a gradient of nothing but rounding is rest", "[flow]") {
+  const Ended run(found("never-converges"));
+  CHECK(run.flow.outcome().kind == Outcome::Kind::converged);
+  CHECK(run.steps < 500);
+}
+
+TEST_CASE("found: a token that slides along the edge of entmax's support costs what others do",
+          "[flow]") {
+  const Ended run(found("entmax-edge"));
+  CHECK(run.flow.outcome().finished());
+  CHECK(run.steps < 2000);
+}
