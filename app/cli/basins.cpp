@@ -42,7 +42,8 @@ BasinMap basin_map(const Problem& problem, const FlowSettings& settings, int sid
 namespace {
 
 struct BasinsArguments {
-  std::string scenario, out, show = "winner";
+  ScenarioArgument scenario;
+  std::string out, show = "winner";
   int grid = 256;
 };
 
@@ -54,24 +55,27 @@ BasinColour colour_of(const std::string& word) {
   return static_cast<BasinColour>(found - words.begin());
 }
 
-Table table_of(const BasinMap& map, Index tokens) {
-  Table table;
-  table.blocks = {{"face"}, {"i"}, {"j"},   {"s", tokens, false},
-                  {"winner"}, {"t99"}, {"entropy"}, {"ground"}};
-  const auto put = [&table](std::size_t block, double value) {
-    table.blocks[block].values.push_back(value);
-  };
+void write_table(const BasinMap& map, const Scenario& scenario, const std::string& out) {
+  const auto tokens = scenario.dims.n;
+  const std::vector<TableBlock> blocks{
+      {"face"}, {"i"}, {"j"}, {"s", {static_cast<std::size_t>(tokens)}},
+      {"winner"}, {"t99"}, {"entropy"}, {"ground"}};
+  const auto writer = table_writer(out);
+  writer->begin(blocks, scenario);
   const Index cells = Index{map.side} * map.side;
   for (Index k = 0; k < static_cast<Index>(map.fates.size()); ++k) {
     const Fate& fate = map.fates[static_cast<std::size_t>(k)];
-    put(0, static_cast<double>(tokens == 4 ? k / cells : -1));
-    put(1, static_cast<double>(k % cells / map.side)), put(2, static_cast<double>(k % map.side));
     const Vec weights = basin_weights(tokens, map.side, k, 1);
-    for (const double s : weights) put(3, s);
-    put(4, fate.winner), put(5, fate.t_level), put(6, fate.entropy);
-    put(7, static_cast<double>(fate.ground));
+    std::vector<double> row{static_cast<double>(tokens == 4 ? k / cells : -1),
+                            static_cast<double>(k % cells / map.side),
+                            static_cast<double>(k % map.side)};
+    row.insert(row.end(), weights.begin(), weights.end());
+    row.insert(row.end(), {static_cast<double>(fate.winner), fate.t_level, fate.entropy,
+                           static_cast<double>(fate.ground)});
+    writer->row(row);
   }
-  return table;
+  writer->end({});
+  writer->finish();
 }
 
 /// "65536 starts: 65530 certified, 6 undecided".
@@ -90,6 +94,14 @@ std::string summary(const BasinMap& map) {
   return text;
 }
 
+std::string command_of(const BasinsArguments& arguments) {
+  std::string command = "polarflow basins " + shell_quoted(arguments.scenario.name);
+  for (const std::string& change : arguments.scenario.changes)
+    command += " --set " + shell_quoted(change);
+  return command + " --grid " + std::to_string(arguments.grid) + " --show " + arguments.show +
+         " --out " + shell_quoted(arguments.out);
+}
+
 /// The stage with the scenario's own run over the basins, as a session that shows them prints it.
 void write_picture(const NamedScenario& source, BasinMap map, const BasinsArguments& arguments,
                    const std::function<void()>& between) {
@@ -100,9 +112,7 @@ void write_picture(const NamedScenario& source, BasinMap map, const BasinsArgume
   opened.state.space.stage.basin_colour = colour_of(arguments.show);
   opened.state.space.print.view = "simplex";
   Picture picture = printed(opened, frame, "png");
-  picture.provenance.command = "polarflow basins " + shell_quoted(arguments.scenario) + " --grid " +
-                               std::to_string(arguments.grid) + " --show " + arguments.show +
-                               " --out " + shell_quoted(arguments.out);
+  picture.provenance.command = command_of(arguments);
   write_file_atomically(arguments.out, png_file(picture));
 }
 
@@ -121,8 +131,7 @@ void basins(const BasinsArguments& arguments) {
       basin_map(problem, source.scenario.flow, arguments.grid, Ensemble::Ask::end, between);
   std::cout << summary(map) << '\n';
   if (out.ends_with(".png")) return write_picture(source, std::move(map), arguments, between);
-  const Table table = table_of(map, problem.n());
-  write_file_atomically(out, out.ends_with(".npz") ? table.npz() : table.csv());
+  write_table(map, source.scenario, out);
 }
 
 }  // namespace
@@ -137,7 +146,7 @@ void add_basins_command(CLI::App& app, CommandContext&) {
       "is not by t_end), entropy (at t_end, in nats), ground (of the winner: 0 none, 1 it leads at "
       "t_end, 2 the run came to rest, 3 it leads for ever).");
   auto arguments = std::make_shared<BasinsArguments>();
-  command->add_option("SCENARIO", arguments->scenario, kScenarioHelp)->required();
+  add_scenario(*command, arguments->scenario)->required();
   command->add_option("--grid", arguments->grid, "N, starts along a side (256)")
       ->check(CLI::Range(1, 2048));
   command->add_option("--show", arguments->show,

@@ -4,10 +4,12 @@
 #include "app/cli/bench/ensemble_bench.h"
 #include "app/cli/bench/export_bench.h"
 #include "app/cli/bench/report.h"
-#include "core/base/error.h"
+#include "app/cli/bench/solver.h"
 
 #include <algorithm>
-#include <ostream>
+#include <iostream>
+#include <utility>
+#include <vector>
 
 namespace polarflow {
 namespace {
@@ -80,19 +82,42 @@ void run_export(std::ostream& out) {
       << ")\t" << machine() << '\n' << std::flush;
 }
 
+std::vector<bench::Benchmark> all_benchmarks() {
+  std::vector<bench::Benchmark> all;
+  for (const BenchCase& one : bench::bench_cases())
+    all.push_back({one.name, [one](std::ostream& out) { run_comparison(one, out); }});
+  all.push_back({"logistic-8-late", run_late});
+  all.push_back({"export-million", run_export});
+  for (bench::Benchmark& one : bench::ensemble_benchmarks()) all.push_back(std::move(one));
+  return all;
+}
+
+/// Says on standard error which peers this program was built without.
+void tell_missing_peers() {
+  std::string missing;
+  const auto tell = [&missing](const char* library, const std::vector<bench::Peer>& peers) {
+    if (peers.empty()) missing.append(missing.empty() ? "" : ", ").append(library);
+  };
+  tell("Boost.odeint", bench::odeint_peers());
+  tell("GSL", bench::gsl_peers());
+  tell("SUNDIALS", bench::sundials_peers());
+  if (!missing.empty())
+    std::cerr << "polarflow: bench: built without " << missing
+              << "; scripts/setup --bench-peers and a new build bring these peers in\n";
+}
+
 }  // namespace
 
+std::vector<std::string> benchmark_names() {
+  std::vector<std::string> names;
+  for (const bench::Benchmark& one : all_benchmarks()) names.push_back(one.name);
+  return names;
+}
+
 void run_benchmarks(const std::string& name, std::ostream& out) {
-  bool any = false;
-  for (const BenchCase& bench : bench::bench_cases()) {
-    if (!name.empty() && bench.name != name) continue;
-    run_comparison(bench, out);
-    any = true;
-  }
-  if (name.empty() || name == "logistic-8-late") run_late(out), any = true;
-  if (name.empty() || name == "export-million") run_export(out), any = true;
-  any = bench::run_ensemble_benchmarks(name, out) || any;
-  if (!any) throw Error("there is no benchmark '" + name + "'");
+  tell_missing_peers();
+  for (const bench::Benchmark& one : all_benchmarks())
+    if (name.empty() || one.name == name) one.run(out);
 }
 
 }  // namespace polarflow

@@ -7,27 +7,57 @@
 #include <CLI/CLI.hpp>
 
 #include <algorithm>
+#include <cmath>
 #include <iostream>
+#include <utility>
 
 namespace polarflow {
 namespace {
 
-void print(const Finding& finding) {
+bool judged(const Finding& finding) {
+  return finding.verdict == Verdict::holds || finding.verdict == Verdict::violated;
+}
+
+void print_line(const Finding& finding) {
   std::cout << finding.info.id << '\t' << name_of(finding.verdict);
-  const bool judged = finding.verdict == Verdict::holds || finding.verdict == Verdict::violated;
   for (const double x : {finding.slack, finding.tolerance, finding.t})
-    std::cout << '\t' << (judged ? number_text(x) : "-");
+    std::cout << '\t' << (judged(finding) ? number_text(x) : "-");
   std::cout << '\t' << finding.info.title << '\n';
 }
 
-int check(const std::string& name) {
-  const NamedScenario source = load_scenario(name);
+/// A finding with all that the statement says; its numbers are null where it was not judged.
+Json json_of(const Finding& finding) {
+  const auto number = [&](double x) {
+    return judged(finding) && std::isfinite(x) ? Json(x) : Json(nullptr);
+  };
+  const StatementInfo& info = finding.info;
+  return Json::Object{{"id", info.id},
+                      {"verdict", name_of(finding.verdict)},
+                      {"slack", number(finding.slack)},
+                      {"tolerance", number(finding.tolerance)},
+                      {"t", number(finding.t)},
+                      {"first_breach", finding.first_breach ? Json(*finding.first_breach)
+                                                            : Json(nullptr)},
+                      {"title", info.title},
+                      {"formula", info.formula},
+                      {"hypotheses", info.hypotheses},
+                      {"source", info.source}};
+}
+
+int check(const ScenarioArgument& scenario, bool as_json) {
+  const NamedScenario source = load_scenario(scenario);
   const Problem problem = build_problem(source.scenario, source.name);
   const InterruptGuard interrupt;
   Checker checker(problem, source.scenario.flow);
   for (; !checker.finished(); checker.advance(16)) interrupt.check();
   const auto findings = checker.findings();
-  for (const Finding& finding : findings) print(finding);
+  if (as_json) {
+    Json::Array all;
+    for (const Finding& finding : findings) all.push_back(json_of(finding));
+    std::cout << to_text(Json(std::move(all)));
+  } else {
+    for (const Finding& finding : findings) print_line(finding);
+  }
   return std::ranges::any_of(
              findings, [](const Finding& finding) { return finding.verdict == Verdict::violated; })
              ? 3
@@ -38,9 +68,12 @@ int check(const std::string& name) {
 
 void add_check_command(CLI::App& app, CommandContext& context) {
   auto* command = app.add_subcommand("check", "Run a scenario and judge every statement");
-  auto name = std::make_shared<std::string>();
-  command->add_option("SCENARIO", *name, kScenarioHelp)->required();
-  command->callback([name, &context] { context.status = check(*name); });
+  auto scenario = std::make_shared<ScenarioArgument>();
+  auto as_json = std::make_shared<bool>(false);
+  add_scenario(*command, *scenario)->required();
+  command->add_flag("--json", *as_json, "print a JSON array, with each statement's formula and source");
+  command->callback(
+      [scenario, as_json, &context] { context.status = check(*scenario, *as_json); });
 }
 
 }  // namespace polarflow

@@ -16,15 +16,19 @@ namespace {
 
 /// The window's own arguments: `polarflow [SCENARIO] [--frame-log FILE]`.
 struct WindowArguments {
-  std::string scenario, frame_log;
+  ScenarioArgument scenario;
+  std::string frame_log;
 
   explicit WindowArguments(CLI::App& app) {
-    app.add_option("SCENARIO", scenario, std::string(kScenarioHelp) + "; or a lecture");
+    add_scenario(app, scenario, std::string(kScenarioHelp) + "; or a lecture");
     app.add_option("--frame-log", frame_log, "write a line per drawn frame to FILE");
   }
   [[nodiscard]] WindowRequest request() const {
     WindowRequest result;
-    if (!scenario.empty()) result.opened = load_openable(scenario);
+    if (!scenario.name.empty())
+      result.opened = load_openable(scenario);
+    else if (!scenario.changes.empty())
+      throw Error("--set: found '" + scenario.changes.front() + "'; it wants a SCENARIO to change");
     if (!frame_log.empty()) result.frame_log = frame_log;
     return result;
   }
@@ -35,19 +39,24 @@ int report(const std::string& message, int status) {
   return status;
 }
 
+/// The status, once standard output has taken all.
+int flushed(int status) {
+  std::cout.flush();
+  return std::cout ? status : report("cannot write to standard output", 4);
+}
+
 int parse_and_run(CLI::App& app, int argc, char** argv, CommandContext& context) {
   const WindowArguments window(app);
   try {
     app.parse(argc, argv);
     if (app.get_subcommands().empty()) return context.windows.open(window.request());
-    std::cout.flush();
-    return std::cout ? context.status : report("cannot write to standard output", 4);
+    return flushed(context.status);
   } catch (const CLI::CallForHelp&) {
-    std::cout << (app.get_subcommands().empty() ? &app : app.get_subcommands().front())->help();
-    return 0;
+    std::cout << app.help();
+    return flushed(0);
   } catch (const CLI::CallForVersion&) {
     std::cout << "polarflow " << kVersion << '\n';
-    return 0;
+    return flushed(0);
   } catch (const CLI::ParseError& error) {
     return report(error.what(), 2);
   }

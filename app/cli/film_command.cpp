@@ -16,7 +16,8 @@ namespace polarflow {
 namespace {
 
 struct FilmArguments {
-  std::string scenario, out, size = "1280x720", view = "page", style = "light";
+  ScenarioArgument scenario;
+  std::string out, size = "1280x720", view = "page", style = "light";
   FilmOptions options;
 };
 
@@ -75,7 +76,7 @@ void add_film_command(CLI::App& app, CommandContext&) {
   command->footer("The pictures pass along the time axis evenly, as in the window.");
   auto arguments = std::make_shared<FilmArguments>();
   FilmOptions& options = arguments->options;
-  command->add_option("SCENARIO", arguments->scenario, kScenarioHelp)->required();
+  add_scenario(*command, arguments->scenario)->required();
   command->add_option("--out", arguments->out, "FILE.mp4, FILE.webm or FILE.gif")->required();
   command->add_option("--view", arguments->view,
                       "a view's id, several with commas between them side by side, or page: all "

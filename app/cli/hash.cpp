@@ -9,10 +9,10 @@ namespace polarflow {
 
 void add_hash_command(CLI::App& app, CommandContext&) {
   auto* command = app.add_subcommand("hash", "Print the hash of the state a scenario describes");
-  auto name = std::make_shared<std::string>();
-  command->add_option("SCENARIO", *name, kScenarioHelp)->required();
-  command->callback([name] {
-    const NamedScenario source = load_scenario(*name);
+  auto scenario = std::make_shared<ScenarioArgument>();
+  add_scenario(*command, *scenario)->required();
+  command->callback([scenario] {
+    const NamedScenario source = load_scenario(*scenario);
     std::cout << hash_of(source.scenario, source.name) << '\n';
   });
 }

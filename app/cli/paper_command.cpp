@@ -6,6 +6,8 @@
 #include "app/export/atomic_file.h"
 #include "app/export/pdf.h"
 #include "app/export/png.h"
+#include "app/export/svg.h"
+#include "app/export/tex.h"
 #include "core/base/error.h"
 #include "core/scenario/presets.h"
 #include "core/sim/run.h"
@@ -54,6 +56,8 @@ void add_figure(Files& files, const PaperFigure& figure, const Watch& watch) {
   const Picture picture{page, theme, kDpi, provenance, {}};
   files[figure.file() + ".pdf"] = pdf_file(picture);
   files[figure.file() + ".png"] = png_file(picture);
+  files[figure.file() + ".svg"] = svg_file(picture);
+  files[figure.file() + ".tex"] = tex_file(picture);
 }
 
 Files paper_files() {
@@ -74,12 +78,13 @@ Files paper_files() {
 /// Refuses a folder that cannot be one before any work is done.
 void expect_folder(const fs::path& folder) {
   std::error_code ignored;
-  if (fs::is_directory(folder, ignored)) return;
+  if (fs::is_directory(folder, ignored)) return (void)FileBeside(folder / "index.html");
   if (fs::exists(folder, ignored))
     throw Error("--out: found '" + folder.string() + "', a file; it has to be a folder");
   const fs::path parent = fs::absolute(folder / "..", ignored).lexically_normal();
   if (ignored || !fs::is_directory(parent, ignored))
     throw MachineError("cannot write " + folder.string() + ": its folder does not exist");
+  (void)FileBeside(folder);  // a file beside it can be made, and so can it
 }
 
 void make_folder(const fs::path& folder) {
@@ -100,7 +105,7 @@ void make_paper(const fs::path& folder) {
 void add_paper_command(CLI::App& app, CommandContext&) {
   auto* command = app.add_subcommand("paper", "Draw the toy figures of the paper, and check them");
   command->footer(
-      "Writes each figure as PDF and PNG, and index.html, which shows every printed number beside "
+      "Writes each figure as PDF, PNG, SVG and TeX, and index.html, which shows every printed number beside "
       "the program's own.");
   auto folder = std::make_shared<std::string>("paper");
   command->add_option("--out", *folder, "the folder to write to, made if it is missing (paper)");

@@ -4,6 +4,9 @@
 #include "app/cli/source.h"
 #include "app/export/atomic_file.h"
 #include "app/export/formats.h"
+#include "app/figure/omissions.h"
+#include "app/figure/preflight.h"
+#include "app/figure/print_styles.h"
 #include "app/run/parallel.h"
 #include "app/session/printing.h"
 #include "core/base/error.h"
@@ -23,11 +26,14 @@
 namespace polarflow {
 namespace {
 
+constexpr int kConcerned = 3;  // exit status
+
 struct RenderArguments {
-  std::string scenario, out, format;
-  std::optional<std::string> view, style, width, height, palette, layers;
+  ScenarioArgument scenario;
+  std::string out, format;
+  std::optional<std::string> view, style, width, height, palette, layers, grid, legend;
   std::optional<double> dpi, time;
-  bool title = false;
+  bool title = false, letters = false, no_caption = false, transparent = false, strict = false;
 };
 
 const Format& format_of(const RenderArguments& arguments) {
@@ -42,13 +48,15 @@ const Format& format_of(const RenderArguments& arguments) {
   throw Error("--format: found '" + arguments.format + "'; allowed: " + known);
 }
 
-Palette palette_of(const std::string& word) {
-  const auto words = words_of(Palette{});
+/// The choice that the word of an option names.
+template <class Choice>
+Choice choice_of(const std::string& option, const std::string& word) {
+  const auto words = words_of(Choice{});
   const auto found = std::ranges::find(words, word);
-  if (found != words.end()) return static_cast<Palette>(found - words.begin());
+  if (found != words.end()) return static_cast<Choice>(found - words.begin());
   std::string known;
   for (const auto one : words) known.append(known.empty() ? "" : ", ").append(one);
-  throw Error("--palette: found '" + word + "'; allowed: " + known);
+  throw Error(option + ": found '" + word + "'; allowed: " + known);
 }
 
 /// Shows these layers of the stage, and no others. The layers are the flags of StageOptions.
@@ -78,13 +86,30 @@ void set_options(const RenderArguments& arguments, PrintOptions& print) {
   print.height = arguments.height.value_or(print.height);
   print.dpi = arguments.dpi.value_or(print.dpi);
   print.title = print.title || arguments.title;
-  if (arguments.palette) print.palette = palette_of(*arguments.palette);
+  print.grid = arguments.grid.value_or(print.grid);
+  print.letters = print.letters || arguments.letters;
+  print.caption = print.caption && !arguments.no_caption;
+  print.transparent = print.transparent || arguments.transparent;
+  if (arguments.palette) print.palette = choice_of<Palette>("--palette", *arguments.palette);
+  if (arguments.legend) print.legend = choice_of<PrintLegend>("--legend", *arguments.legend);
   for (const PrintFault& fault : print_faults(print))
     throw Error("--" + std::string(fault.field) + ": found '" + fault.found +
                 "'; allowed: " + fault.allowed);
 }
 
-void render(const RenderArguments& arguments) {
+/// Tells what the figure leaves out; with --strict whatever a publisher would object to, and then
+/// whether there was anything.
+bool has_concerns(const Picture& picture, const Format& format, const RenderArguments& arguments,
+                  const PrintOptions& print) {
+  if (format.kind == FormatKind::data) return false;
+  const std::vector<std::string> concerns =
+      arguments.strict ? preflight(picture.page, picture.theme, find_print_style(print.style)->titles)
+                       : omissions(picture.page, picture.theme);
+  for (const std::string& concern : concerns) std::cerr << "polarflow: " << concern << '\n';
+  return arguments.strict && !concerns.empty();
+}
+
+int render(const RenderArguments& arguments) {
   const Format& format = format_of(arguments);
   PrintOptions checked;
   StageOptions layers;
@@ -98,22 +123,27 @@ void render(const RenderArguments& arguments) {
   const InterruptGuard interrupt;
   const Frame frame = finished_frame(opened.state, [&interrupt] { interrupt.check(); },
                                      sharing_on(batch_threads()), source.name);
-  const std::string bytes = format.file(printed(opened, frame, format.id));
+  const Picture picture = printed(opened, frame, format.id);
+  if (const std::string why = nothing_to_show(opened, picture); !why.empty())
+    throw Error("--view: " + why);
+  if (has_concerns(picture, format, arguments, opened.state.space.print)) return kConcerned;
+  const std::string bytes = format.file(picture);
   if (arguments.out == "-")
     std::cout << bytes;
   else
     write_file_atomically(arguments.out, bytes);
+  return 0;
 }
 
 }  // namespace
 
-void add_render_command(CLI::App& app, CommandContext&) {
+void add_render_command(CLI::App& app, CommandContext& context) {
   auto* command = app.add_subcommand("render", "Draw a figure, with no display and no OpenGL");
   auto arguments = std::make_shared<RenderArguments>();
   RenderArguments& into = *arguments;
-  command->add_option("SCENARIO", into.scenario, kScenarioHelp)->required();
+  add_scenario(*command, into.scenario)->required();
   command->add_option("--view", into.view,
-                      "a view's id (simplex), several with commas between them side by side, or "
+                      "a view's id (simplex), several with commas between them in a row or --grid, or "
                       "page: all panels as the window has them");
   command->add_option("--out", into.out, "FILE with one of the suffixes " + all_suffixes() +
                                              ", or - for standard output")
@@ -129,7 +159,15 @@ void add_render_command(CLI::App& app, CommandContext&) {
   command->add_option("--dpi", into.dpi, "resolution of pixels and of fine detail (300)");
   command->add_flag("--title", into.title, "the view's title above the figure");
   command->add_option("--time", into.time, "the time of the cursor")->check(number_from(0));
-  command->callback([arguments] { render(*arguments); });
+  command->add_option("--grid", into.grid, "ROWSxCOLUMNS of several views, as 2x2 (a row)");
+  command->add_option("--legend", into.legend,
+                      "the names of curves: direct, at them; shared, in one key; none; automatic");
+  command->add_flag("--letters", into.letters, "(a), (b), ... above the panels");
+  command->add_flag("--no-caption", into.no_caption, "without the notes below simplex and maps");
+  command->add_flag("--transparent", into.transparent, "without a ground, as for slides");
+  command->add_flag("--strict", into.strict,
+                    "exit 3 and write nothing where a publisher would object to something");
+  command->callback([arguments, &context] { context.status = render(*arguments); });
 }
 
 }  // namespace polarflow

@@ -1,86 +1,72 @@
 #include "app/cli/commands.h"
 #include "app/cli/interrupt.h"
 #include "app/cli/number_check.h"
+#include "app/cli/run_rows.h"
 #include "app/cli/source.h"
-#include "app/cli/table.h"
+#include "app/cli/start_row.h"
 #include "app/cli/times.h"
-#include "app/export/atomic_file.h"
 #include "core/base/error.h"
 #include "core/flow/flow.h"
 #include "core/optimizer/lane.h"
-#include "core/probe/probe.h"
 
 #include <CLI/CLI.hpp>
 
+#include <algorithm>
+#include <charconv>
 #include <cmath>
 #include <iostream>
+#include <sstream>
+#include <utility>
 
 namespace polarflow {
 namespace {
 
 struct RunArguments {
-  std::string scenario, lane, out;
+  ScenarioArgument scenario;
+  std::string lane, out, from, with, lines;
   TimesRequest times;
 };
 
-/// Fills a table with the parameters at successive times, and every probe that means something.
-class RowWriter {
- public:
-  explicit RowWriter(const Problem& problem, bool with_step)
-      : problem_(problem), taker_(problem) {
-    table_.blocks = {{"t"},
-                     {"a", problem.a.size(), false},
-                     {"s", problem.n() * problem.rows(), false},
-                     {"loss"}};
-    if (with_step) table_.blocks.push_back({"step"});
-    table_.blocks.push_back({"p", problem.n(), false});
-    for_each_choice<AnyProbe>([this]<Probe P>() {
-      if (!P::applies(problem_)) return;
-      table_.blocks.push_back({std::string(P::info.id)});
-      probes_.push_back(&P::value);
-    });
-  }
-  void add(double t, const State& state, std::optional<double> step = {}) {
-    if (!start_.problem) taker_.take(0, {problem_.V, problem_.a}, start_);
-    taker_.take(t, state, now_);
-    const auto s = now_.now.weights.reshaped();
-    std::size_t block = 0;
-    const auto put = [&](auto begin, auto end) {
-      auto& values = table_.blocks[block++].values;
-      values.insert(values.end(), begin, end);
-    };
-    const auto put_one = [&](double value) { put(&value, &value + 1); };
-    put_one(t);
-    put(state.a.begin(), state.a.end());
-    put(s.begin(), s.end());
-    put_one(now_.now.loss);
-    if (step) put_one(*step);
-    put(now_.p.begin(), now_.p.end());
-    const Reading reading(start_, now_);
-    for (const auto value : probes_) put_one(value(reading));
-  }
-  Table& table() { return table_; }
-
- private:
-  const Problem& problem_;
-  SnapshotTaker taker_;
-  Snapshot start_, now_;
-  std::vector<double (*)(const Reading&)> probes_;
-  Table table_;
+/// A run to be made: a problem, where it starts, the times of its rows.
+struct Run {
+  NamedScenario source;
+  Problem problem;               // as the scenario has it
+  std::optional<StartRow> from;  // where it goes on
+  const AnyOptimizer* lane = nullptr;
+  std::vector<double> times = {};
 };
 
 std::string outcome_line(Outcome::Kind kind, double t) {
   return "outcome: " + std::string(name_of(kind)) + " t=" + number_text(t);
 }
 
-Table run_flow(const Scenario& scenario, const Problem& problem, const std::vector<double>& times) {
-  FlowSettings settings = scenario.flow;
-  settings.t_end = std::max(times.back(), 1e-300);
+/// Says so where not even the fastest entry moves by atol until the earliest time.
+void warn_of_early_times(const Run& run, const Problem& problem) {
+  const auto field = make_field(problem);
+  Vec y(field->size()), slope(field->size());
+  field->initial(y);
+  if (!field->undefined_at(y).empty()) return;
+  field->rhs(y, slope);
+  const double resolved = run.source.scenario.flow.atol / slope.cwiseAbs().maxCoeff();
+  const auto first = std::ranges::find_if(run.times, [](double t) { return t > 0; });
+  if (first != run.times.end() && *first < resolved && std::isfinite(resolved))
+    std::cerr << "polarflow: times below " << short_number(resolved)
+              << ": no entry changes by atol = " << short_number(run.source.scenario.flow.atol)
+              << " until then; a smaller atol (--set /flow/atol=…) resolves them\n";
+}
+
+void run_flow(const Run& run, RunRows& rows, TableWriter& writer) {
+  Problem problem = run.problem;
+  const double start = run.from ? run.from->t : 0;
+  if (run.from) problem.V = run.from->state.V, problem.a = run.from->state.a;
+  FlowSettings settings = run.source.scenario.flow;
+  settings.t_end = std::max(run.times.back() - start, 1e-300);
+  warn_of_early_times(run, problem);
   Flow flow(problem, settings);
-  RowWriter rows(problem, false);
   State state;
   const InterruptGuard interrupt;
-  for (const double t : times) {
+  for (const double time : run.times) {
+    const double t = time - start;
     while (flow.t_now() < t && !flow.outcome().finished()) {
       flow.step();
       interrupt.check();
@@ -89,15 +75,17 @@ Table run_flow(const Scenario& scenario, const Problem& problem, const std::vect
     const bool held = kind == Outcome::Kind::converged;
     if (kind == Outcome::Kind::undefined || (t > flow.t_now() && !held)) break;
     flow.state_at(t, state);
-    rows.add(t, state);
+    writer.row(rows.row(time, state));
+    interrupt.check();
   }
+  std::vector<std::string> comments;
   for (const FlowEvent& event : flow.events())
-    rows.table().comments.push_back("event: " + std::string(event.kind) + " index=" +
-                                    std::to_string(event.index) + " t=" + number_text(event.t));
-  const bool reached = !flow.outcome().finished() && flow.t_now() >= times.back();
-  rows.table().comments.push_back(
-      outcome_line(reached ? Outcome::Kind::horizon : flow.outcome().kind, flow.t_now()));
-  return rows.table();
+    comments.push_back("event: " + std::string(event.kind) + " index=" +
+                       std::to_string(event.index) + " t=" + number_text(start + event.t));
+  const bool reached = !flow.outcome().finished() && flow.t_now() >= settings.t_end;
+  comments.push_back(outcome_line(reached ? Outcome::Kind::horizon : flow.outcome().kind,
+                                  start + flow.t_now()));
+  writer.end(comments);
 }
 
 const AnyOptimizer& find_lane(const Scenario& scenario, const std::string& kind) {
@@ -106,19 +94,15 @@ const AnyOptimizer& find_lane(const Scenario& scenario, const std::string& kind)
   throw Error("--lane: found '" + kind + "'; the scenario has no such lane in /lanes");
 }
 
-Table run_lane(const AnyOptimizer& optimizer, const Problem& problem,
-               const std::vector<double>& times) {
-  Lane lane(problem, optimizer);
-  RowWriter rows(problem, true);
-  if (!lane.undefined().empty()) {
-    rows.table().comments.push_back(outcome_line(Outcome::Kind::undefined, 0));
-    return rows.table();
-  }
+void run_lane(const Run& run, RunRows& rows, TableWriter& writer) {
+  Lane lane(run.problem, *run.lane);
+  const bool defined = lane.undefined().empty();
   State state;
   const InterruptGuard interrupt;
-  for (const double t : times) {
-    const double wanted = std::min(std::round(t / time_per_update(optimizer)),
-                                   static_cast<double>(steps_of(optimizer)));
+  for (const double t : run.times) {
+    if (!defined) break;
+    const double wanted = std::min(std::round(t / time_per_update(*run.lane)),
+                                   static_cast<double>(steps_of(*run.lane)));
     const auto step = static_cast<std::int64_t>(wanted);
     while (lane.step() < step && !lane.broken()) {
       lane.advance_to(std::min(step, lane.step() + 100000));
@@ -126,34 +110,94 @@ Table run_lane(const AnyOptimizer& optimizer, const Problem& problem,
     }
     if (lane.broken()) break;
     lane.state(state);
-    rows.add(lane.t(), state, static_cast<double>(lane.step()));
+    writer.row(rows.row(lane.t(), state, static_cast<double>(lane.step())));
+    interrupt.check();
   }
-  rows.table().comments.push_back(
-      outcome_line(lane.broken() ? Outcome::Kind::non_finite : Outcome::Kind::horizon, lane.t()));
-  return rows.table();
+  const std::string outcome = !defined        ? outcome_line(Outcome::Kind::undefined, 0)
+                              : lane.broken() ? outcome_line(Outcome::Kind::non_finite, lane.t())
+                                              : outcome_line(Outcome::Kind::horizon, lane.t());
+  writer.end({&outcome, 1});
 }
 
-void write_table(const Table& table, const std::string& out) {
-  if (out.empty())
-    std::cout << table.csv();
-  else
-    write_file_atomically(out, out.ends_with(".npz") ? table.npz() : table.csv());
+RunExtras extras_of(const RunArguments& arguments) {
+  RunExtras extras;
+  for (std::size_t at = 0; at < arguments.with.size();) {
+    const std::size_t end = std::min(arguments.with.find(',', at), arguments.with.size());
+    const std::string_view word = std::string_view(arguments.with).substr(at, end - at);
+    if (word != "values" && word != "prediction")
+      throw Error("--with: found '" + arguments.with + "'; allowed: values,prediction or one of them");
+    (word == "values" ? extras.values : extras.prediction) = true;
+    at = end + 1;
+  }
+  if ((extras.values || extras.prediction) && !arguments.out.ends_with(".npz"))
+    throw Error("--with: found '" + arguments.with + "'; it wants --out FILE.npz");
+  return extras;
+}
+
+/// The scenarios of --lines, or the one of SCENARIO.
+std::vector<NamedScenario> sources_of(const RunArguments& arguments) {
+  if (arguments.lines.empty()) return {load_scenario(arguments.scenario)};
+  std::vector<NamedScenario> sources;
+  std::istringstream lines(read_text(arguments.lines));
+  const std::string file = arguments.lines == "-" ? "standard input" : arguments.lines;
+  int number = 0;
+  for (std::string line; std::getline(lines, line);) {
+    ++number;
+    if (line.find_first_not_of(" \t\r") == line.npos) continue;
+    const std::string name = file + ": line " + std::to_string(number);
+    sources.push_back(
+        {changed(parse_scenario(line, name), arguments.scenario.changes), name, "", line});
+  }
+  if (sources.empty()) throw Error("--lines: " + file + " has no scenario");
+  return sources;
+}
+
+Run run_of(NamedScenario source, const RunArguments& arguments) {
+  Run run{std::move(source), {}, {}};
+  const Scenario& scenario = run.source.scenario;
+  run.problem = build_problem(scenario, run.source.name);
+  if (!arguments.lane.empty() && arguments.lane != "flow")
+    run.lane = &find_lane(scenario, arguments.lane);
+  const double t_end = run.lane
+                           ? time_per_update(*run.lane) * static_cast<double>(steps_of(*run.lane))
+                           : scenario.flow.t_end;
+  run.times = requested_times(arguments.times, t_end);
+  if (arguments.from.empty()) return run;
+  if (run.lane) throw Error("--from: a lane cannot go on from a file; allowed: the flow");
+  run.from = last_row_of(arguments.from, run.problem);
+  std::erase_if(run.times, [&run](double t) { return t <= run.from->t; });
+  if (run.times.empty())
+    throw Error("--from: no time lies after " + short_number(run.from->t) + ", the last of " +
+                arguments.from);
+  return run;
+}
+
+/// --from is a time of the grid, or a file.
+void take_start(RunArguments& arguments, bool times_given) {
+  if (arguments.from.empty() || arguments.from.ends_with(".npz")) return;
+  double t = 0;
+  const auto end = arguments.from.data() + arguments.from.size();
+  const auto [stop, error] = std::from_chars(arguments.from.data(), end, t);
+  if (error != std::errc{} || stop != end || !std::isfinite(t) || t < 0)
+    throw Error("--from: found '" + arguments.from +
+                "'; allowed: a number from 0, or a name ending in .npz");
+  if (times_given) throw Error("--from: a list of times has no grid; allowed: FILE.npz");
+  arguments.times.from = t;
+  arguments.from.clear();
 }
 
 void run(const RunArguments& arguments) {
-  if (!arguments.out.empty() && !arguments.out.ends_with(".csv") &&
-      !arguments.out.ends_with(".npz"))
-    throw Error("--out: found '" + arguments.out + "'; allowed: a name ending in .csv or .npz");
-  const NamedScenario source = load_scenario(arguments.scenario);
-  const Problem problem = build_problem(source.scenario, source.name);
-  const auto* lane = arguments.lane.empty() || arguments.lane == "flow"
-                         ? nullptr
-                         : &find_lane(source.scenario, arguments.lane);
-  const double t_end = lane ? time_per_update(*lane) * static_cast<double>(steps_of(*lane))
-                            : source.scenario.flow.t_end;
-  const auto times = requested_times(arguments.times, t_end);
-  write_table(lane ? run_lane(*lane, problem, times) : run_flow(source.scenario, problem, times),
-              arguments.out);
+  const RunExtras extras = extras_of(arguments);
+  std::vector<Run> runs;
+  for (NamedScenario& source : sources_of(arguments))
+    runs.push_back(run_of(std::move(source), arguments));
+  const auto writer = table_writer(arguments.out, runs.size(), runs.front().times.size());
+  for (const Run& run : runs) {
+    RunRows rows(run.problem, run.lane != nullptr, extras);
+    writer->begin(rows.blocks(), run.source.scenario);
+    run.lane ? run_lane(run, rows, *writer) : run_flow(run, rows, *writer);
+  }
+  writer->finish();
 }
 
 }  // namespace
@@ -161,14 +205,16 @@ void run(const RunArguments& arguments) {
 void add_run_command(CLI::App& app, CommandContext&) {
   auto* command = app.add_subcommand("run", "Integrate without a window, a row for each time");
   command->footer(
-      "Columns: t, a_…, s_…, loss, step (lanes), p_…, then one for every probe that is defined for "
-      "the problem, named by its id (polarflow views lists them).");
+      "Columns: t, a_…, s_…, loss, step (lanes), p_… = Vᵀw, then one for every probe that is defined "
+      "for the problem:\n" +
+      probe_help());
   auto arguments = std::make_shared<RunArguments>();
   auto& times = arguments->times;
-  command->add_option("SCENARIO", arguments->scenario, kScenarioHelp)->required();
-  auto* list = command->add_option("--times", times.listed, "the times, T1,T2,…")
-                   ->delimiter(',')
-                   ->allow_extra_args(false);
+  auto* scenario = add_scenario(*command, arguments->scenario);
+  auto* lines = command->add_option("--lines", arguments->lines,
+                                    "a file (- for stdin) with a scenario a line, each run in turn; an "
+                                    "NPZ has them along a first axis");
+  auto* list = command->add_option("--times", times.listed, "the times, T1,T2,…");
   auto* file = command->add_option("--times-file", times.file, "a file with one time a line");
   auto* until = command->add_option("--until", times.until, "the last of a grid of times (t_end)")
                     ->check(number_from(1e-12));
@@ -177,17 +223,25 @@ void add_run_command(CLI::App& app, CommandContext&) {
           ->check(CLI::Range(1, 10000000));
   auto* spacing = command->add_option("--spacing", times.spacing, "of the grid: log or linear")
                       ->check(CLI::IsMember({"log", "linear"}));
-  auto* from =
-      command->add_option("--from", times.from, "the first time of the grid (log: 0.01, linear: 0)")
-          ->check(number_from(0));
+  command->add_option("--from", arguments->from,
+                      "the first time of the grid (log: 0.01, linear: 0); or FILE.npz, "
+                      "written --with values: goes on from its last row");
   command->add_option("--lane", arguments->lane, "run this lane of the scenario, not the flow");
-  command->add_option("--out", arguments->out, "write to FILE.csv or FILE.npz");
+  auto* out = command->add_option("--out", arguments->out, "write to FILE.csv or FILE.npz");
+  command->add_option("--with", arguments->with,
+                      "values,prediction: also V [T, d, n] and theta [T, d], in an NPZ");
   list->excludes(file);
-  for (auto* of_grid : {until, samples, spacing, from}) {
+  for (auto* of_grid : {until, samples, spacing}) {
     list->excludes(of_grid);
     file->excludes(of_grid);
   }
-  command->callback([arguments] { run(*arguments); });
+  lines->excludes(scenario);
+  command->callback([arguments, list, file, lines, scenario, out] {
+    if (*out) check_table_name(arguments->out, "--out");
+    if (!*lines && !*scenario) throw CLI::RequiredError("SCENARIO");
+    take_start(*arguments, *list || *file);
+    run(*arguments);
+  });
 }
 
 }  // namespace polarflow

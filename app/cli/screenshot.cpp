@@ -10,11 +10,12 @@ namespace polarflow {
 void add_screenshot_command(CLI::App& app, CommandContext& context) {
   auto* command = app.add_subcommand("screenshot", "Draw the whole window, with no display server");
   struct Arguments {
-    std::string scenario = "fig2", size = "1600x900";
+    ScenarioArgument scenario{"fig2"};
+    std::string size = "1600x900";
     ScreenshotRequest request;
   };
   auto arguments = std::make_shared<Arguments>();
-  command->add_option("SCENARIO", arguments->scenario, kScenarioHelp);
+  add_scenario(*command, arguments->scenario);
   command->add_option("--out", arguments->request.out, "FILE.png")->required();
   command->add_option("--size", arguments->size, "in pixels (1600x900)");
   command->add_option("--time", arguments->request.t, "the time of the cursor")

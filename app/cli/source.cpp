@@ -2,9 +2,13 @@
 
 #include "app/export/session_file.h"
 #include "core/base/error.h"
+#include "core/scenario/numbers.h"
 #include "core/scenario/presets.h"
 
+#include <CLI/CLI.hpp>
+
 #include <filesystem>
+#include <memory>
 
 namespace polarflow {
 namespace {
@@ -16,6 +20,15 @@ std::string as_input(const Read& read) {
     return read();
   } catch (const std::runtime_error& error) {
     throw Error(error.what());
+  }
+}
+
+/// A JSON value; a word that is none is a text.
+Json word_or_json(const std::string& text) {
+  try {
+    return parse_json(text, "--set");
+  } catch (const FieldError&) {
+    return Json(text);
   }
 }
 
@@ -35,20 +48,46 @@ std::string read_text(const std::string& name) {
   return as_input([&name] { return name == "-" ? read_standard_input() : read_file(name); });
 }
 
-NamedScenario load_scenario(const std::string& name) {
-  if (const Preset* preset = find_preset(name)) return {preset->scenario, name, name, ""};
-  const std::string source = source_of(name), text = text_of(name);
-  return {parse_scenario(text, source), source, "", text};
+CLI::Option* add_scenario(CLI::App& command, ScenarioArgument& scenario, const std::string& help) {
+  command
+      .add_option("--set", scenario.changes,
+                  "POINTER=VALUE: changes a field first, as /flow/rtol=1e-12; may be repeated")
+      ->allow_extra_args(false);
+  return command.add_option("SCENARIO", scenario.name, help);
 }
 
-Openable load_openable(const std::string& name) {
-  if (const Preset* preset = find_preset(name)) return open_preset(*preset);
-  return parse_openable(text_of(name), source_of(name));
+Scenario changed(const Scenario& scenario, const std::vector<std::string>& changes) {
+  Scenario result = scenario;
+  for (const std::string& change : changes) {
+    const std::size_t equals = change.find('=');
+    if (equals == change.npos || !change.starts_with('/'))
+      throw Error("--set: found '" + change + "'; allowed: POINTER=VALUE, as /flow/rtol=1e-12");
+    result = with_value(result, change.substr(0, equals), word_or_json(change.substr(equals + 1)),
+                        "--set");
+  }
+  return result;
+}
+
+NamedScenario load_scenario(const ScenarioArgument& argument) {
+  const std::string& name = argument.name;
+  if (const Preset* preset = find_preset(name))
+    return {changed(preset->scenario, argument.changes), name, name, ""};
+  const std::string source = source_of(name), text = text_of(name);
+  return {changed(parse_scenario(text, source), argument.changes), source, "", text};
+}
+
+Openable load_openable(const ScenarioArgument& argument) {
+  const std::string& name = argument.name;
+  if (argument.changes.empty() && !find_preset(name))
+    return parse_openable(text_of(name), source_of(name));
+  return opened_session(load_scenario(argument));
 }
 
 OpenedSession opened_session(const NamedScenario& named) {
   const Preset* preset = find_preset(named.preset);
-  return preset ? open_preset(*preset) : parse_session(named.text, named.name);
+  OpenedSession opened = preset ? open_preset(*preset) : parse_session(named.text, named.name);
+  opened.state.scenario = std::make_shared<const Scenario>(named.scenario);
+  return opened;
 }
 
 }  // namespace polarflow

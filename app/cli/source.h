@@ -4,6 +4,12 @@
 #include "app/session/session_state.h"
 
 #include <string>
+#include <vector>
+
+namespace CLI {
+class App;
+class Option;
+}  // namespace CLI
 
 namespace polarflow {
 
@@ -11,13 +17,27 @@ namespace polarflow {
 inline constexpr const char* kScenarioHelp =
     "a preset's id, a scenario, session or exported figure, or - for stdin";
 
+/// The SCENARIO of a command, and what its --set change.
+struct ScenarioArgument {
+  std::string name;
+  std::vector<std::string> changes = {};  // POINTER=VALUE
+};
+
+/// Declares both for a command; the argument itself.
+CLI::Option* add_scenario(CLI::App& command, ScenarioArgument& scenario,
+                          const std::string& help = kScenarioHelp);
+
 /// The scenario of that name: a preset's id, a path, or "-" for standard input; an exported file
-/// stands for the session it carries.
-/// Errors  FieldError for its contents, Error when it is neither a preset nor a readable file.
-NamedScenario load_scenario(const std::string& name);
+/// stands for the session it carries. Changed as the --set say, before anything is drawn.
+/// Errors  FieldError for its contents, Error when it is neither a preset nor a readable file, and
+///         for a --set whose pointer or value is none.
+NamedScenario load_scenario(const ScenarioArgument& argument);
 
 /// What the window opens under that name; also a lecture.  Errors  the same.
-[[nodiscard]] Openable load_openable(const std::string& name);
+[[nodiscard]] Openable load_openable(const ScenarioArgument& argument);
+
+/// The scenario with all changes made.  Errors  Error that begins with "--set".
+[[nodiscard]] Scenario changed(const Scenario& scenario, const std::vector<std::string>& changes);
 
 /// The session that it is, or a fresh one around it.  Errors  FieldError.
 [[nodiscard]] OpenedSession opened_session(const NamedScenario& named);

@@ -20,7 +20,8 @@ namespace polarflow {
 namespace {
 
 struct SweepArguments {
-  std::string scenario, x, y, out, shard;
+  ScenarioArgument scenario;
+  std::string x, y, out, shard;
 };
 
 constexpr std::size_t kMostShards = 1'000'000;
@@ -110,7 +111,7 @@ void add_sweep_command(CLI::App& app, CommandContext&) {
       "goes on from there. A pointer that is not in the scenario's text is looked up among its "
       "numbers (presets --resolve), as /init/a/0.");
   auto arguments = std::make_shared<SweepArguments>();
-  command->add_option("SCENARIO", arguments->scenario, kScenarioHelp)->required();
+  add_scenario(*command, arguments->scenario)->required();
   command->add_option("--x", arguments->x, "POINTER=LO:HI:N[:log], the columns")->required();
   command->add_option("--y", arguments->y, "POINTER=LO:HI:N[:log], the rows")->required();
   command->add_option("--out", arguments->out, "FILE.npz")->required();

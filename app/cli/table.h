@@ -1,27 +1,56 @@
 #pragma once
 
-#include "core/base/types.h"
+#include "core/scenario/scenario.h"
 
+#include <functional>
+#include <memory>
+#include <numeric>
+#include <span>
 #include <string>
-#include <string_view>
 #include <vector>
 
 namespace polarflow {
 
-/// What `run` writes: named blocks of columns over common rows, and lines that comment on them.
-struct Table {
-  struct Block {
-    std::string name;  // the columns are name_0, name_1, …, or just name for a single one
-    Index width = 1;
-    bool single = true;
-    std::vector<double> values = {};  // row by row
-  };
-  std::vector<Block> blocks;
-  std::vector<std::string> comments;
+/// A named block of a table's columns.
+struct TableBlock {
+  std::string name;
+  /// Of what stands in a row: the columns are name_0, name_1, …; empty: one number, column `name`.
+  std::vector<std::size_t> shape = {};
 
-  [[nodiscard]] std::string csv() const;
-  /// NumPy's archive of one array per block, shape (rows) or (rows, width); same table, same bytes.
-  [[nodiscard]] std::string npz() const;
+  [[nodiscard]] std::size_t width() const {
+    return std::accumulate(shape.begin(), shape.end(), std::size_t{1}, std::multiplies<>());
+  }
 };
+
+/// Tables that leave for a file row by row, so that no row is kept.
+///
+///     begin   a table's columns, and the scenario that it tells of
+///     row     the numbers of all columns, block after block
+///     end     lines that comment on it
+///     finish  the file is whole
+/// Cost    memory that does not depend on the rows.
+class TableWriter {
+ public:
+  virtual ~TableWriter() = default;
+  virtual void begin(std::span<const TableBlock> blocks, const Scenario& scenario) = 0;
+  virtual void row(std::span<const double> values) = 0;
+  virtual void end(std::span<const std::string> comments) = 0;
+  virtual void finish() = 0;
+};
+
+/// A writer of the file; of standard output where `out` is empty.
+///
+/// CSV has one table after another, below each its scenario in lines of comment. NPZ has an array a block, of shape (rows, …); of `tables` tables
+/// more than one, (tables, rows, …), and then all of them have `rows` rows: NaN where they ended
+/// before; the scenario is the array of bytes `session`, of several tables a line each. All of them
+/// open again as a session does.
+/// Errors  Error: a name that ends neither in .csv nor in .npz; tables in an NPZ that differ in
+///         their columns. MachineError where it cannot be written.
+[[nodiscard]] std::unique_ptr<TableWriter> table_writer(const std::string& out,
+                                                        std::size_t tables = 1,
+                                                        std::size_t rows = 0);
+
+/// Complains of a name for which there is no writer, before anything is computed.
+void check_table_name(const std::string& out, const std::string& option);
 
 }  // namespace polarflow

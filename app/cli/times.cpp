@@ -8,11 +8,32 @@
 #include <charconv>
 #include <cmath>
 #include <sstream>
+#include <string_view>
 
 namespace polarflow {
 namespace {
 
 constexpr double kLatest = 1e300;
+
+std::optional<double> number_of(std::string_view text) {
+  double number = 0;
+  const auto end = text.data() + text.size();
+  const auto [stop, error] = std::from_chars(text.data(), end, number);
+  if (text.empty() || error != std::errc{} || stop != end) return std::nullopt;
+  return number;
+}
+
+std::vector<double> listed_times(const std::string& list) {
+  std::vector<double> times;
+  for (std::size_t at = 0; at <= list.size();) {
+    const std::size_t end = std::min(list.find(',', at), list.size());
+    const auto t = number_of(std::string_view(list).substr(at, end - at));
+    if (!t) throw Error("--times: found '" + list + "'; allowed: numbers with commas between them");
+    times.push_back(*t);
+    at = end + 1;
+  }
+  return times;
+}
 
 std::vector<double> read_times(const std::string& file) {
   std::vector<double> times;
@@ -23,12 +44,11 @@ std::vector<double> read_times(const std::string& file) {
     const auto begin = line.find_first_not_of(" \t\r");
     if (begin == std::string::npos || line[begin] == '#') continue;
     const auto end = line.find_last_not_of(" \t\r") + 1;
-    double t = 0;
-    const auto [stop, error] = std::from_chars(line.data() + begin, line.data() + end, t);
-    if (error != std::errc{} || stop != line.data() + end)
+    const auto t = number_of(std::string_view(line).substr(begin, end - begin));
+    if (!t)
       throw Error(file + ": line " + std::to_string(number) + ": found '" + line +
                   "'; allowed: one time a line");
-    times.push_back(t);
+    times.push_back(*t);
   }
   return times;
 }
@@ -57,11 +77,10 @@ std::vector<double> grid(const TimesRequest& request, double until) {
 }  // namespace
 
 std::vector<double> requested_times(const TimesRequest& request, double t_end) {
-  std::vector<double> times = request.listed;
-  if (!request.file.empty()) times = read_times(request.file);
-  if (request.listed.empty() && request.file.empty())
-    times = grid(request, request.until.value_or(t_end));
-  if (times.empty()) throw Error("the list of times is empty");
+  std::vector<double> times = request.listed          ? listed_times(*request.listed)
+                              : !request.file.empty() ? read_times(request.file)
+                                                      : grid(request, request.until.value_or(t_end));
+  if (times.empty()) throw Error("--times-file: " + request.file + " has no time");
   for (const double t : times)
     if (!(t >= 0 && t <= kLatest))
       throw Error("times: found " + short_number(t) + "; allowed: 0 to 1e300");

@@ -8,8 +8,8 @@ namespace polarflow {
 
 /// The output times that `run` was asked for.
 struct TimesRequest {
-  std::vector<double> listed;  // --times
-  std::string file;            // --times-file
+  std::optional<std::string> listed;  // --times, T1,T2,…
+  std::string file;                   // --times-file
   std::optional<double> until, from;
   int samples = 200;
   std::string spacing = "log";

@@ -55,7 +55,8 @@ std::string csv_file(const Picture& picture) {
 }
 
 bool is_csv(std::string_view bytes) {
-  return bytes.starts_with("# polarflow");
+  // A figure's numbers, or a table of `run` or `basins`, which begins with the names of columns.
+  return bytes.starts_with("# polarflow") || bytes.starts_with("t,") || bytes.starts_with("face,");
 }
 
 std::optional<std::string> csv_session(std::string_view bytes) {

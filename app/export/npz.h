@@ -1,7 +1,10 @@
 #pragma once
 
 #include <cstddef>
+#include <filesystem>
+#include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -15,7 +18,8 @@ struct NpyArray {
   std::vector<std::size_t> shape;  // its product is values.size()
 };
 
-/// A text beside the arrays; numpy hands it out as bytes.
+/// A text beside the arrays, as an array of bytes: every member is one, so that readers other than
+/// numpy open the file, too.
 struct NpzText {
   std::string name;
   std::string text;
@@ -27,12 +31,34 @@ struct NpzText {
 [[nodiscard]] std::string npz_bytes(const std::vector<NpyArray>& arrays,
                                     const std::vector<NpzText>& texts = {});
 
-/// The text of that name in an archive; nothing where there is none.
+/// An .npz file whose arrays grow; they lie beside the target until the file is whole.
+/// Cost    memory that does not depend on how large they grow.
+/// Errors  MachineError where it cannot be written; nothing is left behind.
+class GrowingNpz {
+ public:
+  explicit GrowingNpz(std::filesystem::path target);
+  ~GrowingNpz();
+
+  void add_array(std::string name);
+  /// Appends to the k-th array.
+  void append(std::size_t k, std::span<const double> values);
+  /// Writes the file, the k-th array in the k-th shape, as npz_bytes() would.
+  void finish(const std::vector<std::vector<std::size_t>>& shapes,
+              const std::vector<NpzText>& texts = {});
+
+ private:
+  struct Part;
+  std::filesystem::path target_;
+  std::vector<std::unique_ptr<Part>> parts_;
+};
+
+/// The text of that name in an archive, also as a member that is no array; nothing where there is
+/// none.
 /// Cost    what that text is worth: the other members are passed over.
 /// Errors  std::runtime_error when the archive is damaged or the text over 256 MiB.
 [[nodiscard]] std::optional<std::string> npz_text(std::string_view bytes, std::string_view name);
 
-/// The arrays of a file that npz_bytes() made.
+/// The arrays of a file that npz_bytes() made, without its texts.
 /// Errors  std::runtime_error for anything else, and for more than 256 MiB of arrays.
 [[nodiscard]] std::vector<NpyArray> npz_arrays(std::string_view bytes);
 

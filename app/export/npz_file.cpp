@@ -7,7 +7,8 @@
 namespace polarflow {
 namespace {
 
-constexpr const char* kSession = "session.json";
+constexpr const char* kSession = "session";
+constexpr const char* kFirstSession = "session.json";  // in files of 0.1 and before
 
 }  // namespace
 
@@ -20,15 +21,15 @@ std::string npz_file(const Picture& picture) {
       const std::string name = figure_name(picture, i) + "/" + block.name;
       std::string columns;
       for (const std::string& label : block.labels) columns += label + "\n";
-      texts.push_back({name + ".columns.txt", columns});
+      texts.push_back({name + ".columns", columns});
       arrays.push_back({name, block.values, {block.rows(), block.labels.size()}});
     }
   const Provenance& provenance = picture.provenance;
   const auto add = [&texts](const char* name, const std::string& text) {
     if (!text.empty()) texts.push_back({name, text});
   };
-  add("software.txt", provenance.software);
-  add("command.txt", provenance.command);
+  add("software", provenance.software);
+  add("command", provenance.command);
   add(kSession, provenance.session);
   return npz_bytes(arrays, texts);
 }
@@ -38,7 +39,8 @@ bool is_npz(std::string_view bytes) {
 }
 
 std::optional<std::string> npz_session(std::string_view bytes) {
-  return npz_text(bytes, kSession);
+  auto session = npz_text(bytes, kSession);
+  return session ? session : npz_text(bytes, kFirstSession);
 }
 
 }  // namespace polarflow

@@ -1,5 +1,6 @@
 #include "app/gl/offscreen_context.h"
 
+#include <dlfcn.h>
 #include <epoxy/egl.h>
 
 #include <string>
@@ -15,6 +16,14 @@ GlError failed(const std::string& what) {
   return GlError("No picture of the window: " + what +
                  ". Install a driver for OpenGL 3.3 (on Debian the package libgl1-mesa-dri has "
                  "one in software), or use `polarflow render`, which needs none.");
+}
+
+/// The library that reaches OpenGL ends the program where it finds none of its own libraries.
+void expect_libraries() {
+  const auto there = [](const char* name) { return ::dlopen(name, RTLD_LAZY | RTLD_LOCAL) != nullptr; };
+  if (!there("libEGL.so.1")) throw failed("libEGL.so.1 is missing (on Debian the package libegl1)");
+  if (!there("libOpenGL.so.0") && !there("libGL.so.1"))
+    throw failed("libOpenGL.so.0 is missing (on Debian the package libopengl0)");
 }
 
 /// Where a context may be had without a display server, in the order in which to try: what Mesa
@@ -59,6 +68,7 @@ EGLContext make_context(EGLDisplay display) {
 }  // namespace
 
 OffscreenContext::OffscreenContext() {
+  expect_libraries();
   GlError why = failed("EGL does not start");
   for (const EGLDisplay display : possible_displays()) {
     if (!eglInitialize(display, nullptr, nullptr)) continue;

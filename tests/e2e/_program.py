@@ -36,9 +36,9 @@ def refuse(*arguments, says="", status=2, **named):
 
 
 def table(csv):
-    """Header, rows of numbers, and comment lines of a CSV text."""
+    """Header, rows of numbers, and what a CSV text says of the run; its session is left out."""
     lines = csv.splitlines()
-    comments = [line for line in lines if line.startswith("#")]
+    comments = [line for line in lines if line.startswith(("# event: ", "# outcome: "))]
     header, *rows = [line.split(",") for line in lines if not line.startswith("#")]
     return header, [[float(x) for x in row] for row in rows], comments
 

@@ -20,6 +20,9 @@ def test_version_and_help_are_results(folder):
                     "basins", "sweep", "screenshot", "bench"):
         text = succeed(command, "--help")
         assert "SCENARIO" in text or command in ("presets", "views", "paper", "bench")
+        assert f"polarflow {command}" in text
+    assert "entropy: entropy H" in succeed("run", "--help")
+    refuse("bench", "no-such-case", says="logistic-8")
 
 
 def test_presets_are_listed_and_printed(folder):
@@ -143,8 +146,10 @@ def test_a_sweep_refuses_what_makes_no_sense(folder):
     for text, message in (("/flow/t_end=1:2", "--x"), ("/flow/t_end=1:2:0", "--x"),
                           ("/flow/t_end=-1:2:3:log", "--x"), ("/flow/t_end=1:2:3:cubic", "--x"),
                           ("/flow/nothing=1:2:3", "/flow/nothing"), ("/flow/rtol=0:2:3", "/flow/rtol"),
-                          ("/init/a/7=0:1:2", "/init/a/7")):
+                          ("/init/a/7=0:1:2", "/init/a/7"), ("/flow/t_end=1:3:3", "both axes")):
         refuse("sweep", "triangle", "--x", text, *good, *out, says=message)
+    refuse("sweep", "triangle", "--x", "/init/a/0=0:1:1048576", "--y", "/init/a/1=0:1:1048576", *out,
+           says="16777216")
     refuse(*SWEEP, "--shard", "4/3", *out, says="--shard")
     refuse(*SWEEP, "--out", folder / "no.csv", says="--out")
     (folder / "no.npz.part").write_text("polarflow-sweep 1\nanother")
@@ -245,7 +250,111 @@ def test_files_are_written_whole_and_alike(folder):
     assert sorted(os.listdir(folder)) == ["a.csv", "a.npz", "b.npz"]
 
 
+def arrays_of(path):
+    """Name to (shape, numbers) of an NPZ's arrays of doubles."""
+    arrays = {}
+    with zipfile.ZipFile(path) as archive:
+        for name in archive.namelist():
+            data = archive.read(name)
+            head = data[10:10 + struct.unpack("<H", data[8:10])[0]].decode("latin-1")
+            shape = eval(re.search(r"'shape': (\([^)]*\))", head)[1])  # digits and commas alone
+            body = data[10 + len(head):]
+            if "<f8" in head:
+                arrays[name[:-4]] = (shape, struct.unpack(f"<{len(body) // 8}d", body))
+    return arrays
+
+
+def test_set_changes_a_field_first(folder):
+    given = succeed("run", "fig2", "--times", "1")
+    assert succeed("run", "fig2", "--times", "1", "--set", "/flow/rtol=1e-12") != given
+    assert succeed("hash", "fig2", "--set", "/flow/t_end=7") == succeed(
+        "hash", "-", text=json.dumps({**json.loads(succeed("presets", "fig2")),
+                                      "flow": {**json.loads(succeed("presets", "fig2"))["flow"],
+                                               "t_end": 7}}))
+    header, rows, _ = table(succeed("run", "triangle", "--times", "0", "--set", "/init/a/0=0.25"))
+    assert rows[0][header.index("a_0")] == 0.25
+    for text in (succeed("run", "triangle", "--times", "1", "--set", f"/normalization{tail}")
+                 for tail in ("/kind=sparsemax", '={"kind": "sparsemax"}')):
+        assert "# outcome" in text
+    for command in (["check"], ["hash"], ["render", "--out", folder / "a.svg"]):
+        succeed(command[0], "triangle", "--set", "/flow/t_end=3", *command[1:])
+    for change, says in (("/flow/rtl=1", "/flow/rtl"), ("/flow/rtol=x", "/flow/rtol"),
+                         ("flow=1", "--set"), ("/flow/rtol", "--set"), ("/init/a/9=1", "/init/a/9")):
+        refuse("run", "triangle", "--set", change, says=says)
+
+
+def test_a_run_goes_on_from_a_file(folder):
+    whole, first, second = folder / "whole.npz", folder / "first.npz", folder / "second.npz"
+    succeed("run", "fig2", "--times", "1,10,100", "--with", "values,prediction", "--out", whole)
+    succeed("run", "fig2", "--times", "1,10", "--with", "values", "--out", first)
+    succeed("run", "fig2", "--times", "1,10,100", "--with", "values", "--from", first, "--out", second)
+    whole, second = arrays_of(whole), arrays_of(second)
+    assert whole["V"][0] == (3, 8, 8) and whole["theta"][0] == (3, 8) and second["t"] == ((1,), (100.0,))
+    for name in ("V", "a", "s", "loss"):
+        ours, theirs = second[name][1], whole[name][1][-len(second[name][1]):]
+        assert all(abs(x - y) < 1e-8 * (1 + abs(y)) for x, y in zip(ours, theirs)), name
+    w = json.loads(succeed("presets", "fig2", "--resolve"))["loss"]["w"]
+    theta, p = whole["theta"][1][-8:], whole["p"][1][-8:]
+    s = whole["s"][1][-8:]
+    assert abs(sum(x * y for x, y in zip(w, theta)) - sum(x * y for x, y in zip(p, s))) < 1e-9
+    refuse("run", "fig2", "--times", "5", "--from", folder / "first.npz", says="--from")
+    refuse("run", "triangle", "--times", "50", "--from", folder / "first.npz", says="shape")
+    refuse("run", "fig2", "--times", "50", "--with", "values", says="--with")
+    refuse("run", "fig2", "--with", "vals", "--out", folder / "x.npz", says="--with")
+
+
+def test_many_scenarios_run_in_one_process(folder):
+    lines = folder / "lines.jsonl"
+    lines.write_text('{"flow": {"t_end": 5}}\n\n{"flow": {"t_end": 9}}\n')
+    text = succeed("run", "--lines", lines, "--times", "1,4")
+    assert text.count("\nt,") == 1 and text.startswith("t,") and text.count("# outcome") == 2
+    succeed("run", "--lines", "-", "--times", "1,4", "--out", folder / "all.npz",
+            text=lines.read_text())
+    arrays = arrays_of(folder / "all.npz")
+    assert arrays["a"][0] == (2, 2, 8) and arrays["t"][1] == (1.0, 4.0, 1.0, 4.0)
+    lines.write_text('{}\n{"dims": {"n": 3}}\n')
+    refuse("run", "--lines", lines, "--times", "1", "--out", folder / "no.npz", says="--lines")
+    lines.write_text('{}\n{"x": 3}\n')
+    refuse("run", "--lines", lines, "--times", "1", says="line 2")
+    refuse("run", "fig2", "--lines", lines)
+
+
+def test_tables_carry_their_scenario(folder):
+    for name in ("a.csv", "a.npz"):
+        succeed("run", "triangle", "--set", "/flow/t_end=3", "--times", "1", "--out", folder / name)
+        assert succeed("hash", folder / name) == succeed("hash", "triangle", "--set", "/flow/t_end=3")
+    succeed("basins", "triangle", "--grid", "2", "--out", folder / "b.csv")
+    assert succeed("hash", folder / "b.csv") == succeed("hash", "triangle")
+
+
+def test_rows_leave_as_they_are_made(folder):
+    import resource
+    for out in ("a.csv", "a.npz"):
+        before = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
+        succeed("run", "triangle", "--samples", "200000", "--out", folder / out)
+        after = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
+        assert max(after, before) < 150_000, after  # kB; the rows are 40 MB and more
+    assert (folder / "a.npz").stat().st_size > 20_000_000
+
+
+def test_statements_are_told_in_json(folder):
+    findings = json.loads(succeed("check", "triangle", "--json"))
+    lines = [line.split("\t") for line in succeed("check", "triangle").splitlines()]
+    assert [(f["id"], f["verdict"], f["title"]) for f in findings] == [
+        (line[0], line[1], line[5]) for line in lines]
+    assert all(f["formula"] and f["hypotheses"] and f["source"] for f in findings)
+
+
+def test_times_too_early_for_the_tolerance_are_told(folder):
+    done = run("run", "fig2", "--times", "1e-30,1")
+    assert done.returncode == 0 and "atol" in done.stderr and done.stderr.count("\n") == 1
+    succeed("run", "fig2", "--times", "0,1")
+
+
 def test_nothing_is_written_when_something_is_wrong(folder):
+    for times in ("", "1,,2", ",1", "1,"):
+        refuse("run", "fig2", "--times", times, says="--times")
+    refuse("run", "fig2", "--times", "1", "--out", "", says="--out")
     refuse("run", "fig2", "--times", "1", "--out", folder / "a.txt", says="--out")
     refuse("run", "fig2", "--times", "1,x", "--out", folder / "a.csv")
     refuse("run", "fig2", "--times", "-1", "--out", folder / "a.csv")
@@ -289,7 +398,7 @@ def test_a_session_is_a_scenario(folder):
 
 def test_an_exported_picture_is_a_scenario(folder):
     picture, damaged = folder / "fig10.png", folder / "damaged.png"
-    succeed("render", "fig10", "--view", "weights", "--out", picture, "--width", "1in")
+    succeed("render", "fig10", "--view", "weights", "--out", picture, "--width", "3in")
     assert succeed("hash", picture) == succeed("hash", "fig10")
     damaged.write_bytes(picture.read_bytes()[:60])
     refuse("hash", damaged, says="damaged")
@@ -322,6 +431,10 @@ def test_numbers_have_a_point_in_every_locale(folder):
 
 
 def test_a_full_disk_is_the_machines_fault(folder):
+    for arguments in (["--help"], ["run", "--help"], ["--version"]):
+        with open("/dev/full", "w") as full:
+            done = subprocess.run([PROGRAM, *arguments], stdout=full, stderr=subprocess.PIPE)
+        assert done.returncode == 4, arguments
     if not os.path.exists("/dev/full"):
         return
     with open("/dev/full", "w") as full:

@@ -252,20 +252,15 @@ void run_field(const std::string& name, const char* preset, std::ostream& out) {
 
 }  // namespace
 
-bool run_ensemble_benchmarks(const std::string& name, std::ostream& out) {
-  bool any = false;
-  const auto wanted = [&](std::string_view one) {
-    const bool runs = name.empty() || name == one;
-    any = any || runs;
-    return runs;
-  };
-  if (wanted("ensemble-65536")) run_trajectories(out);
-  for (const char* preset : {"triangle-l1", "triangle-square"})
-    if (const std::string one = std::string("starts-") + preset; wanted(one))
-      run_field(one, preset, out);
-  if (wanted("basins-256")) run_basins(256, 4e-3, 16e-3, out);
-  if (wanted("basins-1024")) run_basins(1024, 50e-3, 0.25, out);
-  return any;
+std::vector<Benchmark> ensemble_benchmarks() {
+  std::vector<Benchmark> all{{"ensemble-65536", run_trajectories}};
+  for (const char* preset : {"triangle-l1", "triangle-square"}) {
+    const std::string name = std::string("starts-") + preset;
+    all.push_back({name, [=](std::ostream& out) { run_field(name, preset, out); }});
+  }
+  all.push_back({"basins-256", [](std::ostream& out) { run_basins(256, 4e-3, 16e-3, out); }});
+  all.push_back({"basins-1024", [](std::ostream& out) { run_basins(1024, 50e-3, 0.25, out); }});
+  return all;
 }
 
 }  // namespace polarflow::bench

@@ -97,19 +97,19 @@ const std::string kKey("Polarflow-Session\0", 18);
 
 TEST_CASE("npz: a member that states 1.5 GB and holds two bytes is refused for what it holds",
           "[export][property]") {
-  std::string bytes = npz_bytes({}, {{"session.json", "{}"}});
+  std::string bytes = npz_bytes({}, {{"session", "{}"}});
   const std::size_t entry = bytes.find("PK\x01\x02");
   for (const std::size_t size_at : {std::size_t{22}, entry + 24}) bytes[size_at + 3] = '\x60';
-  REQUIRE(bytes.size() < 150);
-  CHECK(growth_of_peak([&] { return npz_text(bytes, "session.json"); }) < 100 * kMiB);
-  CHECK_THROWS_AS(npz_text(bytes, "session.json"), std::runtime_error);
+  REQUIRE(bytes.size() < 300);
+  CHECK(growth_of_peak([&] { return npz_text(bytes, "session"); }) < 100 * kMiB);
+  CHECK_THROWS_AS(npz_text(bytes, "session"), std::runtime_error);
 }
 
 TEST_CASE("npz: what nobody asks for costs nothing", "[export][property]") {
   const std::string zeros(150 * kMiB, '\0');
-  const std::string bytes = deflated_archive({{"a.npy", zeros}, {"b.txt", "b"}});
-  CHECK(growth_of_peak([&] { return npz_text(bytes, "b.txt"); }) < 50 * kMiB);
-  CHECK(npz_text(bytes, "b.txt") == "b");
+  const std::string bytes = deflated_archive({{"a.npy", zeros}, {"b", "b"}});
+  CHECK(growth_of_peak([&] { return npz_text(bytes, "b"); }) < 50 * kMiB);
+  CHECK(npz_text(bytes, "b") == "b");
 }
 
 TEST_CASE("npz: arrays count together", "[export][property]") {
@@ -140,7 +140,7 @@ TEST_CASE("npz: a shape is extents in parentheses whose product is the data's si
 
 TEST_CASE("npz: a file with any byte changed is refused, or has its arrays whole",
           "[export][property]") {
-  const std::string file = npz_bytes({{"a", {1, 2, 3, 4, 5, 6}, {2, 3}}}, {{"b.txt", "text"}});
+  const std::string file = npz_bytes({{"a", {1, 2, 3, 4, 5, 6}, {2, 3}}}, {{"text", "text"}});
   const int change = GENERATE(0x01, 0x20, 0x80, 0xff);
   for (std::size_t at = 0; at < file.size(); ++at) {
     CAPTURE(at, change);
@@ -148,7 +148,7 @@ TEST_CASE("npz: a file with any byte changed is refused, or has its arrays whole
     bytes[at] = static_cast<char>(bytes[at] ^ change);
     try {
       const auto arrays = npz_arrays(bytes);
-      const auto text = npz_text(bytes, "b.txt");
+      const auto text = npz_text(bytes, "b");
       for (const NpyArray& array : arrays)
         CHECK(array.values == std::vector<double>{1, 2, 3, 4, 5, 6});
       CHECK(text.value_or("text") == "text");
