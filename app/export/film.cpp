@@ -22,15 +22,27 @@ constexpr std::array<FilmFormat, 3> kFormats{
 constexpr const char* kEncoder = "ffmpeg";
 constexpr std::size_t kLongestArgument = 100000;  // Linux takes no longer ones than 128 KiB
 
+/// Colours as players of films expect them: converted to ITU-R BT.709, and saying so.
+constexpr const char* kToBt709 = "scale=out_color_matrix=bt709:out_range=tv";
+const Arguments kTaggedBt709{"-colorspace", "bt709", "-color_primaries", "bt709",
+                             "-color_trc",  "bt709", "-color_range",     "tv"};
+
+Arguments joined(Arguments first, const Arguments& second) {
+  first.insert(first.end(), second.begin(), second.end());
+  return first;
+}
+
 /// How each format is encoded. Flat colours and thin lines want a high quality, and every colour of
 /// a GIF comes from one palette of the whole film, so that nothing flickers.
 Arguments encoding_of(const FilmFormat& format) {
   if (format.ending == ".mp4")
-    return {"-c:v", "libx264", "-preset", "medium", "-crf", "16", "-pix_fmt", "yuv420p",
-            "-movflags", "+faststart", "-f", "mp4"};
+    return joined({"-vf", kToBt709, "-c:v", "libx264", "-preset", "medium", "-crf", "16", "-pix_fmt",
+                   "yuv420p", "-movflags", "+faststart", "-f", "mp4"},
+                  kTaggedBt709);
   if (format.ending == ".webm")
-    return {"-c:v", "libvpx-vp9", "-crf", "24", "-b:v", "0", "-deadline", "good", "-cpu-used", "4",
-            "-row-mt", "1", "-pix_fmt", "yuv420p", "-f", "webm"};
+    return joined({"-vf", kToBt709, "-c:v", "libvpx-vp9", "-crf", "24", "-b:v", "0", "-deadline",
+                   "good", "-cpu-used", "4", "-row-mt", "1", "-pix_fmt", "yuv420p", "-f", "webm"},
+                  kTaggedBt709);
   return {"-filter_complex",
           "split[a][b];[a]palettegen=stats_mode=diff[p];[b][p]paletteuse=dither=none",
           "-loop", "0", "-f", "gif"};

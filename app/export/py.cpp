@@ -7,6 +7,7 @@
 #include "app/export/comments.h"
 #include "app/export/csv.h"
 #include "app/export/figure_data.h"
+#include "app/export/font_families.h"
 #include "app/export/plain_number.h"
 #include "app/figure/layout.h"
 #include "app/figure/simplex_parts.h"
@@ -15,7 +16,8 @@
 namespace polarflow {
 namespace {
 
-constexpr int kScaleSteps = 64;  // colours of a scale
+constexpr int kScaleSteps = 64;   // colours of a scale
+constexpr int kKindsInRow = 4;    // names of kinds above a map
 constexpr std::string_view kMark = "# ", kFirstLine = "#!/usr/bin/env python3\n";
 
 constexpr std::string_view kImports = R"("""Draws with matplotlib what Polarflow shows: python3 FILE.py [OUT.pdf]"""
@@ -124,7 +126,8 @@ std::string lines_of(const LineChart& chart, const Part& part) {
   for (const ReferenceLine& line : chart.vertical)
     text += "ax.axvline(" + exact_number(line.at) + ", color=\"0.5\", lw=0.6)\n";
   if (chart.cursor) text += "ax.axvline(" + exact_number(*chart.cursor) + ", color=\"0.2\", lw=0.8)\n";
-  return text + (named && chart.series.size() <= 10 ? "ax.legend(frameon=False)\n" : "");
+  const bool wanted = named && chart.legend != LegendMode::none && chart.series.size() <= 10;
+  return text + (wanted ? "ax.legend(frameon=False)\n" : "");
 }
 
 std::string colours_of(Colormap map) {
@@ -196,7 +199,8 @@ std::string mesh_of(const GridMap& grid, const Part& part) {
   }
   return head + "ListedColormap([" + colours + "]),\n                     norm=Normalize(-0.5, " +
          number(static_cast<double>(grid.kinds.size()) - 0.5) + "))\n" + names +
-         "ax.legend(frameon=False, ncols=4, loc=\"lower left\", bbox_to_anchor=(0, 1))\n";
+         "ax.legend(frameon=False, ncol=" + std::to_string(kKindsInRow) +
+         ", loc=\"lower left\", bbox_to_anchor=(0, 1), borderaxespad=0)\n";
 }
 
 std::string lines_of(const GridMap& grid, const Part& part) {
@@ -326,22 +330,63 @@ std::string lines_of(const Message& message, const Part&) {
 std::string axes_of(const Part& part) {
   const Page& page = part.page;
   const double pad = 4 * part.theme.tick_size;
-  const Rect inner{part.box.left + 1.2 * pad, part.box.top + 0.5 * pad, part.box.right - 0.5 * pad,
-                   part.box.bottom - pad};
+  const auto* grid = std::get_if<GridMap>(&part.figure.panel);
+  const double rows = grid ? std::ceil(static_cast<double>(grid->kinds.size()) / kKindsInRow) : 0;
+  const Rect inner{part.box.left + 1.2 * pad,
+                   part.box.top + 0.5 * pad + 1.6 * rows * part.theme.label_size,
+                   part.box.right - 0.5 * pad, part.box.bottom - pad};
   return "\nax = fig.add_axes([" + number(inner.left / page.width) + ", " +
          number(1 - inner.bottom / page.height) + ", " + number(inner.width() / page.width) + ", " +
          number(inner.height() / page.height) + "])\n";
 }
 
+/// "Inter, DejaVu Sans" as a list of Python's.
+std::string font_list(FontFamily family) {
+  std::string list = "[\"";
+  for (const char c : std::string_view(font_families(family)))
+    if (c == ',')
+      list += "\",";
+    else if (c == ' ' && list.ends_with(','))
+      list += " \"";
+    else
+      list += c;
+  return list + "\"]";
+}
+
 std::string settings(const Theme& theme) {
-  return std::string("plt.rcParams.update({\"font.family\": ") +
-         (theme.family == FontFamily::serif ? "\"serif\"" : "\"sans-serif\"") +
-         ", \"font.size\": " + number(theme.tick_size) +
+  return "plt.rcParams.update({\"font.family\": " + font_list(theme.family) +
+         ",\n                     \"font.size\": " + number(theme.tick_size) +
          ", \"axes.labelsize\": " + number(theme.label_size) +
+         ", \"legend.fontsize\": " + number(theme.label_size) +
          ",\n                     \"axes.titlesize\": " + number(theme.title_size) +
          ", \"axes.linewidth\": " + number(theme.axis_width) +
          ", \"lines.linewidth\": " + number(theme.curve_width) +
          ",\n                     \"pdf.fonttype\": 42})\n";
+}
+
+/// The names that several figures share, in their colours.
+std::string key_of(const Key& key, const Page& page, const Theme& theme) {
+  int largest = 0;
+  for (const Key::Entry& entry : key.entries) largest = std::max(largest, entry.slot);
+  const Palette palette = resolved(key.palette, largest);
+  std::string handles;
+  for (const Key::Entry& entry : key.entries)
+    handles += std::string(handles.empty() ? "" : ",\n    ") + "plt.Line2D([], [], color=" +
+               hex(slot_colour(palette, entry.slot, theme)) + ", ls=" +
+               std::string(dash(entry.dash)) + ", label=" + quoted(entry.name) + ")";
+  const auto rows = static_cast<std::size_t>(
+      std::max(1.0, key.box.height() / (1.3 * theme.label_size)));
+  return "\nfig.legend(handles=[\n    " + handles + "],\n    frameon=False, ncol=" +
+         std::to_string((key.entries.size() + rows - 1) / rows) +
+         ", loc=\"upper left\", bbox_to_anchor=(" + number(key.box.left / page.width) + ", " +
+         number(1 - key.box.top / page.height) + "), borderaxespad=0)\n";
+}
+
+std::string shared_label_of(const SharedLabel& label, const Page& page) {
+  const Point middle = label.box.centre();
+  return "\nfig.text(" + number(middle.x / page.width) + ", " +
+         number(1 - middle.y / page.height) + ", " + quoted(label.text) +
+         ", ha=\"center\", va=\"center\", fontsize=plt.rcParams[\"axes.labelsize\"])\n";
 }
 
 }  // namespace
@@ -361,6 +406,8 @@ std::string py_file(const Picture& picture) {
     text += std::visit([&part](const auto& panel) { return lines_of(panel, part); },
                        placed.figure.panel);
   }
+  for (const Key& key : page.keys) text += key_of(key, page, picture.theme);
+  for (const SharedLabel& label : page.labels) text += shared_label_of(label, page);
   return text.append(kEnd);
 }
 

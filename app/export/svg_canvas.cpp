@@ -8,11 +8,14 @@
 #include "app/export/plain_number.h"
 #include "app/export/png.h"
 #include "app/figure/script_text.h"
+#include "core/text/fingerprint.h"
 #include "core/text/printable.h"
 #include "core/text/utf8.h"
 
 namespace polarflow {
 namespace {
+
+constexpr std::string_view kSalt = "\x01";  // in ids until the content is known; no text has it
 
 std::string number(double value) {
   return plain_number(value, 3);
@@ -171,9 +174,20 @@ void SvgCanvas::image(const Raster& raster, const Rect& box, Filter filter) {
 }
 
 void SvgCanvas::push_clip(const Rect& box) {
-  const std::string id = "clip" + std::to_string(++clips_);
+  const std::string id = std::string(kSalt) + std::to_string(++clips_);
   elements_ += "<clipPath" + attribute("id", id) + "><rect" + rectangle(box) + "/></clipPath>\n<g" +
                attribute("clip-path", "url(#" + id + ")") + ">\n";
+}
+
+std::string SvgCanvas::elements() const {
+  const std::string salt = "clip-" + hexadecimal(fingerprint(elements_)) + "-";
+  std::string salted;
+  for (const char c : elements_)
+    if (c == kSalt[0])
+      salted += salt;
+    else
+      salted += c;
+  return salted;
 }
 
 void SvgCanvas::pop_clip() {

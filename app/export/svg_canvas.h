@@ -23,8 +23,9 @@ class SvgCanvas : public Canvas {
   [[nodiscard]] double text_width(std::string_view text, const TextStyle& style) const override;
   [[nodiscard]] double dots_per_point() const override { return dots_; }
 
-  /// The elements so far.
-  [[nodiscard]] const std::string& elements() const { return elements_; }
+  /// The elements so far. Their ids are salted by their content, so that those of several files on one
+  /// page differ.
+  [[nodiscard]] std::string elements() const;
 
  private:
   double dots_;

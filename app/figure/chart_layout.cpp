@@ -210,11 +210,14 @@ ChartMapping chart_layout(const LineChart& chart, std::string_view title, const 
   if (!mapping.end_labels && furniture.ticks) mapping.plot.right -= 1.2 * theme.tick_size;
   if (!mapping.plot.drawable()) mapping = {.plot = sheet.body, .x = {}, .y = {}, .legend = {}};
 
+  mapping.plot = with_margins(mapping.plot, {.top = chart.margins.top, .bottom = chart.margins.bottom},
+                              box);
   mapping.x = {x_range(chart), {}, chart.x.scale};
   mapping.y = {
       y_range(chart, mapping.x.data), {mapping.plot.bottom, mapping.plot.top}, chart.y.scale};
   const double margin = left_margin(chart, mapping, furniture, theme);
-  if (margin < 0.6 * mapping.plot.width()) mapping.plot.left += margin;
+  mapping.left_room = margin < 0.75 * mapping.plot.width();
+  if (mapping.left_room) mapping.plot.left += margin;
   mapping.plot = with_margins(mapping.plot, chart.margins, box);
   mapping.x.canvas = {mapping.plot.left, mapping.plot.right};
   if (mapping.end_labels) mapping.legend = end_label_boxes(chart, names, mapping, theme);

@@ -27,6 +27,7 @@ Rect grown(const Rect& box, double by, const Rect& within) {
 }
 
 void draw_y_axis(const ChartStage& s, const Furniture& furniture) {
+  const bool labelled = furniture.ticks && s.mapping.left_room;
   const Theme& theme = s.theme();
   const Rect& plot = s.mapping.plot;
   const double marks = theme.spines ? theme.tick_length : 0;
@@ -37,7 +38,7 @@ void draw_y_axis(const ChartStage& s, const Furniture& furniture) {
     if (marks > 0 && furniture.ticks)
       draw_line(s.canvas(), {plot.left - marks * (tick.major() ? 1 : 0.55), y}, {plot.left, y},
                 {theme.axis, theme.axis_width});
-    if (tick.major() && furniture.ticks)
+    if (tick.major() && labelled)
       s.canvas().text({plot.left - marks - 0.7 * theme.gap, y}, tick.label,
                       placed(tick_text(theme), HAlign::right, VAlign::middle));
   }
@@ -268,7 +269,8 @@ void draw_panel(const LineChart& chart, const Stage& stage) {
 
   draw_header(stage.canvas, sheet, stage.figure.title, chart.y.label, stage.theme);
   draw_y_axis(s, sheet.furniture);
-  draw_turned_y_label(stage.canvas, sheet, chart.y.label, mapping.plot, stage.theme);
+  if (mapping.left_room)
+    draw_turned_y_label(stage.canvas, sheet, chart.y.label, mapping.plot, stage.theme);
   draw_x_axis(stage.canvas, chart.x, mapping.x, mapping.plot, stage.box, sheet.furniture,
               stage.theme);
   draw_inside(s);

@@ -76,6 +76,8 @@ struct ChartMarker {
 struct Margins {
   double left = 0;
   double right = 0;
+  double top = 0;  ///< of charts alone, as below
+  double bottom = 0;
 };
 
 /// Where names of curves stand: at their right ends, in a strip above the plot, or nowhere.

@@ -78,9 +78,9 @@ Furniture furniture_for(const Rect& box, const Theme& theme) {
   const double ems = box.width() / theme.label_size;
   Furniture f;
   f.header = lines >= 4;
-  f.x_label = lines >= 7 && ems >= 8;
-  f.legend = lines >= 5 && ems >= 14;
-  f.ticks = lines >= 4.5 && ems >= 9;
+  f.x_label = lines >= 6 && ems >= 8;
+  f.legend = lines >= 5 && ems >= 11;
+  f.ticks = lines >= 4.5 && ems >= 8;
   return f;
 }
 
@@ -196,10 +196,6 @@ void draw_turned_y_label(Canvas& canvas, const Sheet& sheet, const std::string& 
   if (theme.upright_y_label || !sheet.furniture.ticks || y_label.empty()) return;
   TextStyle style = placed(label_text(theme), HAlign::centre, VAlign::top);
   style.upwards = true;
-  const double fitting =
-      0.99 * style.size * plot.height() / nominal_text_width(y_label, style.size);
-  const double least = std::max(0.7 * style.size, std::min(kLeastType, style.size));
-  style.size = std::clamp(fitting, least, style.size);
   canvas.text({sheet.body.left, plot.centre().y}, elided(y_label, style.size, plot.height()),
               style);
 }
@@ -208,6 +204,8 @@ Rect with_margins(const Rect& plot, const Margins& margins, const Rect& box) {
   Rect moved = plot;
   moved.left = std::max(plot.left, box.left + margins.left);
   moved.right = std::min(plot.right, box.right - margins.right);
+  moved.top = std::max(plot.top, box.top + margins.top);
+  moved.bottom = std::min(plot.bottom, box.bottom - margins.bottom);
   return moved.drawable() ? moved : plot;
 }
 

@@ -63,8 +63,7 @@ void draw_y_marks(Canvas& canvas, const AxisMapping& mapping, const Rect& plot, 
 void draw_x_axis(Canvas& canvas, const Axis& axis, const AxisMapping& mapping, const Rect& plot,
                  const Rect& box, const Furniture& furniture, const Theme& theme);
 
-/// The y label turned along the plot, where the theme does not put it upright; a long one is set
-/// smaller, down to 0.7 or 6 pt, before it is cut.
+/// The y label turned along the plot, where the theme does not put it upright.
 void draw_turned_y_label(Canvas& canvas, const Sheet& sheet, const std::string& y_label,
                          const Rect& plot, const Theme& theme);
 

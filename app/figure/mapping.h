@@ -44,6 +44,7 @@ struct ChartMapping {
   AxisMapping x;
   AxisMapping y;
   bool end_labels = false;  ///< names stand at the ends of the curves, not in a strip above
+  bool left_room = true;  ///< for the marks and labels of the y axis
   std::vector<LegendEntry> legend;
 
   [[nodiscard]] Point to_canvas(double x_value, double y_value) const {

@@ -1,6 +1,7 @@
 #include "app/figure/page.h"
 
 #include <algorithm>
+#include <cmath>
 #include <utility>
 
 #include "app/figure/mapping.h"
@@ -33,22 +34,167 @@ bool in_one_column(const Rect& a, const Rect& b) {
   return a.left == b.left && a.right == b.right;
 }
 
-/// Every entry has the same share of the row.
+constexpr double kRow = 1.3;  // of a key, in sizes of its type
+
+double key_row(const Theme& theme) {
+  return kRow * theme.label_size;
+}
+
+/// The rows in which no name of the key is cut.
+std::size_t key_rows(const Key& key, double width, const Theme& theme) {
+  double widest = 0;
+  for (const Key::Entry& entry : key.entries)
+    widest = std::max(widest, nominal_text_width(entry.name, theme.label_size));
+  const double each = theme.label_size * 1.2 + 2.25 * theme.gap + widest;
+  const double columns = std::max(1.0, std::floor((width - 2 * theme.gap) / each));
+  return static_cast<std::size_t>(std::ceil(static_cast<double>(key.entries.size()) / columns));
+}
+
+/// Every entry has the same share of its row.
 void draw_key(const Key& key, Canvas& canvas, const Theme& theme) {
   int largest = 0;
   for (const Key::Entry& entry : key.entries) largest = std::max(largest, entry.slot);
   const Palette palette = resolved(key.palette, largest);
+  const auto most = static_cast<std::size_t>(std::max(1.0, key.box.height() / key_row(theme)));
+  const std::size_t rows = std::clamp(key_rows(key, key.box.width(), theme), std::size_t{1}, most);
+  const std::size_t columns = (key.entries.size() + rows - 1) / rows;
   const Rect row = inset(key.box, theme.gap);
-  const double share = row.width() / static_cast<double>(key.entries.size());
-  const double swatch = std::min(theme.label_size * 1.2, 0.4 * share), y = key.box.centre().y;
-  double x = row.left;
-  for (const Key::Entry& entry : key.entries) {
+  const double share = row.width() / static_cast<double>(columns);
+  const double swatch = std::min(theme.label_size * 1.2, 0.4 * share);
+  const double first = key.box.centre().y - static_cast<double>(rows - 1) * key_row(theme) / 2;
+  for (std::size_t k = 0; k < key.entries.size(); ++k) {
+    const Key::Entry& entry = key.entries[k];
+    const double x = row.left + static_cast<double>(k % columns) * share;
+    const double y = first + static_cast<double>(k / columns) * key_row(theme);
     draw_line(canvas, {x, y}, {x + swatch, y},
-              {slot_colour(palette, entry.slot, theme), theme.curve_width * 1.25});
+              {slot_colour(palette, entry.slot, theme), theme.curve_width * 1.25, entry.dash});
     const double at = x + swatch + 0.75 * theme.gap;
     canvas.text({at, y}, elided(entry.name, theme.label_size, x + share - at),
                 placed(label_text(theme), HAlign::left, VAlign::middle));
-    x += share;
+  }
+}
+
+/// The names of a chart's curves that have a colour.
+std::vector<Key::Entry> names_of(const LineChart& chart) {
+  std::vector<Key::Entry> names;
+  for (const Series& series : chart.series)
+    if (series.slot >= 0 && !series.name.empty() && !series.hidden)
+      names.push_back({series.legend_text(), series.slot, series.dash});
+  return names;
+}
+
+/// "token 7" of a name such as "s₇", which charts of other quantities call otherwise; as it is where it
+/// is no such name.
+std::string token_of(const std::string& name) {
+  constexpr std::string_view kSubscript = "\xe2\x82";  // and then 0x80 to 0x89
+  std::string number;
+  for (std::size_t at = 1; at + 2 < name.size(); at += 3) {
+    const char digit = static_cast<char>(static_cast<unsigned char>(name[at + 2]) - 0x80 + '0');
+    if (name.substr(at, 2) != kSubscript || digit < '0' || digit > '9') return name;
+    number += digit;
+  }
+  return number.empty() || name.size() != 1 + 3 * number.size() ? name : "token " + number;
+}
+
+std::vector<Key::Entry> by_token(std::vector<Key::Entry> names) {
+  for (Key::Entry& entry : names) entry.name = token_of(entry.name);
+  return names;
+}
+
+bool in_one_row(const Rect& a, const Rect& b) {
+  return a.top == b.top && a.bottom == b.bottom;
+}
+
+/// Moves the top or the bottom of all figures' boxes inwards.
+void shrink(Page& page, double top, double bottom) {
+  for (Placed& placed : page.figures) placed.box.top += top, placed.box.bottom -= bottom;
+}
+
+/// Takes the names that at least two charts have alike out of them, into a key over the page.
+void share_legend(Page& page, const std::vector<Placed*>& charts, const Theme& theme) {
+  const auto chart_of = [](Placed* placed) -> LineChart& {
+    return std::get<LineChart>(placed->figure.panel);
+  };
+  for (Placed* const one : charts) {
+    const auto names = names_of(chart_of(one));
+    const auto alike = [&](Placed* other) {
+      return by_token(names_of(chart_of(other))) == by_token(names);
+    };
+    if (names.empty() || std::ranges::count_if(charts, alike) < 2) continue;
+    const bool same = std::ranges::all_of(
+        charts, [&](Placed* other) { return !alike(other) || names_of(chart_of(other)) == names; });
+    Key key{same ? names : by_token(names), one->figure.palette, {}};
+    const double height = key_height(key, page.width, theme);
+    key.box = {0, 0, page.width, height};
+    page.keys.push_back(std::move(key));
+    for (Placed* const other : charts)
+      if (alike(other)) chart_of(other).legend = LegendMode::none;
+    shrink(page, height, 0);
+    return;
+  }
+}
+
+/// Says once, below them, the label that all charts' x axes have.
+void share_x_label(Page& page, const std::vector<Placed*>& charts, const Theme& theme) {
+  const auto label_of = [](Placed* placed) -> std::string& {
+    return std::get<LineChart>(placed->figure.panel).x.label;
+  };
+  const std::string label = label_of(charts.front());
+  if (label.empty() || charts.size() < 2 ||
+      !std::ranges::all_of(charts, [&](Placed* placed) { return label_of(placed) == label; }))
+    return;
+  const double height = theme.label_size * 1.1 + theme.gap;
+  for (Placed* const placed : charts) {
+    label_of(placed).clear();
+    placed->box.bottom -= height;
+  }
+  const Rect &first = charts.front()->box, &last = charts.back()->box;
+  page.labels.push_back({label, {first.left, first.bottom, last.right, first.bottom + height}});
+}
+
+/// Those of the charts that stand in a row with one of them.
+std::vector<Placed*> row_of(const std::vector<Placed*>& charts, const Placed& one) {
+  std::vector<Placed*> row;
+  for (Placed* const placed : charts)
+    if (in_one_row(placed->box, one.box)) row.push_back(placed);
+  return row;
+}
+
+/// Drops the label of an x axis that a chart farther down the column has, too.
+void drop_labels_above(const std::vector<Placed*>& charts) {
+  const auto axis_of = [](Placed* placed) -> Axis& {
+    return std::get<LineChart>(placed->figure.panel).x;
+  };
+  for (Placed* const above : charts)
+    for (Placed* const below : charts)
+      if (in_one_column(above->box, below->box) && below->box.top > above->box.top &&
+          axis_of(above).label == axis_of(below).label)
+        axis_of(above).label.clear();
+}
+
+/// Gives the plots of a column the same sides.
+void align_columns(const std::vector<Placed*>& charts, const Theme& theme) {
+  std::vector<Margins> taken;
+  for (const Placed* placed : charts) taken.push_back(taken_margins(*placed, theme).value_or(Margins{}));
+  for (Placed* const placed : charts)
+    for (std::size_t k = 0; k < charts.size(); ++k) {
+      if (!in_one_column(placed->box, charts[k]->box) || charts[k] == placed) continue;
+      Margins& margins = *margins_of(placed->figure);
+      margins.left = std::max(margins.left, taken[k].left);
+      margins.right = std::max(margins.right, taken[k].right);
+    }
+}
+
+void align_row(const std::vector<Placed*>& charts, const Theme& theme) {
+  Margins most;
+  for (const Placed* placed : charts)
+    if (const auto mapping = chart_mapping(placed->figure, placed->box, theme)) {
+      most.top = std::max(most.top, mapping->plot.top - placed->box.top);
+      most.bottom = std::max(most.bottom, placed->box.bottom - mapping->plot.bottom);
+    }
+  for (Placed* const placed : charts) {
+    Margins& margins = std::get<LineChart>(placed->figure.panel).margins;
+    margins.top = most.top, margins.bottom = most.bottom;
   }
 }
 
@@ -87,6 +233,23 @@ void align_plots(std::span<Placed> figures, const Theme& theme) {
   }
 }
 
+double key_height(const Key& key, double width, const Theme& theme) {
+  return static_cast<double>(key_rows(key, width, theme)) * key_row(theme) + theme.gap;
+}
+
+void share_axes(Page& page, bool legend, const Theme& theme) {
+  std::vector<Placed*> charts;
+  for (Placed& placed : page.figures)
+    if (std::holds_alternative<LineChart>(placed.figure.panel)) charts.push_back(&placed);
+  if (charts.size() < 2) return;
+  if (legend) share_legend(page, charts, theme);
+  drop_labels_above(charts);
+  share_x_label(page, row_of(charts, *charts.back()), theme);
+  for (const Placed* placed : charts)
+    if (const auto row = row_of(charts, *placed); row.front() == placed) align_row(row, theme);
+  align_columns(charts, theme);
+}
+
 void say_axes_once(std::span<Placed> figures) {
   std::string below;
   for (std::size_t i = figures.size(); i-- > 0;) {
@@ -100,9 +263,12 @@ void say_axes_once(std::span<Placed> figures) {
 }
 
 void draw(const Page& page, Canvas& canvas, const Theme& theme) {
-  fill_box(canvas, {0, 0, page.width, page.height}, theme.background);
+  if (!page.transparent) fill_box(canvas, {0, 0, page.width, page.height}, theme.background);
   for (const Placed& placed : page.figures) draw(placed.figure, placed.box, canvas, theme);
   for (const Key& key : page.keys) draw_key(key, canvas, theme);
+  for (const SharedLabel& label : page.labels)
+    canvas.text(label.box.centre(), elided(label.text, theme.label_size, label.box.width()),
+                placed(label_text(theme), HAlign::centre, VAlign::middle));
 }
 
 }  // namespace polarflow

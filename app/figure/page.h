@@ -14,14 +14,23 @@ struct Placed {
   Rect box;
 };
 
-/// The names of curves in their colours, in one row: a legend that several figures share.
+/// The names of curves in their colours, in rows of equal shares: a legend that several figures
+/// share.
 struct Key {
   struct Entry {
     std::string name;
     int slot = 0;
+    Dash dash = Dash::solid;
+    bool operator==(const Entry&) const = default;
   };
   std::vector<Entry> entries;
   Palette palette = Palette::automatic;
+  Rect box;
+};
+
+/// A label that several figures share, centred in its box.
+struct SharedLabel {
+  std::string text;
   Rect box;
 };
 
@@ -31,6 +40,8 @@ struct Page {
   double height = 0;
   std::vector<Placed> figures;
   std::vector<Key> keys = {};
+  std::vector<SharedLabel> labels = {};
+  bool transparent = false;  ///< without a ground
 };
 
 /// A page with one figure that fills it.
@@ -43,6 +54,14 @@ struct Page {
 /// Gives charts and heatmaps whose boxes share both sides the same margins, so that their time axes
 /// line up.
 void align_plots(std::span<Placed> figures, const Theme& theme);
+
+/// The height that the key takes at this width, so that no name is cut: a row, or more.
+[[nodiscard]] double key_height(const Key& key, double width, const Theme& theme);
+
+/// Lets charts in rows and columns share what is the same: the labels of x axes, said once below a
+/// column and once below the last row; their plots' sides; and, where `legend`, the names of their
+/// curves, in a key above.
+void share_axes(Page& page, bool legend, const Theme& theme);
 
 /// Drops the label of a chart's x axis that the chart below has, too.
 void say_axes_once(std::span<Placed> figures);

@@ -8,6 +8,7 @@
 
 #include "app/figure/layout.h"
 #include "app/figure/number_format.h"
+#include "app/figure/omissions.h"
 #include "app/figure/script_text.h"
 #include "app/figure/text_metrics.h"
 
@@ -154,8 +155,9 @@ InkReport ink_report(const Page& page, const Theme& theme) {
   InkReport report;
   InkCanvas canvas(page, theme.background, report);
   draw(page, canvas, theme);
-  report.titled = std::ranges::any_of(
-      page.figures, [](const Placed& placed) { return !placed.figure.title.empty(); });
+  report.titled = std::ranges::any_of(page.figures, [](const Placed& placed) {
+    return placed.figure.title.size() > std::string_view("(a)").size();
+  });
   return report;
 }
 
@@ -172,6 +174,7 @@ std::vector<std::string> preflight(const Page& page, const Theme& theme, bool ti
        "Some lines have only " + format_number(report.thinnest_line, 2) + " pt");
   for (const std::string& text : report.cut_texts)
     warn(true, "“" + text + "” is cut at the edge");
+  for (std::string& text : omissions(page, theme)) warn(true, std::move(text));
   warn(report.titled && !titles_wanted, "This venue wants titles in the caption, not in the figure");
   warn(gap.deficient < kTooNear, "Some colours look alike to readers with a colour deficiency");
   warn(gap.grey < kTooNearInGrey, "Some colours look alike in grey");

@@ -19,7 +19,7 @@ struct InkReport {
 [[nodiscard]] InkReport ink_report(const Page& page, const Theme& theme);
 
 /// What a publisher or a reader would object to, a sentence each: text under 6 pt, lines under
-/// 0.5 pt, text cut at the edge, a title where the venue wants none, colours of curves that look
+/// 0.5 pt, text cut at the edge, what there is no room to say, a title where the venue wants none, colours of curves that look
 /// alike in grey or with a colour-vision deficiency, a dark ground.
 [[nodiscard]] std::vector<std::string> preflight(const Page& page, const Theme& theme,
                                                  bool titles_wanted);

@@ -1,6 +1,7 @@
 #include "app/session/print_options.h"
 
 #include <algorithm>
+#include <charconv>
 
 #include "app/figure/print_styles.h"
 #include "app/views/view_list.h"
@@ -45,6 +46,21 @@ std::vector<std::string> listed_views(const std::string& view) {
   return ids;
 }
 
+std::optional<PanelGrid> panel_grid(std::string_view text, int views) {
+  constexpr int kMost = 6;
+  if (text.empty()) return PanelGrid{1, views};
+  PanelGrid grid;
+  const char* const end = text.data() + text.size();
+  const auto rows = std::from_chars(text.data(), end, grid.rows);
+  if (rows.ec != std::errc{} || rows.ptr == end || *rows.ptr != 'x') return std::nullopt;
+  const auto columns = std::from_chars(rows.ptr + 1, end, grid.columns);
+  const auto fits = [](int count) { return count >= 1 && count <= kMost; };
+  if (columns.ec != std::errc{} || columns.ptr != end || !fits(grid.rows) || !fits(grid.columns) ||
+      grid.rows * grid.columns < views)
+    return std::nullopt;
+  return grid;
+}
+
 std::vector<PrintFault> print_faults(const PrintOptions& options) {
   std::vector<PrintFault> faults;
   const auto expect = [&faults](bool kept, std::string_view field, const std::string& found,
@@ -57,6 +73,9 @@ std::vector<PrintFault> print_faults(const PrintOptions& options) {
   expect(length_in_points(options.width).has_value(), "width", options.width, widths());
   expect(options.height.empty() || length_in_points(options.height), "height", options.height,
          "one of the widths" + std::string(kLengths));
+  const auto views = static_cast<int>(listed_views(options.view).size());
+  expect(panel_grid(options.grid, views).has_value(), "grid", options.grid,
+         "ROWSxCOLUMNS with room for all views, such as 2x2");
   expect(options.dpi >= 1 && options.dpi <= 2400, "dpi", number_text(options.dpi),
          "a number from 1 to 2400");
   return faults;
@@ -74,7 +93,17 @@ std::string render_arguments(const PrintOptions& options) {
   add("palette", std::string(words_of(Palette{})[static_cast<std::size_t>(options.palette)]),
       options.palette != usual.palette);
   add("dpi", number_text(options.dpi), options.dpi != usual.dpi);
-  return text + (options.title ? " --title" : "");
+  add("grid", options.grid, options.grid != usual.grid);
+  add("legend", std::string(words_of(PrintLegend{})[static_cast<std::size_t>(options.legend)]),
+      options.legend != usual.legend);
+  const auto flag = [&text](std::string_view option, bool differs) {
+    if (differs) text.append(" --").append(option);
+  };
+  flag("title", options.title);
+  flag("letters", options.letters);
+  flag("no-caption", !options.caption);
+  flag("transparent", options.transparent);
+  return text;
 }
 
 }  // namespace polarflow

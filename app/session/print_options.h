@@ -1,5 +1,7 @@
 #pragma once
 
+#include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -8,15 +10,33 @@
 
 namespace polarflow {
 
+/// Where the names of curves stand in print.
+enum class PrintLegend {
+  automatic,  ///< at the curves, or in one key for the whole figure where that says more
+  direct,     ///< at the curves of each panel
+  shared,     ///< in one key, where panels have the same names
+  none,
+};
+
+[[nodiscard]] inline std::span<const std::string_view> words_of(PrintLegend) {
+  static constexpr std::string_view kWords[] = {"automatic", "direct", "shared", "none"};
+  return kWords;
+}
+
 /// What is printed of a session, and how: the options of `polarflow render`, kept with the session.
 struct PrintOptions {
-  std::string view = "simplex";   ///< ids of views, separated by commas: a row; or "page"
+  std::string view = "simplex";   ///< ids of views, separated by commas: a row or grid; or "page"
+  std::string grid;               ///< ROWSxCOLUMNS of several views; empty: a row
   std::string style = "paper";    ///< an id of print_styles()
   std::string width = "neurips";  ///< see length_in_points
   std::string height;             ///< the same; empty: what suits the view
   Palette palette = Palette::automatic;
   double dpi = 300;
-  bool title = false;  ///< the views' titles above their figures
+  PrintLegend legend = PrintLegend::automatic;
+  bool title = false;        ///< the views' titles above their figures
+  bool letters = false;      ///< (a), (b), … above the panels
+  bool caption = true;       ///< the notes below the simplex and maps
+  bool transparent = false;  ///< no ground, as for slides
 
   bool operator==(const PrintOptions&) const = default;
 
@@ -28,7 +48,12 @@ struct PrintOptions {
     v("height", self.height);
     v("palette", self.palette);
     v("dpi", self.dpi);
+    v("grid", self.grid);
+    v("legend", self.legend);
     v("title", self.title);
+    v("letters", self.letters);
+    v("caption", self.caption);
+    v("transparent", self.transparent);
   }
 };
 
@@ -37,6 +62,12 @@ inline constexpr std::string_view kPageView = "page";
 
 /// The ids in a list separated by commas.
 [[nodiscard]] std::vector<std::string> listed_views(const std::string& view);
+
+/// The rows and columns in which so many views stand; nothing for a text that names no such grid.
+struct PanelGrid {
+  int rows = 1, columns = 1;
+};
+[[nodiscard]] std::optional<PanelGrid> panel_grid(std::string_view text, int views);
 
 /// What is wrong with a field: its name as in visit_fields, what it is and what it may be.
 struct PrintFault {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "app/figure/omissions.h"
 #include "app/figure/print_styles.h"
 #include "app/session/sight.h"
 #include "app/session/sweep_axes.h"
@@ -18,17 +19,26 @@ namespace {
 
 constexpr int kStepsBetween = 100;
 constexpr std::size_t kPointsBetween = 256;  // of a sweep
-constexpr double kGap = 12;  // points between figures
+/// Between figures.  Units  points.
+double gap_of(const Page& page) { return std::min(12.0, 0.04 * page.width); }
 
 /// What is needed to build one view's figure.
 struct Sitting {
   const OpenedSession& opened;
   const Frame& frame;
-  const Theme& theme;
   bool conceal;
 
   [[nodiscard]] const Workspace& space() const { return opened.state.space; }
 };
+
+void drop_legend(Figure& figure) {
+  if (auto* chart = std::get_if<LineChart>(&figure.panel)) chart->legend = LegendMode::none;
+}
+
+void drop_note(Figure& figure) {
+  if (auto* plot = std::get_if<SimplexPlot>(&figure.panel)) plot->note.clear();
+  if (auto* grid = std::get_if<GridMap>(&figure.panel)) grid->note.clear();
+}
 
 Figure figure_of(const Sitting& sitting, const std::string& id) {
   const View& view = *find_view(id);
@@ -40,6 +50,8 @@ Figure figure_of(const Sitting& sitting, const std::string& id) {
   look(figure, sitting.space(), id);
   const PrintOptions& print = sitting.space().print;
   if (print.title) figure.title = view.title;
+  if (print.legend == PrintLegend::none) drop_legend(figure);
+  if (!print.caption) drop_note(figure);
   if (print.palette != Palette::automatic) figure.palette = print.palette;
   return figure;
 }
@@ -49,17 +61,32 @@ void put(Picture& picture, const Sitting& sitting, const std::string& id, const 
   picture.names.push_back(id);
 }
 
-/// The views side by side.
-void put_row(Picture& picture, const Sitting& sitting, const std::vector<std::string>& ids) {
-  const int count = static_cast<int>(ids.size());
-  const auto boxes = grid_boxes(picture.page.width, picture.page.height, 1, count, kGap);
+PanelGrid grid_of(const PrintOptions& print) {
+  return *panel_grid(print.grid, static_cast<int>(listed_views(print.view).size()));
+}
+
+/// The views in a row, or in a grid.
+void put_grid(Picture& picture, const Sitting& sitting) {
+  const PrintOptions& print = sitting.space().print;
+  const std::vector<std::string> ids = listed_views(print.view);
+  const PanelGrid grid = grid_of(print);
+  const auto boxes = grid_boxes(picture.page.width, picture.page.height, grid.rows, grid.columns,
+                                gap_of(picture.page));
   for (std::size_t i = 0; i < ids.size(); ++i) put(picture, sitting, ids[i], boxes[i]);
+}
+
+/// (a), (b), … before the titles.
+void add_letters(Page& page) {
+  char letter = 'a';
+  for (Placed& placed : page.figures) {
+    std::string& title = placed.figure.title;
+    title = std::string("(") + letter++ + ")" + (title.empty() ? "" : " " + title);
+  }
 }
 
 /// The charts one above another, as high beside each other as in the window.
 void put_charts(Picture& picture, const Sitting& sitting, const Rect& box) {
   const Workspace& space = sitting.space();
-  const std::size_t first = picture.page.figures.size();
   double sum = 0, above = 0;
   for (const std::string& id : space.charts) sum += space.plot_state(id).height;
   for (const std::string& id : space.charts) {
@@ -68,35 +95,46 @@ void put_charts(Picture& picture, const Sitting& sitting, const Rect& box) {
     part.bottom = box.top + box.height() * (above += space.plot_state(id).height) / sum;
     put(picture, sitting, id, part);
   }
-  const auto charts = std::span(picture.page.figures).subspan(first);
-  say_axes_once(charts);
-  align_plots(charts, sitting.theme);
 }
 
 /// The stage on the left; plots and, below them, heatmaps on the right.
 void put_page(Picture& picture, const Sitting& sitting) {
   const Workspace& space = sitting.space();
   const double width = picture.page.width, height = picture.page.height;
-  const double middle = space.plots ? 0.5 * width : width;
-  put(picture, sitting, "simplex", {0, 0, space.plots ? middle - kGap / 2 : width, height});
+  const double middle = space.plots ? 0.5 * width : width, half_gap = gap_of(picture.page) / 2;
+  put(picture, sitting, "simplex", {0, 0, space.plots ? middle - half_gap : width, height});
   if (!space.plots) return;
   const double cut = space.heatmaps ? height * (1 - space.maps_share) : height;
-  put_charts(picture, sitting, {middle + kGap / 2, 0, width, cut});
+  put_charts(picture, sitting, {middle + half_gap, 0, width, cut});
   if (!space.heatmaps) return;
   const auto maps = shown_maps(space, &sitting.frame);
-  const auto boxes = grid_boxes(width / 2 - kGap / 2, height - cut, 1,
-                                static_cast<int>(maps.size()), kGap);
+  const auto boxes = grid_boxes(width / 2 - half_gap, height - cut, 1,
+                                static_cast<int>(maps.size()), 2 * half_gap);
   for (std::size_t i = 0; i < maps.size(); ++i) {
     const Rect& box = boxes[i];
     put(picture, sitting, maps[i],
-        {middle + kGap / 2 + box.left, cut, middle + kGap / 2 + box.right, height});
+        {middle + half_gap + box.left, cut, middle + half_gap + box.right, height});
   }
 }
 
 double usual_height(const PrintOptions& print, double width) {
+  constexpr double kLeast = 108;  // of a row, where the page is wide enough
   if (print.view == kPageView) return 0.75 * width;
-  const auto count = static_cast<double>(listed_views(print.view).size());
-  return count > 1 ? 0.85 * width / count : 0.75 * width;
+  const auto [rows, columns] = grid_of(print);
+  if (columns == 1) return 0.75 * width * rows;
+  return rows * std::max(0.85 * width / columns, std::min(kLeast, 0.75 * width));
+}
+
+/// What of the page depends on the size of its type: what figures share, and how plots align.
+void arrange(Page& page, const Workspace& space, bool shares, const Theme& theme) {
+  const PrintLegend legend = space.print.legend;
+  if (space.print.view != kPageView)
+    return share_axes(
+        page, legend == PrintLegend::automatic ? shares : legend == PrintLegend::shared, theme);
+  const std::size_t count = space.plots ? space.charts.size() : 0;
+  const auto charts = std::span(page.figures).subspan(1, count);
+  say_axes_once(charts);
+  align_plots(charts, theme);
 }
 
 Provenance provenance_of(const OpenedSession& opened, std::string_view format) {
@@ -173,18 +211,36 @@ Picture printed(const OpenedSession& opened, const Frame& frame, std::string_vie
                 bool conceal) {
   const PrintOptions& print = opened.state.space.print;
   Picture picture;
-  picture.theme = find_print_style(print.style)->theme;
   picture.dpi = print.dpi;
   picture.page.width = *length_in_points(print.width);
   picture.page.height = length_in_points(print.height)
                             .value_or(usual_height(print, picture.page.width));
-  const Sitting sitting{opened, frame, picture.theme, conceal};
+  const Sitting sitting{opened, frame, conceal};
   if (print.view == kPageView)
     put_page(picture, sitting);
   else
-    put_row(picture, sitting, listed_views(print.view));
+    put_grid(picture, sitting);
+  if (print.letters) add_letters(picture.page);
+  picture.page.transparent = print.transparent;
+  FittedPage fitted = fitted_page(
+      [&](const Theme& theme, bool shares) {
+        Page page = picture.page;
+        arrange(page, sitting.space(), shares, theme);
+        return page;
+      },
+      find_print_style(print.style)->theme);
+  picture.page = std::move(fitted.page);
+  picture.theme = fitted.theme;
   picture.provenance = provenance_of(opened, format);
   return picture;
+}
+
+std::string nothing_to_show(const OpenedSession& opened, const Picture& picture) {
+  if (opened.state.space.print.view == kPageView) return {};
+  for (std::size_t i = 0; i < picture.names.size(); ++i)
+    if (const auto* message = std::get_if<Message>(&picture.page.figures[i].figure.panel))
+      return picture.names[i] + ": " + message->text;
+  return {};
 }
 
 }  // namespace polarflow

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <map>
+#include <span>
 #include <utility>
 #include <vector>
 
@@ -8,6 +9,9 @@
 #include "app/ui/imgui_compat.h"
 
 namespace polarflow {
+
+/// The ranges of letters that the window can draw, from and to, where its fonts must be told.
+[[nodiscard]] std::span<const ImWchar> window_glyphs();
 
 /// The fonts of the window at every size that is asked for.
 ///

@@ -23,15 +23,82 @@ def shell(*arguments):
 
 
 def render(out, *arguments, source="fig2", **named):
-    succeed("render", source, *arguments, "--out", out, **named)
+    """The bytes of a figure; of what it leaves out nothing but that is said."""
+    done = run("render", source, *arguments, "--out", out, **named)
+    assert done.returncode == 0 and done.stdout == "", (arguments, done.returncode, done.stderr)
+    assert all(re.search("(is|are) (cut|left out)$|ticks?$", line)
+               for line in done.stderr.splitlines()), done.stderr
     return out.read_bytes()
 
 
 def test_every_view_in_every_format_and_the_page(folder):
+    """A view that does not apply is refused with its reason; what has no room is said."""
+    refused = set()
     for suffix in FORMATS:
         for view in [*VIEWS, "page", "weights,scores,loss"]:
-            assert render(folder / f"{view}.{suffix}", "--view", view, "--width", "icml-column",
-                          source="-", text='{"flow": {"t_end": 100}}')
+            out = folder / f"{view}.{suffix}"
+            done = run("render", "-", "--view", view, "--width", "icml-column", "--out", out,
+                       text='{"flow": {"t_end": 100}}')
+            assert done.stdout == ""
+            if done.returncode == 2:
+                assert re.fullmatch(f"polarflow: --view: {view}: .+\n", done.stderr), done.stderr
+                assert not out.exists()
+                refused.add(view)
+                continue
+            assert done.returncode == 0 and out.read_bytes(), (view, done.stderr)
+    assert refused and "weights" not in refused and len(refused) < len(VIEWS) / 3, refused
+
+
+def test_views_that_do_not_apply_and_strictness(folder):
+    out = folder / "a.pdf"
+    for source, view in (("triangle", "outcomes"), ("fig2", "attention-matrix")):
+        refuse("render", source, "--view", view, "--out", out, says=f"--view: {view}: ")
+    done = run("render", "fig2", "--view", "weights,loss,scores,projections,margin,columns", "--width",
+               "1.5in", "--strict", "--out", out)
+    assert done.returncode == 3 and "In panel" in done.stderr and done.stdout == ""
+    assert not out.exists()
+    succeed("render", "triangle", "--view", "loss", "--style", "icml", "--width", "icml-column",
+            "--strict", "--out", out)
+
+
+def test_three_panels_in_a_column_have_their_words(folder):
+    out = folder / "a.svg"
+    render(out, "--view", "projections,weights,loss", "--width", "icml-column")
+    text = out.read_text(encoding="utf-8")
+    for wanted in ("time", "loss", "token", "weights"):
+        assert wanted in text, wanted
+    sizes = {float(size) for size in re.findall(r'font-size="([\d.]+)"', text)}
+    assert sizes and min(sizes) >= 4 and len(sizes) <= 3, sizes  # sub- and superscripts are smaller
+
+
+def test_panels_stand_in_a_grid_with_letters_on_no_ground(folder):
+    out = folder / "a.svg"
+    render(out, "--view", "weights,loss,scores,projections", "--grid", "2x2", "--letters",
+           "--transparent", "--legend", "shared")
+    text = out.read_text(encoding="utf-8")
+    assert all(f">({letter})<" in text for letter in "abcd")
+    again = folder / "b.svg"
+    render(again, source=str(out))
+    assert again.read_bytes() == out.read_bytes()
+    for grid in ("2", "2x", "x2", "1x2", "7x7", "2x2x2"):
+        refuse("render", "fig2", "--view", "weights,loss,scores", "--grid", grid, "--out",
+               folder / "no.pdf", says="--grid")
+
+
+def test_ids_in_svg_differ_between_files(folder):
+    ids = []
+    for name, view in (("a", "weights"), ("b", "loss")):
+        render(folder / f"{name}.svg", "--view", view)
+        ids.append(set(re.findall(r'id="([^"]+)"', (folder / f"{name}.svg").read_text("utf-8"))))
+    assert ids[0] and ids[1] and not ids[0] & ids[1]
+
+
+def test_an_npz_holds_arrays_alone(folder):
+    import zipfile
+    render(folder / "a.npz", "--view", "weights")
+    with zipfile.ZipFile(folder / "a.npz") as archive:
+        assert all(name.endswith(".npy") and archive.read(name).startswith(b"\x93NUMPY")
+                   for name in archive.namelist())
 
 
 def test_same_bytes_twice_and_under_another_locale(folder):

@@ -64,13 +64,15 @@ void choose_style(PrintOptions& print) {
   ImGui::EndCombo();
 }
 
-void choose_palette(PrintOptions& print) {
-  const auto words = words_of(Palette{});
-  begin_row("Colours");
-  if (!begin_combo("##palette", words[static_cast<std::size_t>(print.palette)])) return;
+template <class Choice>
+void choose_word(const char* label, Choice& choice) {
+  const auto words = words_of(Choice{});
+  begin_row(label);
+  if (!begin_combo((std::string("##") + label).c_str(), words[static_cast<std::size_t>(choice)]))
+    return;
   for (std::size_t i = 0; i < words.size(); ++i)
-    if (ImGui::Selectable(std::string(words[i]).c_str(), print.palette == static_cast<Palette>(i)))
-      print.palette = static_cast<Palette>(i);
+    if (ImGui::Selectable(std::string(words[i]).c_str(), choice == static_cast<Choice>(i)))
+      choice = static_cast<Choice>(i);
   ImGui::EndCombo();
 }
 
@@ -96,8 +98,30 @@ void choose_rest(PrintOptions& print) {
   ImGui::InputTextWithHint("##height", "what suits the figure", &print.height);
   begin_row("Resolution, dpi");
   ImGui::InputDouble("##dpi", &print.dpi, 0, 0, "%.0f");
-  begin_row("Titles");
-  ImGui::Checkbox("##title", &print.title);
+}
+
+/// What stands around the figure.
+void choose_furniture(PrintOptions& print) {
+  ImGui::Checkbox("Titles", &print.title);
+  ImGui::SameLine();
+  ImGui::Checkbox("(a) (b)", &print.letters);
+  ImGui::SameLine();
+  ImGui::Checkbox("Notes", &print.caption);
+  ImGui::SameLine();
+  ImGui::Checkbox("Transparent", &print.transparent);
+}
+
+/// Several views, and how they stand.
+void choose_grid(PrintOptions& print) {
+  begin_row("Panels");
+  const float width = (ImGui::GetContentRegionAvail().x - ImGui::GetStyle().ItemSpacing.x) / 3;
+  ImGui::SetNextItemWidth(2 * width);
+  ImGui::InputText("##views", &print.view);
+  explain("Ids of views with commas between them: several panels");
+  ImGui::SameLine();
+  ImGui::SetNextItemWidth(width);
+  ImGui::InputTextWithHint("##grid", "a row", &print.grid);
+  explain("Rows and columns, as 2x2");
 }
 
 std::string first_path(const PrintOptions& print) {
@@ -134,20 +158,23 @@ void draw_preview(const Ui& ui, const Picture& picture) {
 
 void draw_options(PrintOptions& print, std::string& path) {
   const float width = (ImGui::GetContentRegionAvail().x - 2 * ImGui::GetStyle().ItemSpacing.x) / 2;
-  const ImVec2 half{width, 4 * ImGui::GetFrameHeightWithSpacing()};
+  const ImVec2 half{width, 5 * ImGui::GetFrameHeightWithSpacing()};
   if (ImGui::BeginChild("##what", half)) {
     choose_view(print);
     choose_format(path);
     choose_style(print);
-    choose_palette(print);
+    choose_word("Colours", print.palette);
+    choose_word("Names", print.legend);
   }
   ImGui::EndChild();
   ImGui::SameLine(0, 2 * ImGui::GetStyle().ItemSpacing.x);
   if (ImGui::BeginChild("##how", half)) {
     choose_width(print);
     choose_rest(print);
+    choose_grid(print);
   }
   ImGui::EndChild();
+  choose_furniture(print);
 }
 
 void draw_inside(Ui& ui) {
