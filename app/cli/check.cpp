@@ -71,7 +71,8 @@ void add_check_command(CLI::App& app, CommandContext& context) {
   auto scenario = std::make_shared<ScenarioArgument>();
   auto as_json = std::make_shared<bool>(false);
   add_scenario(*command, *scenario)->required();
-  command->add_flag("--json", *as_json, "print a JSON array, with each statement's formula and source");
+  command->add_flag("--json", *as_json,
+                    "print a JSON array, with each statement's formula and source");
   command->callback(
       [scenario, as_json, &context] { context.status = check(*scenario, *as_json); });
 }

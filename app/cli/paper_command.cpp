@@ -105,7 +105,8 @@ void make_paper(const fs::path& folder) {
 void add_paper_command(CLI::App& app, CommandContext&) {
   auto* command = app.add_subcommand("paper", "Draw the toy figures of the paper, and check them");
   command->footer(
-      "Writes each figure as PDF, PNG, SVG and TeX, and index.html, which shows every printed number beside "
+      "Writes each figure as PDF, PNG, SVG and TeX, and index.html, which shows every printed "
+      "number beside "
       "the program's own.");
   auto folder = std::make_shared<std::string>("paper");
   command->add_option("--out", *folder, "the folder to write to, made if it is missing (paper)");

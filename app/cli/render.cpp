@@ -103,8 +103,9 @@ bool has_concerns(const Picture& picture, const Format& format, const RenderArgu
                   const PrintOptions& print) {
   if (format.kind == FormatKind::data) return false;
   const std::vector<std::string> concerns =
-      arguments.strict ? preflight(picture.page, picture.theme, find_print_style(print.style)->titles)
-                       : omissions(picture.page, picture.theme);
+      arguments.strict
+          ? preflight(picture.page, picture.theme, find_print_style(print.style)->titles)
+          : omissions(picture.page, picture.theme);
   for (const std::string& concern : concerns) std::cerr << "polarflow: " << concern << '\n';
   return arguments.strict && !concerns.empty();
 }
@@ -142,9 +143,10 @@ void add_render_command(CLI::App& app, CommandContext& context) {
   auto arguments = std::make_shared<RenderArguments>();
   RenderArguments& into = *arguments;
   add_scenario(*command, into.scenario)->required();
-  command->add_option("--view", into.view,
-                      "a view's id (simplex), several with commas between them in a row or --grid, or "
-                      "page: all panels as the window has them");
+  command->add_option(
+      "--view", into.view,
+      "a view's id (simplex), several with commas between them in a row or --grid, or "
+      "page: all panels as the window has them");
   command->add_option("--out", into.out, "FILE with one of the suffixes " + all_suffixes() +
                                              ", or - for standard output")
       ->required();

@@ -125,7 +125,8 @@ RunExtras extras_of(const RunArguments& arguments) {
     const std::size_t end = std::min(arguments.with.find(',', at), arguments.with.size());
     const std::string_view word = std::string_view(arguments.with).substr(at, end - at);
     if (word != "values" && word != "prediction")
-      throw Error("--with: found '" + arguments.with + "'; allowed: values,prediction or one of them");
+      throw Error("--with: found '" + arguments.with +
+                  "'; allowed: values,prediction or one of them");
     (word == "values" ? extras.values : extras.prediction) = true;
     at = end + 1;
   }
@@ -205,15 +206,17 @@ void run(const RunArguments& arguments) {
 void add_run_command(CLI::App& app, CommandContext&) {
   auto* command = app.add_subcommand("run", "Integrate without a window, a row for each time");
   command->footer(
-      "Columns: t, a_…, s_…, loss, step (lanes), p_… = Vᵀw, then one for every probe that is defined "
+      "Columns: t, a_…, s_…, loss, step (lanes), p_… = Vᵀw, then one for every probe that is "
+      "defined "
       "for the problem:\n" +
       probe_help());
   auto arguments = std::make_shared<RunArguments>();
   auto& times = arguments->times;
   auto* scenario = add_scenario(*command, arguments->scenario);
-  auto* lines = command->add_option("--lines", arguments->lines,
-                                    "a file (- for stdin) with a scenario a line, each run in turn; an "
-                                    "NPZ has them along a first axis");
+  auto* lines =
+      command->add_option("--lines", arguments->lines,
+                          "a file (- for stdin) with a scenario a line, each run in turn; an "
+                          "NPZ has them along a first axis");
   auto* list = command->add_option("--times", times.listed, "the times, T1,T2,…");
   auto* file = command->add_option("--times-file", times.file, "a file with one time a line");
   auto* until = command->add_option("--until", times.until, "the last of a grid of times (t_end)")

@@ -23,15 +23,6 @@ std::string as_input(const Read& read) {
   }
 }
 
-/// A JSON value; a word that is none is a text.
-Json word_or_json(const std::string& text) {
-  try {
-    return parse_json(text, "--set");
-  } catch (const FieldError&) {
-    return Json(text);
-  }
-}
-
 std::string source_of(const std::string& name) { return name == "-" ? "standard input" : name; }
 
 /// The text of a file that is no preset.

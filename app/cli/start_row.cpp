@@ -46,8 +46,8 @@ StartRow last_row_of(const std::string& file, const Problem& problem) {
   StartRow start;
   start.t = last_of(arrays, "t", {}, file)[0];
   start.state.a = last_of(arrays, "a", {extent(problem.a.size())}, file);
-  start.state.V =
-      last_of(arrays, "V", {extent(rows), extent(cols)}, file).reshaped<Eigen::RowMajor>(rows, cols);
+  start.state.V = last_of(arrays, "V", {extent(rows), extent(cols)}, file)
+                      .reshaped<Eigen::RowMajor>(rows, cols);
   return start;
 }
 

@@ -13,6 +13,7 @@
 
 #include <CLI/CLI.hpp>
 
+#include <array>
 #include <charconv>
 #include <memory>
 
@@ -21,7 +22,8 @@ namespace {
 
 struct SweepArguments {
   ScenarioArgument scenario;
-  std::string x, y, out, shard;
+  std::array<std::string, 4> axes;  // --x, --y, --z, --u
+  std::string out, shard;
 };
 
 constexpr std::size_t kMostShards = 1'000'000;
@@ -49,11 +51,8 @@ Shard shard_of(const std::string& text) {
 
 std::vector<SweepOutcome> outcomes_of(const Sweep& sweep, std::size_t part) {
   std::vector<SweepOutcome> outcomes;
-  const auto width = static_cast<std::size_t>(sweep.x().count);
-  for (std::size_t k = 0; k < part_size(sweep, part); ++k) {
-    const std::size_t point = part * kSweepPart + k;
-    outcomes.push_back(sweep.at(static_cast<int>(point % width), static_cast<int>(point / width)));
-  }
+  for (std::size_t k = 0; k < part_size(sweep, part); ++k)
+    outcomes.push_back(sweep.at(part * kSweepPart + k));
   return outcomes;
 }
 
@@ -75,45 +74,65 @@ void run_sweep(const Sweep& sweep, const Shard& shard, SweepJournal& journal) {
       });
 }
 
+std::vector<SweepAxis> axes_of(const SweepArguments& arguments) {
+  std::vector<SweepAxis> axes;
+  for (std::size_t k = 0; k < arguments.axes.size(); ++k) {
+    const std::string option = std::string("--") + kSweepLetters[k];
+    if (arguments.axes[k].empty()) continue;
+    if (k > axes.size())
+      throw Error(option + ": found without --" + kSweepLetters[k - 1] +
+                  "; allowed: axes in their order");
+    axes.push_back(parse_sweep_axis(arguments.axes[k], option));
+  }
+  return axes;
+}
+
 void sweep_command(const SweepArguments& arguments) {
   if (!arguments.out.ends_with(".npz"))
     throw Error("--out: found '" + arguments.out + "'; allowed: a name ending in .npz");
   const Shard shard = shard_of(arguments.shard);
-  const SweepAxis x = parse_sweep_axis(arguments.x, "--x"), y = parse_sweep_axis(arguments.y, "--y");
-  const Sweep sweep(load_scenario(arguments.scenario).scenario, x, y);
+  const Scenario scenario = load_scenario(arguments.scenario).scenario;
+  const Sweep sweep(scenario, axes_of(arguments));
   SweepJournal journal(arguments.out + ".part", sweep);
   run_sweep(sweep, shard, journal);
-  write_file_atomically(arguments.out, npz_bytes(sweep_arrays(sweep, journal.parts())));
+  write_file_atomically(
+      arguments.out, npz_bytes(sweep_arrays(sweep, journal.parts()), sweep_texts(sweep, scenario)));
   journal.discard();
 }
 
 void merge_command(const std::string& out, const std::vector<std::string>& in) {
   if (!out.ends_with(".npz"))
     throw Error("OUT: found '" + out + "'; allowed: a name ending in .npz");
-  std::vector<NpyArray> merged = parse_sweep(read_text(in.front()), in.front());
+  const std::string first = read_text(in.front());
+  std::vector<NpyArray> merged = parse_sweep(first, in.front());
   for (std::size_t i = 1; i < in.size(); ++i)
     take_over(merged, parse_sweep(read_text(in[i]), in[i]), in[i]);
   const SweepCount count = count_of(merged);
   if (count.missing > 0)
     throw Error("OUT: " + std::to_string(count.missing) + " of " + std::to_string(count.points) +
                 " points are in none of the files");
-  write_file_atomically(out, npz_bytes(merged));
+  write_file_atomically(out, npz_bytes(merged, sweep_texts_in(first)));
 }
 
 }  // namespace
 
 void add_sweep_command(CLI::App& app, CommandContext&) {
-  auto* command = app.add_subcommand("sweep", "How runs end over a grid of two numbers");
+  auto* command = app.add_subcommand("sweep", "How runs end over a grid of up to four fields");
   command->footer(
-      "Writes the arrays x and y, and of shape (y, x): winner (a token counted from 0; -1: none is "
+      "Writes the arrays x, y, ... (of a list the places of its values, which the text `axes` "
+      "names), and of shape (..., y, x): winner (a token counted from 0; -1: none is "
       "ahead), t99 (the time from which its weight is 99 %), top (that weight), entropy, loss and "
-      "t at the end, done. What is finished is kept in FILE.npz.part until all is; the same command "
+      "t at the end, done. What is finished is kept in FILE.npz.part until all is; the same "
+      "command "
       "goes on from there. A pointer that is not in the scenario's text is looked up among its "
       "numbers (presets --resolve), as /init/a/0.");
   auto arguments = std::make_shared<SweepArguments>();
   add_scenario(*command, arguments->scenario)->required();
-  command->add_option("--x", arguments->x, "POINTER=LO:HI:N[:log], the columns")->required();
-  command->add_option("--y", arguments->y, "POINTER=LO:HI:N[:log], the rows")->required();
+  const char* const help[] = {"POINTER=LO:HI:N[:log] or POINTER=VALUE,VALUE,…: the columns",
+                              "the same: the rows", "the same: a third axis", "the same: a fourth"};
+  for (std::size_t k = 0; k < arguments->axes.size(); ++k)
+    command->add_option(std::string("--") + kSweepLetters[k], arguments->axes[k], help[k])
+        ->required(k == 0);
   command->add_option("--out", arguments->out, "FILE.npz")->required();
   command->add_option("--shard", arguments->shard, "i/N: only this share of the points");
   command->callback([arguments] { sweep_command(*arguments); });

@@ -5,6 +5,7 @@
 #include <iterator>
 #include <limits>
 #include <stdexcept>
+#include <utility>
 
 #include "core/base/error.h"
 #include "core/text/fingerprint.h"
@@ -12,12 +13,16 @@
 namespace polarflow {
 namespace {
 
-// Where in the list of a sweep's arrays each stands: x, y, the fields, done, sweep.
-constexpr std::size_t kFirstField = 2, kDone = kFirstField + std::size(kSweepFields),
-                      kSweep = kDone + 1, kArrays = kSweep + 1;
+constexpr std::size_t kFields = std::size(kSweepFields), kMostAxes = std::size(kSweepLetters);
+constexpr const char *kScenario = "session", *kAxes = "axes";
 
-std::vector<std::string> array_names() {
-  std::vector<std::string> names{"x", "y"};
+// Where in the list of a sweep's arrays each stands: the axes, the fields, done, sweep.
+std::size_t axes_in(const std::vector<NpyArray>& arrays) { return arrays.size() - kFields - 2; }
+std::size_t done_in(const std::vector<NpyArray>& arrays) { return arrays.size() - 2; }
+
+std::vector<std::string> array_names(std::size_t axes) {
+  std::vector<std::string> names;
+  for (std::size_t k = 0; k < axes; ++k) names.emplace_back(1, kSweepLetters[k]);
   names.insert(names.end(), std::begin(kSweepFields), std::end(kSweepFields));
   names.insert(names.end(), {"done", "sweep"});
   return names;
@@ -29,50 +34,57 @@ std::vector<double> identity_of(const Sweep& sweep) {
   return {static_cast<double>(hash >> 32), static_cast<double>(hash & 0xffffffffULL)};
 }
 
-/// The file's arrays in their order; fewer where one is missing or a stranger is among them.
+/// The file's arrays in their order; none where one is missing or a stranger is among them.
 std::vector<NpyArray> in_order(std::vector<NpyArray> found) {
+  if (found.size() < kFields + 3 || found.size() > kFields + 2 + kMostAxes) return {};
   std::vector<NpyArray> arrays;
-  if (found.size() != kArrays) return arrays;
-  for (const std::string& name : array_names()) {
+  for (const std::string& name : array_names(axes_in(found))) {
     const auto array = std::ranges::find(found, name, &NpyArray::name);
-    if (array != found.end()) arrays.push_back(std::move(*array));
+    if (array == found.end()) return {};
+    arrays.push_back(std::move(*array));
+    found.erase(array);
   }
   return arrays;
 }
 
 /// Whether the arrays are those of one grid, in their order.
 bool agree(const std::vector<NpyArray>& arrays) {
-  if (arrays.size() != kArrays) return false;
-  const std::size_t width = arrays[0].values.size(), height = arrays[1].values.size();
-  const std::vector<std::size_t> grid{height, width};
+  if (arrays.empty()) return false;
+  std::vector<std::size_t> grid;
+  for (std::size_t k = axes_in(arrays); k-- > 0;) {
+    if (arrays[k].shape.size() != 1 || arrays[k].values.empty()) return false;
+    grid.push_back(arrays[k].values.size());
+  }
   const auto one_or_none = [](double done) { return done == 0 || done == 1; };
-  return width > 0 && height > 0 && arrays[0].shape.size() == 1 && arrays[1].shape.size() == 1 &&
-         std::all_of(arrays.begin() + kFirstField, arrays.begin() + kSweep,
+  return std::all_of(arrays.begin() + static_cast<std::ptrdiff_t>(axes_in(arrays)),
+                     arrays.end() - 1,
                      [&grid](const NpyArray& array) { return array.shape == grid; }) &&
-         std::ranges::all_of(arrays[kDone].values, one_or_none) &&
-         arrays[kSweep].shape == std::vector<std::size_t>{2};
+         std::ranges::all_of(arrays[done_in(arrays)].values, one_or_none) &&
+         arrays.back().shape == std::vector<std::size_t>{2};
 }
 
 }  // namespace
 
 std::vector<NpyArray> sweep_arrays(const Sweep& sweep, const SweepParts& parts) {
-  const auto values = [](const SweepAxis& axis) {
-    std::vector<double> all;
-    for (int k = 0; k < axis.count; ++k) all.push_back(axis.value(k));
-    return all;
-  };
-  const auto width = static_cast<std::size_t>(sweep.x().count),
-             height = static_cast<std::size_t>(sweep.y().count);
-  std::vector<NpyArray> arrays{{"x", values(sweep.x()), {width}}, {"y", values(sweep.y()), {height}}};
+  std::vector<NpyArray> arrays;
+  std::vector<std::size_t> grid;
+  for (const SweepAxis& axis : sweep.axes()) {
+    NpyArray array{
+        std::string(1, kSweepLetters[arrays.size()]), {}, {static_cast<std::size_t>(axis.count)}};
+    for (int k = 0; k < axis.count; ++k) array.values.push_back(axis.value(k));
+    grid.insert(grid.begin(), array.values.size());
+    arrays.push_back(std::move(array));
+  }
+  const std::size_t first = arrays.size();
   constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
   for (const std::string_view field : kSweepFields)
-    arrays.push_back({std::string(field), std::vector<double>(width * height, kNaN), {height, width}});
-  NpyArray done{"done", std::vector<double>(width * height, 0), {height, width}};
+    arrays.push_back({std::string(field), std::vector<double>(sweep.points(), kNaN), grid});
+  NpyArray done{"done", std::vector<double>(sweep.points(), 0), grid};
   for (const auto& [part, outcomes] : parts)
     for (std::size_t k = 0; k < outcomes.size(); ++k) {
       const std::size_t point = part * kSweepPart + k;
       const auto& [winner, t99, top, entropy, loss, t] = outcomes[k];
-      std::size_t array = 2;
+      std::size_t array = first;
       for (const double value : {winner, t99, top, entropy, loss, t})
         arrays[array++].values[point] = value;
       done.values[point] = 1;
@@ -80,6 +92,26 @@ std::vector<NpyArray> sweep_arrays(const Sweep& sweep, const SweepParts& parts) 
   arrays.push_back(std::move(done));
   arrays.push_back({"sweep", identity_of(sweep), {2}});
   return arrays;
+}
+
+std::vector<NpzText> sweep_texts(const Sweep& sweep, const Scenario& scenario) {
+  std::string axes;
+  for (const SweepAxis& axis : sweep.axes()) {
+    axes += kSweepLetters[&axis - sweep.axes().data()];
+    axes += "=" + axis.pointer;
+    const char* before = ": ";
+    for (const std::string& value : axis.values)
+      axes.append(std::exchange(before, ",")).append(value);
+    axes += '\n';
+  }
+  return {{kScenario, to_json(scenario)}, {kAxes, axes}};
+}
+
+std::vector<NpzText> sweep_texts_in(std::string_view bytes) {
+  std::vector<NpzText> texts;
+  for (const char* name : {kScenario, kAxes})
+    if (auto text = npz_text(bytes, name)) texts.push_back({name, *std::move(text)});
+  return texts;
 }
 
 std::vector<NpyArray> parse_sweep(std::string_view bytes, const std::string& file) {
@@ -95,17 +127,18 @@ std::vector<NpyArray> parse_sweep(std::string_view bytes, const std::string& fil
 
 void take_over(std::vector<NpyArray>& merged, const std::vector<NpyArray>& other,
                const std::string& file) {
-  for (const std::size_t same : {std::size_t{0}, std::size_t{1}, kSweep})
-    if (other[same].values != merged[same].values)
-      throw Error(file + ": belongs to another sweep than the first file");
-  const std::vector<double>& done = other[kDone].values;
-  for (std::size_t array = kFirstField; array <= kDone; ++array)
+  const auto same = [&](std::size_t k) { return other[k].values == merged[k].values; };
+  bool alike = other.size() == merged.size() && same(merged.size() - 1);
+  for (std::size_t k = 0; alike && k < axes_in(merged); ++k) alike = same(k);
+  if (!alike) throw Error(file + ": belongs to another sweep than the first file");
+  const std::vector<double>& done = other[done_in(other)].values;
+  for (std::size_t array = axes_in(merged); array <= done_in(merged); ++array)
     for (std::size_t k = 0; k < done.size(); ++k)
       if (done[k] == 1) merged[array].values[k] = other[array].values[k];
 }
 
 SweepCount count_of(const std::vector<NpyArray>& arrays) {
-  const std::vector<double>& done = arrays[kDone].values;
+  const std::vector<double>& done = arrays[done_in(arrays)].values;
   return {done.size(), static_cast<std::size_t>(std::ranges::count(done, 0.0))};
 }
 

@@ -10,11 +10,19 @@
 
 namespace polarflow {
 
+/// The names of a sweep's axes, the fastest first.
+inline constexpr char kSweepLetters[] = {'x', 'y', 'z', 'u'};
+
 /// The points of a sweep whose outcomes are there, in a grid with NaN for the others.
 ///
-/// Arrays  x (columns), y (rows), one of shape (y, x) for every field of an outcome, `done` of the
+/// Arrays  x, y, … for the axes, one of shape (…, y, x) for every field of an outcome, `done` of the
 /// same shape with 1 where the outcome is there, and `sweep`, which tells sweeps apart.
 [[nodiscard]] std::vector<NpyArray> sweep_arrays(const Sweep& sweep, const SweepParts& parts);
+
+/// What stands beside them: the scenario, and a line for every axis.
+[[nodiscard]] std::vector<NpzText> sweep_texts(const Sweep& sweep, const Scenario& scenario);
+/// The same from a file; none from one of before.
+[[nodiscard]] std::vector<NpzText> sweep_texts_in(std::string_view bytes);
 
 /// The arrays of a file that holds what sweep_arrays() gives, in that order.
 /// Range   each array once and no other; their shapes agree; `done` holds 0 and 1 alone.

@@ -68,9 +68,7 @@ std::size_t read_records(std::string_view bytes, const Sweep& sweep, SweepParts&
 
 }  // namespace
 
-std::size_t point_count(const Sweep& sweep) {
-  return static_cast<std::size_t>(sweep.x().count) * static_cast<std::size_t>(sweep.y().count);
-}
+std::size_t point_count(const Sweep& sweep) { return sweep.points(); }
 
 std::size_t part_count(const Sweep& sweep) {
   return (point_count(sweep) + kSweepPart - 1) / kSweepPart;

@@ -77,9 +77,10 @@ std::vector<double> grid(const TimesRequest& request, double until) {
 }  // namespace
 
 std::vector<double> requested_times(const TimesRequest& request, double t_end) {
-  std::vector<double> times = request.listed          ? listed_times(*request.listed)
-                              : !request.file.empty() ? read_times(request.file)
-                                                      : grid(request, request.until.value_or(t_end));
+  std::vector<double> times = request.listed ? listed_times(*request.listed)
+                              : !request.file.empty()
+                                  ? read_times(request.file)
+                                  : grid(request, request.until.value_or(t_end));
   if (times.empty()) throw Error("--times-file: " + request.file + " has no time");
   for (const double t : times)
     if (!(t >= 0 && t <= kLatest))

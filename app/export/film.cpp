@@ -36,8 +36,8 @@ Arguments joined(Arguments first, const Arguments& second) {
 /// a GIF comes from one palette of the whole film, so that nothing flickers.
 Arguments encoding_of(const FilmFormat& format) {
   if (format.ending == ".mp4")
-    return joined({"-vf", kToBt709, "-c:v", "libx264", "-preset", "medium", "-crf", "16", "-pix_fmt",
-                   "yuv420p", "-movflags", "+faststart", "-f", "mp4"},
+    return joined({"-vf", kToBt709, "-c:v", "libx264", "-preset", "medium", "-crf", "16",
+                   "-pix_fmt", "yuv420p", "-movflags", "+faststart", "-f", "mp4"},
                   kTaggedBt709);
   if (format.ending == ".webm")
     return joined({"-vf", kToBt709, "-c:v", "libvpx-vp9", "-crf", "24", "-b:v", "0", "-deadline",
@@ -56,7 +56,8 @@ Arguments command_of(const FilmFormat& format, const FilmShape& shape,
                 "-framerate", std::to_string(shape.rate), "-i", "pipe:0", "-an",
                 "-fflags", "+bitexact", "-flags:v", "+bitexact",
                 "-metadata", "title=" + provenance.title.str()};
-  const std::string comment = "comment=" + provenance.software.str() + ": " + provenance.command.str();
+  const std::string comment =
+      "comment=" + provenance.software.str() + ": " + provenance.command.str();
   if (comment.size() < kLongestArgument) all.insert(all.end(), {"-metadata", comment});
   for (std::string& argument : encoding_of(format)) all.push_back(std::move(argument));
   all.push_back("file:" + out);

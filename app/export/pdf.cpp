@@ -145,7 +145,8 @@ std::optional<std::string> compressed_keywords(std::string_view bytes) {
     const std::size_t end = std::min(bytes.find("endstream", begin), bytes.size());
     if (begin >= end) break;
     try {
-      if (auto keywords = keywords_in(inflated(bytes.substr(begin, end - begin), Wrapping::zlib, budget)))
+      if (auto keywords =
+              keywords_in(inflated(bytes.substr(begin, end - begin), Wrapping::zlib, budget)))
         found = std::move(keywords);
     } catch (const std::runtime_error&) {
       // compressed in another way, or no stream of ours
@@ -155,8 +156,8 @@ std::optional<std::string> compressed_keywords(std::string_view bytes) {
   return found;
 }
 
-/// The page without the transparency group that cairo gives it, which makes other programs that put it
-/// on a page of theirs complain. Blanks keep every place in the file.
+/// The page without the transparency group that cairo gives it, which makes other programs that put
+/// it on a page of theirs complain. Blanks keep every place in the file.
 void drop_page_group(std::string& bytes) {
   const std::size_t page = bytes.find("<< /Type /Page %");
   const std::size_t end = bytes.find("endobj", page);

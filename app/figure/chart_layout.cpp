@@ -210,8 +210,8 @@ ChartMapping chart_layout(const LineChart& chart, std::string_view title, const 
   if (!mapping.end_labels && furniture.ticks) mapping.plot.right -= 1.2 * theme.tick_size;
   if (!mapping.plot.drawable()) mapping = {.plot = sheet.body, .x = {}, .y = {}, .legend = {}};
 
-  mapping.plot = with_margins(mapping.plot, {.top = chart.margins.top, .bottom = chart.margins.bottom},
-                              box);
+  mapping.plot =
+      with_margins(mapping.plot, {.top = chart.margins.top, .bottom = chart.margins.bottom}, box);
   mapping.x = {x_range(chart), {}, chart.x.scale};
   mapping.y = {
       y_range(chart, mapping.x.data), {mapping.plot.bottom, mapping.plot.top}, chart.y.scale};

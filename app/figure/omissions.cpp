@@ -96,7 +96,8 @@ void tell_fates(std::vector<std::string>& found, const std::vector<Wanted>& want
 }
 
 /// What becomes of a note, whose lines are drawn one by one; nothing where it is drawn whole.
-std::optional<std::string> fate_of_note(const Figure& figure, const std::vector<std::string>& texts) {
+std::optional<std::string> fate_of_note(const Figure& figure,
+                                        const std::vector<std::string>& texts) {
   const auto* plot = std::get_if<SimplexPlot>(&figure.panel);
   const auto* grid = std::get_if<GridMap>(&figure.panel);
   const std::string note = plot ? plot->note : grid ? grid->note : "";
@@ -115,7 +116,8 @@ void add_bare_axes(std::vector<std::string>& found, const Placed& placed, const 
   const auto tell = [&](const char* axis, const AxisMapping& mapping, bool horizontal, bool drawn) {
     const int count = drawn ? labelled(axis_ticks(mapping, horizontal, theme)) : 0;
     if (count < 2)
-      found.push_back(std::string("the ") + axis + " axis has " + (count ? "one tick" : "no ticks"));
+      found.push_back(std::string("the ") + axis + " axis has " +
+                      (count ? "one tick" : "no ticks"));
   };
   const bool ticks = furniture_for(placed.box, theme).ticks;
   if (const auto chart = chart_mapping(placed.figure, placed.box, theme)) {
@@ -156,7 +158,8 @@ std::vector<std::string> found_in_shared(const Page& page, const Theme& theme) {
 /// With a capital where it begins with a small letter.
 std::string sentence(const std::string& text) {
   const bool small = !text.empty() && text.front() >= 'a' && text.front() <= 'z';
-  return small ? std::string(1, static_cast<char>(text.front() - 'a' + 'A')) + text.substr(1) : text;
+  return small ? std::string(1, static_cast<char>(text.front() - 'a' + 'A')) + text.substr(1)
+               : text;
 }
 
 }  // namespace

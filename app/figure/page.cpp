@@ -83,8 +83,8 @@ std::vector<Key::Entry> names_of(const LineChart& chart) {
   return names;
 }
 
-/// "token 7" of a name such as "s₇", which charts of other quantities call otherwise; as it is where it
-/// is no such name.
+/// "token 7" of a name such as "s₇", which charts of other quantities call otherwise; as it is
+/// where it is no such name.
 std::string token_of(const std::string& name) {
   constexpr std::string_view kSubscript = "\xe2\x82";  // and then 0x80 to 0x89
   std::string number;
@@ -175,7 +175,8 @@ void drop_labels_above(const std::vector<Placed*>& charts) {
 /// Gives the plots of a column the same sides.
 void align_columns(const std::vector<Placed*>& charts, const Theme& theme) {
   std::vector<Margins> taken;
-  for (const Placed* placed : charts) taken.push_back(taken_margins(*placed, theme).value_or(Margins{}));
+  for (const Placed* placed : charts)
+    taken.push_back(taken_margins(*placed, theme).value_or(Margins{}));
   for (Placed* const placed : charts)
     for (std::size_t k = 0; k < charts.size(); ++k) {
       if (!in_one_column(placed->box, charts[k]->box) || charts[k] == placed) continue;

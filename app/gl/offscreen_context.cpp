@@ -20,7 +20,9 @@ GlError failed(const std::string& what) {
 
 /// The library that reaches OpenGL ends the program where it finds none of its own libraries.
 void expect_libraries() {
-  const auto there = [](const char* name) { return ::dlopen(name, RTLD_LAZY | RTLD_LOCAL) != nullptr; };
+  const auto there = [](const char* name) {
+    return ::dlopen(name, RTLD_LAZY | RTLD_LOCAL) != nullptr;
+  };
   if (!there("libEGL.so.1")) throw failed("libEGL.so.1 is missing (on Debian the package libegl1)");
   if (!there("libOpenGL.so.0") && !there("libGL.so.1"))
     throw failed("libOpenGL.so.0 is missing (on Debian the package libopengl0)");

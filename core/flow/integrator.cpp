@@ -15,7 +15,8 @@ Vec start_point(const AxisField& f, double t, VecIn y) {
   return z;
 }
 
-/// A first step, within the room, from the sizes of z, f and f' (Hairer, Nørsett & Wanner, Sec. II.4).
+/// A first step, within the room, from the sizes of z, f and f' (Hairer, Nørsett & Wanner, Sec.
+/// II.4).
 double first_step(AxisField& f, double x, const Vec& z, double room, int order, Tolerance tol) {
   Vec slope(z.size()), probe(z.size());
   f.rhs(x, z, slope);
@@ -214,7 +215,8 @@ std::unique_ptr<Integrator> make_integrator(std::string_view stepper, Field& fie
   for_each_choice<AnyStepper>([&]<class S>() {
     if (S::info.id == stepper)
       result = std::make_unique<IntegratorOf<S>>(
-          field, axis, t, y, t_end, Tolerance{S::caution * tolerance.rtol, S::caution * tolerance.atol});
+          field, axis, t, y, t_end,
+          Tolerance{S::caution * tolerance.rtol, S::caution * tolerance.atol});
   });
   return result;
 }

@@ -65,8 +65,9 @@ double Taylor::time_error(double h) const {
   return std::max(before, last) / std::max(scale, std::numeric_limits<double>::min());
 }
 
-// How far m rises in a step, where what the time gains by it counts. The series of e^m tells nothing of
-// itself where m rises far from where e^m is next to nothing: its terms are next to nothing, too.
+// How far m rises in a step, where what the time gains by it counts. The series of e^m tells
+// nothing of itself where m rises far from where e^m is next to nothing: its terms are next to
+// nothing, too.
 double Taylor::telling_rise(double h) const {
   double rise = series_.m[order - 1];
   for (int k = order - 2; k > 0; --k) rise = rise * h + series_.m[k];

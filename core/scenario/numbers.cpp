@@ -136,6 +136,14 @@ double* number_at(Json& value, std::string_view pointer) {
   return place ? std::get_if<double>(&place->value) : nullptr;
 }
 
+Json word_or_json(const std::string& text) {
+  try {
+    return parse_json(text, "value");
+  } catch (const FieldError&) {
+    return Json(text);
+  }
+}
+
 Scenario with_value(const Scenario& scenario, std::string_view pointer, const Json& value,
                     const std::string& source) {
   constexpr std::string_view kKind = "/kind";

@@ -26,6 +26,9 @@ struct ScenarioNumber {
 /// The number at a JSON pointer (RFC 6901); null where there is none.
 [[nodiscard]] double* number_at(Json& value, std::string_view pointer);
 
+/// The value that a text describes as JSON; a word that is none is a text.
+[[nodiscard]] Json word_or_json(const std::string& text);
+
 /// The scenario with another value in the place of a field that its full text has, also of an entry
 /// of an array that is drawn. A new "kind" takes the defaults of what belongs to it.
 /// Errors  FieldError naming `source`: no such field; a value that it does not allow.

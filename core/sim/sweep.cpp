@@ -44,22 +44,53 @@ std::string label_of(const std::vector<ScenarioNumber>& numbers, const std::stri
 }  // namespace
 
 double SweepAxis::value(int k) const {
+  if (!values.empty()) return k;
   if (k == count - 1 && count > 1) return high;
   const double share = count > 1 ? static_cast<double>(k) / (count - 1) : 0;
   return log ? low * std::pow(high / low, share) : std::lerp(low, high, share);
 }
 
+namespace {
+
+/// The values of a list, with commas between them that stand in no bracket and no text; as JSON.
+std::vector<std::string> list_of(std::string_view text) {
+  std::vector<std::string> values(1);
+  int depth = 0;
+  bool quoted = false;
+  for (const char c : text) {
+    quoted = quoted != (c == '"');
+    if (!quoted) depth += (c == '[' || c == '{') - (c == ']' || c == '}');
+    if (c == ',' && depth == 0 && !quoted)
+      values.emplace_back();
+    else
+      values.back() += c;
+  }
+  for (std::string& value : values) value = to_line(word_or_json(value));
+  return values;
+}
+
+}  // namespace
+
 SweepAxis parse_sweep_axis(std::string_view text, const std::string& option) {
-  const std::size_t equals = text.rfind('=');
+  const std::size_t equals = text.find('=');
   SweepAxis axis;
   std::string_view rest = equals == text.npos ? "" : text.substr(equals + 1);
+  axis.pointer = text.substr(0, std::min(equals, text.size()));
+  if (rest.find_first_of(",\"{[") != rest.npos) {
+    axis.values = list_of(rest);
+    axis.low = 0, axis.high = static_cast<double>(axis.values.size() - 1);
+    axis.count = static_cast<int>(axis.values.size());
+    if (axis.values.size() > kMostValues)
+      throw Error(option + ": found " + std::to_string(axis.count) +
+                  " values; allowed: 1 to 1048576");
+    return axis;
+  }
   const auto next = [&rest] {
     const std::size_t end = std::min(rest.find(':'), rest.size());
     const std::string_view part = rest.substr(0, end);
     rest.remove_prefix(std::min(end + 1, rest.size()));
     return part;
   };
-  axis.pointer = text.substr(0, std::min(equals, text.size()));
   axis.low = number_in(next(), option, text);
   axis.high = number_in(next(), option, text);
   const double count = number_in(next(), option, text);
@@ -138,46 +169,93 @@ SweepOutcome SweepPoint::outcome() { return run_->outcome(); }
 
 SweepOutcome SweepOutcome::none() { return {-1, kNaN, kNaN, kNaN, kNaN, kNaN}; }
 
-Sweep::Sweep(const Scenario& scenario, SweepAxis x, SweepAxis y)
-    : json_(json_of(scenario)), x_(std::move(x)), y_(std::move(y)) {
-  const double points = static_cast<double>(x_.count) * y_.count;
-  if (points > kMostPoints)
-    throw Error("sweep: found " + short_number(points) + " points; allowed: at most 16777216");
-  if (x_.pointer == y_.pointer)
-    throw FieldError("sweep", x_.pointer, "both axes", "two different fields");
-  for (const SweepAxis* axis : {&x_, &y_})
-    if (!number_at(json_, axis->pointer))
-      json_ = json_of(with_entries(read_scenario(json_, "", "sweep"), axis->pointer));
-  for (const SweepAxis* axis : {&x_, &y_})
-    if (!number_at(json_, axis->pointer))
-      throw FieldError("sweep", axis->pointer, "nothing that is a number",
+Sweep::Sweep(const Scenario& scenario, std::vector<SweepAxis> axes)
+    : json_(json_of(scenario)), axes_(std::move(axes)) {
+  double count = 1;
+  for (std::size_t k = 0; k < axes_.size(); ++k) {
+    count *= axes_[k].count;
+    for (std::size_t i = 0; i < k; ++i)
+      if (axes_[i].pointer == axes_[k].pointer)
+        throw FieldError("sweep", axes_[k].pointer, "both axes",
+                         "a field of its own for every axis");
+  }
+  if (count > kMostPoints)
+    throw Error("sweep: found " + short_number(count) + " points; allowed: at most 16777216");
+  for (const SweepAxis& axis : axes_)
+    if (axis.values.empty() && !number_at(json_, axis.pointer))
+      json_ = json_of(with_entries(read_scenario(json_, "", "sweep"), axis.pointer));
+  for (const SweepAxis& axis : axes_)
+    if (axis.values.empty() && !number_at(json_, axis.pointer))
+      throw FieldError("sweep", axis.pointer, "nothing that is a number",
                        "the JSON pointer of a number of the scenario, as /flow/t_end");
   const auto numbers = numbers_of(scenario);
-  labels_ = {label_of(numbers, x_.pointer), label_of(numbers, y_.pointer)};
-  present_ = {*number_at(json_, x_.pointer), *number_at(json_, y_.pointer)};
-  for (const int i : {0, x_.count - 1})
-    for (const int j : {0, y_.count - 1}) (void)build_problem(this->scenario(i, j));
+  present_ = {kNaN, kNaN};
+  for (std::size_t k = 0; k < std::min(axes_.size(), present_.size()); ++k) {
+    labels_[k] = label_of(numbers, axes_[k].pointer);
+    if (const double* number = number_at(json_, axes_[k].pointer)) present_[k] = *number;
+  }
+  try_corners();
   key_ = make_key();
 }
 
-Scenario Sweep::scenario(int i, int j) const {
+/// Every corner of the grid, and every value of a list.
+void Sweep::try_corners() const {
+  std::size_t stride = 1, corners = 0;
+  std::vector<std::size_t> tried{0};
+  for (const SweepAxis& axis : axes_) {
+    const auto count = static_cast<std::size_t>(axis.count);
+    corners = tried.size();
+    for (std::size_t k = 0; k < corners; ++k)
+      if (axis.values.empty())
+        tried.push_back(tried[k] + stride * (count - 1));
+      else
+        for (std::size_t value = 1; value < count; ++value)
+          tried.push_back(tried[k] + stride * value);
+    stride *= count;
+  }
+  for (const std::size_t point : tried) (void)build_problem(scenario(point));
+}
+
+std::size_t Sweep::points() const {
+  std::size_t count = 1;
+  for (const SweepAxis& axis : axes_) count *= static_cast<std::size_t>(axis.count);
+  return count;
+}
+
+// Values of lists first: they may bring the fields over which numbers run.
+Scenario Sweep::scenario(std::size_t point) const {
   Json json = json_;
-  *number_at(json, x_.pointer) = x_.value(i);
-  *number_at(json, y_.pointer) = y_.value(j);
+  for (const bool lists : {true, false}) {
+    std::size_t rest = point;
+    for (const SweepAxis& axis : axes_) {
+      const auto count = static_cast<std::size_t>(axis.count);
+      const std::size_t k = rest % count;
+      rest /= count;
+      if (axis.values.empty() == lists) continue;
+      if (lists)
+        json = json_of(with_value(read_scenario(json, "", "sweep"), axis.pointer,
+                                  parse_json(axis.values[k], "sweep"), "sweep"));
+      else if (double* number = number_at(json, axis.pointer))
+        *number = axis.value(static_cast<int>(k));
+      else
+        throw FieldError("sweep", axis.pointer, "nothing that is a number",
+                         "a number whatever the other axes choose");
+    }
+  }
   return read_scenario(json, "", "sweep");
 }
 
-std::unique_ptr<SweepPoint> Sweep::point(int i, int j) const {
+std::unique_ptr<SweepPoint> Sweep::run_at(std::size_t point) const {
   try {
-    const Scenario scenario = this->scenario(i, j);
+    const Scenario scenario = this->scenario(point);
     return std::make_unique<SweepPoint>(build_problem(scenario), scenario.flow);
   } catch (const Error&) {
     return nullptr;
   }
 }
 
-SweepOutcome Sweep::at(int i, int j) const {
-  const auto run = point(i, j);
+SweepOutcome Sweep::at(std::size_t point) const {
+  const auto run = run_at(point);
   if (!run) return SweepOutcome::none();
   while (!run->advance(1 << 20)) continue;
   return run->outcome();
@@ -185,16 +263,24 @@ SweepOutcome Sweep::at(int i, int j) const {
 
 std::string Sweep::make_key() const {
   const auto text = [](const SweepAxis& axis) {
+    std::string values;
+    for (const std::string& value : axis.values)
+      values.append(values.empty() ? "" : ",").append(value);
+    if (!values.empty()) return axis.pointer + "=" + values;
     return axis.pointer + "=" + number_text(axis.low) + ":" + number_text(axis.high) + ":" +
            std::to_string(axis.count) + (axis.log ? ":log" : "");
   };
   Json json = json_;
-  *number_at(json, x_.pointer) = x_.low;
-  *number_at(json, y_.pointer) = y_.low;
+  std::string all;
+  for (const SweepAxis& axis : axes_) {
+    if (double* number = axis.values.empty() ? number_at(json, axis.pointer) : nullptr)
+      *number = axis.low;
+    all += " " + text(axis);
+  }
   std::erase_if(std::get<Json::Object>(json.value), [](const Json::Member& member) {
     return member.first == "title" || member.first == "lanes";
   });
-  return to_line(json) + " " + text(x_) + " " + text(y_);
+  return to_line(json) + all;
 }
 
 }  // namespace polarflow

@@ -3,26 +3,31 @@
 #include "core/scenario/scenario.h"
 
 #include <array>
+#include <cstddef>
 #include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 namespace polarflow {
 
-/// A number of a scenario that runs over a grid.
+/// A field of a scenario that runs over a grid of numbers, or over a list of values.
 struct SweepAxis {
   std::string pointer;  ///< its JSON pointer, as in the scenario's full text
   double low = 0, high = 1;
   int count = 2;
-  bool log = false;  ///< the grid is geometric
+  bool log = false;                      ///< the grid is geometric
+  std::vector<std::string> values = {};  ///< of a list, as JSON; empty: a grid of numbers
 
-  /// The k-th value, from low to high.  Range  k in [0, count).
+  /// The k-th value, from low to high; of a list its place.  Range  k in [0, count).
   [[nodiscard]] double value(int k) const;
 
   bool operator==(const SweepAxis&) const = default;
 };
 
-/// The axis that a text describes: POINTER=LO:HI:N or POINTER=LO:HI:N:log.
+/// The axis that a text describes: POINTER=LO:HI:N, POINTER=LO:HI:N:log or POINTER=VALUE,VALUE,…, each
+/// a JSON value or a word.
 /// Errors  Error that begins with `option`.
 [[nodiscard]] SweepAxis parse_sweep_axis(std::string_view text, const std::string& option);
 
@@ -60,7 +65,8 @@ class SweepPoint {
   std::unique_ptr<Watched> run_;
 };
 
-/// The outcomes of a scenario over a grid of two of its numbers.
+/// The outcomes of a scenario over a grid of some of its fields, up to four. The points are counted
+/// with the first axis fastest.
 ///
 /// Thread  at() and point() may be called from many threads at once.
 class Sweep {
@@ -68,29 +74,44 @@ class Sweep {
   /// Errors  FieldError: a pointer that names no number of the scenario, the same on both axes,
   ///         values that a field does not allow, tried at the grid's corners. Error: more than 2^24
   ///         points.
-  Sweep(const Scenario& scenario, SweepAxis x, SweepAxis y);
+  Sweep(const Scenario& scenario, std::vector<SweepAxis> axes);
+  Sweep(const Scenario& scenario, SweepAxis x, SweepAxis y)
+      : Sweep(scenario, std::vector{std::move(x), std::move(y)}) {}
 
-  [[nodiscard]] const SweepAxis& x() const { return x_; }
-  [[nodiscard]] const SweepAxis& y() const { return y_; }
+  [[nodiscard]] const std::vector<SweepAxis>& axes() const { return axes_; }
+  [[nodiscard]] const SweepAxis& x() const { return axes_[0]; }
+  /// Range  two axes or more.
+  [[nodiscard]] const SweepAxis& y() const { return axes_[1]; }
+  [[nodiscard]] std::size_t points() const;
   /// The scenario at a point of the grid.  Errors  FieldError.
-  [[nodiscard]] Scenario scenario(int i, int j) const;
-  /// What the two numbers are called; the pointer of one that is not declared.
+  [[nodiscard]] Scenario scenario(std::size_t point) const;
+  [[nodiscard]] Scenario scenario(int i, int j) const { return scenario(point_at(i, j)); }
+  /// What the first two fields are called; the pointer of one that is not declared.
   [[nodiscard]] const std::array<std::string, 2>& labels() const { return labels_; }
-  /// The two numbers as the scenario has them.
+  /// The first two as the scenario has them; NaN for one that is no number.
   [[nodiscard]] std::array<double, 2> present() const { return present_; }
   /// The outcome there; none() where the scenario cannot be run.  Cost  one run.
-  [[nodiscard]] SweepOutcome at(int i, int j) const;
+  [[nodiscard]] SweepOutcome at(std::size_t point) const;
+  [[nodiscard]] SweepOutcome at(int i, int j) const { return at(point_at(i, j)); }
   /// The run there; null where the scenario cannot be run.
-  [[nodiscard]] std::unique_ptr<SweepPoint> point(int i, int j) const;
+  [[nodiscard]] std::unique_ptr<SweepPoint> point(int i, int j) const {
+    return run_at(point_at(i, j));
+  }
   /// A text that is the same for sweeps with the same outcomes: the present numbers, the title and
   /// the discrete methods are left out.
   [[nodiscard]] const std::string& key() const { return key_; }
 
  private:
+  [[nodiscard]] std::size_t point_at(int i, int j) const {
+    return static_cast<std::size_t>(j) * static_cast<std::size_t>(axes_[0].count) +
+           static_cast<std::size_t>(i);
+  }
+  [[nodiscard]] std::unique_ptr<SweepPoint> run_at(std::size_t point) const;
+  void try_corners() const;
   [[nodiscard]] std::string make_key() const;
 
   Json json_;
-  SweepAxis x_, y_;
+  std::vector<SweepAxis> axes_;
   std::array<std::string, 2> labels_;
   std::array<double, 2> present_;
   std::string key_;

@@ -140,6 +140,35 @@ def test_a_sweep_goes_on_after_a_kill_and_splits_into_shards(folder):
     assert (folder / "merged.npz").read_bytes() == whole
 
 
+def test_a_sweep_runs_over_one_field_or_four_and_over_lists(folder):
+    one = folder / "one.npz"
+    succeed("sweep", "triangle", "--x", "/init/a/0=-1:1:5", "--out", one)
+    arrays = arrays_of(one)
+    assert arrays["winner"][0] == (5,) and arrays["x"][1] == (-1, -.5, 0, .5, 1)
+    two = folder / "two.npz"
+    succeed("sweep", "triangle", "--x", "/init/a/0=-1:1:5", "--y", "/flow/t_end=10:1000:2:log", "--out", two)
+    many = folder / "many.npz"
+    axes = ("--x", "/init/a/0=-1:1:5", "--y", "/flow/t_end=10:1000:2:log", "--z",
+            '/normalization=softmax,{"kind": "entmax", "alpha": 1.5}', "--u", "/loss/kind=logistic,exponential")
+    succeed("sweep", "triangle", *axes, "--out", many)
+    many, two = arrays_of(many), arrays_of(two)
+    assert many["winner"][0] == (2, 2, 2, 5) and many["z"][1] == (0, 1)
+    assert many["entropy"][1][:10] == two["entropy"][1]
+    assert len(set(many["entropy"][1])) > 30
+    with zipfile.ZipFile(folder / "many.npz") as archive:
+        assert b'z=/normalization: "softmax",{"kind": "entmax", "alpha": 1.5}' in archive.read("axes.npy")
+    assert succeed("hash", folder / "many.npz") == succeed("hash", "triangle")
+    shards = [folder / f"s{i}.npz" for i in (1, 2)]
+    for i, shard in enumerate(shards):
+        succeed("sweep", "triangle", *axes, "--shard", f"{i + 1}/2", "--out", shard)
+    succeed("sweep-merge", folder / "merged.npz", *shards)
+    assert (folder / "merged.npz").read_bytes() == (folder / "many.npz").read_bytes()
+    out = ("--out", folder / "no.npz")
+    refuse("sweep", "triangle", "--x", "/normalization=softmax,softmaxx", *out, says="/normalization")
+    refuse("sweep", "triangle", "--x", "/flow/t_end=1:2:2", "--z", "/init/a/0=0:1:2", *out, says="--z")
+    refuse("sweep", "triangle", "--x", "/nothing=a,b", *out, says="/nothing")
+
+
 def test_a_sweep_refuses_what_makes_no_sense(folder):
     out = ("--out", folder / "no.npz")
     good = ("--y", "/flow/t_end=1:2:3")

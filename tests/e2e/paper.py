@@ -11,7 +11,7 @@ from _program import PROGRAM, main, refuse, succeed
 
 PANELS = {"2": 2, "3": 2, "10": 3, "11": 12, "12": 15, "13": 12, "14": 12}
 FIGURES = tuple(PANELS)
-NAMES = {"index.html", *(f"figure-{n}.{kind}" for n in FIGURES for kind in ("pdf", "png"))}
+NAMES = {"index.html", *(f"figure-{n}.{kind}" for n in FIGURES for kind in ("pdf", "png", "svg", "tex"))}
 
 
 def test_the_figures_come_twice_alike_with_a_page_that_says_what_matches(folder):

@@ -29,6 +29,7 @@ std::size_t number(std::string_view bytes, std::size_t at, std::size_t width) {
 bool one_of(std::size_t n, std::string_view input) { return sum_of(input) % n == 0; }
 
 bool is_session_text(std::string_view text) {
+  constexpr std::string_view kLineBegins = " \"{}[]-0123456789tfn";  // of JSON
   if (!text.starts_with('{') || !text.ends_with('\n')) return false;
   std::string again;
   for (std::size_t at = 0; at < text.size();) append_utf8(again, next_code_point(text, at));
@@ -36,7 +37,8 @@ bool is_session_text(std::string_view text) {
   while (!text.empty()) {
     const std::size_t end = text.find('\n');
     const std::string_view line = text.substr(0, end);
-    if (unprintable_in(line) || line.starts_with('+') || line.starts_with("end of")) return false;
+    if (unprintable_in(line)) return false;
+    if (!line.empty() && kLineBegins.find(line.front()) == kLineBegins.npos) return false;
     text.remove_prefix(end + 1);
   }
   return true;

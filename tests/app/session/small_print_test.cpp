@@ -62,7 +62,8 @@ bool is_number(const std::string& text) {
 int numbers_beside(const Texts& texts, const Rect& plot, const Rect& box, bool below) {
   return static_cast<int>(std::ranges::count_if(texts.all, [&](const Texts::Text& one) {
     const bool inside = one.at.x >= box.left - 1 && one.at.x <= box.right + 1;
-    const bool there = below ? one.at.y > plot.bottom : one.at.x < plot.left && one.at.y <= plot.bottom + 1;
+    const bool there =
+        below ? one.at.y > plot.bottom : one.at.x < plot.left && one.at.y <= plot.bottom + 1;
     return inside && there && is_number(one.text);
   }));
 }
@@ -104,7 +105,8 @@ OpenedSession opened(const std::string& preset) { return open_preset(*find_prese
 
 TEST_CASE("small print: every label, name and tick is drawn, or said to be missing",
           "[session][property]") {
-  const std::string preset = GENERATE(as<std::string>(), "fig2", "triangle", "fig11-d100", "fig12-k5");
+  const std::string preset =
+      GENERATE(as<std::string>(), "fig2", "triangle", "fig11-d100", "fig12-k5");
   OpenedSession session = opened(preset);
   const Frame frame = finished_frame(session.state, [] {});
   PrintOptions& print = session.state.space.print;

@@ -38,7 +38,9 @@ std::string quoted_text(std::string_view line) {
       inside = !inside;
     } else if (inside && line[i] == '\\' && i + 1 < line.size()) {
       const bool code = line[i + 1] == 'u' && i + 5 < line.size();
-      if (code) append_utf8(text, static_cast<char32_t>(std::stoul(std::string(line.substr(i + 2, 4)), nullptr, 16)));
+      if (code)
+        append_utf8(text, static_cast<char32_t>(
+                              std::stoul(std::string(line.substr(i + 2, 4)), nullptr, 16)));
       i += code ? 5 : 1;
     } else if (inside) {
       text += line[i];
@@ -58,7 +60,8 @@ std::map<char32_t, std::string> shipped_letters() {
       const std::string bytes = read_file(entry.path());
       for (std::size_t at = 0; at < bytes.size();) {
         const std::size_t end = std::min(bytes.find('\n', at), bytes.size());
-        for (const char32_t letter : code_points(quoted_text(std::string_view(bytes).substr(at, end - at))))
+        for (const char32_t letter :
+             code_points(quoted_text(std::string_view(bytes).substr(at, end - at))))
           if (letter > 0x7f) letters.emplace(letter, entry.path().filename().string());
         at = end + 1;
       }

@@ -56,17 +56,19 @@ TEST_CASE("clock: exact relatively, whatever the size of the values and the time
   const double size = GENERATE(1e-3, 1e-2, 0.1, 1.0, 10.0, 30.0, 100.0, 300.0, 1e3, 1e4);
   const auto seed = GENERATE(1u, 2u, 3u);
   CAPTURE(logistic, size, seed);
-  const Problem problem = problem_of(logistic ? AnyLoss(LogisticLoss{}) : AnyLoss(ExponentialLoss{}),
-                                     size, seed);
+  const Problem problem =
+      problem_of(logistic ? AnyLoss(LogisticLoss{}) : AnyLoss(ExponentialLoss{}), size, seed);
   const double start = loss_of(problem, {problem.V, problem.a});
   if (!std::isfinite(start)) return;  // beyond double
   const double scale = 1 / (1 + start * (1 + size * size));
   std::vector<double> times;
-  for (const double t : {1e-6 * scale, 1e-3 * scale, scale, 1e3 * scale, 1e-10, 1e-3, 1.0, 1e3, 1e6})
+  for (const double t :
+       {1e-6 * scale, 1e-3 * scale, scale, 1e3 * scale, 1e-10, 1e-3, 1.0, 1e3, 1e6})
     times.push_back(t);
   std::sort(times.begin(), times.end());
   const auto ours = losses_at(problem, times, {.t_end = 1e6, .method = "taylor"});
-  const auto theirs = losses_at(problem, times, {.t_end = 1e6, .rtol = 1e-12, .atol = 1e-15, .method = "dop853"});
+  const auto theirs =
+      losses_at(problem, times, {.t_end = 1e6, .rtol = 1e-12, .atol = 1e-15, .method = "dop853"});
   REQUIRE(ours.size() == theirs.size());
   for (std::size_t i = 0; i < ours.size(); ++i) {
     CAPTURE(times[i], ours[i], theirs[i]);

@@ -37,7 +37,8 @@ Verdict verdict_of(const Scenario& scenario, std::string_view statement) {
   Checker checker(build_problem(scenario), scenario.flow);
   while (!checker.finished()) checker.advance(100);
   const auto findings = checker.findings();
-  return std::ranges::find(findings, statement, [](const Finding& f) { return f.info.id; })->verdict;
+  return std::ranges::find(findings, statement, [](const Finding& f) { return f.info.id; })
+      ->verdict;
 }
 
 }  // namespace
