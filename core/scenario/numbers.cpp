@@ -153,13 +153,15 @@ Scenario with_value(const Scenario& scenario, std::string_view pointer, const Js
   if (!place)
     throw FieldError(source, std::string(pointer), "no such field",
                      "a field of the scenario's full text (see: polarflow presets ID)");
-  if (kind) {
+  *place = value;
+  if (!kind) return read_scenario(json, "", source);
+  try {
+    return read_scenario(json, "", source);
+  } catch (const FieldError&) {  // it has no place for something of the kind before it
     pointer.remove_suffix(kKind.size());
     *value_at(json, pointer) = Json(Json::Object{{"kind", value}});
-  } else {
-    *place = value;
+    return read_scenario(json, "", source);
   }
-  return read_scenario(json, "", source);
 }
 
 double number_of(const Scenario& scenario, std::string_view pointer) {

@@ -30,7 +30,8 @@ struct ScenarioNumber {
 [[nodiscard]] Json word_or_json(const std::string& text);
 
 /// The scenario with another value in the place of a field that its full text has, also of an entry
-/// of an array that is drawn. A new "kind" takes the defaults of what belongs to it.
+/// of an array that is drawn. A new "kind" keeps what it shares with the one before it where
+/// that is all, and else takes its defaults.
 /// Errors  FieldError naming `source`: no such field; a value that it does not allow.
 [[nodiscard]] Scenario with_value(const Scenario& scenario, std::string_view pointer,
                                   const Json& value, const std::string& source);

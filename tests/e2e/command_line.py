@@ -86,11 +86,23 @@ def test_basins_say_who_wins_from_where(folder):
 SWEEP = ("sweep", "triangle", "--x", "/flow/t_end=1:1e4:40:log", "--y", "/init/a/0=-2:2:30")
 
 
-def arrays_in(path):
-    """The arrays of an npz file by name, flat."""
+def arrays_of(path):
+    """Name to (shape, numbers) of an NPZ's arrays of doubles."""
+    arrays = {}
     with zipfile.ZipFile(path) as archive:
-        return {name[:-4]: struct.unpack(f"<{(len(data) - 128) // 8}d", data[128:])
-                for name in archive.namelist() for data in [archive.read(name)]}
+        for name in archive.namelist():
+            data = archive.read(name)
+            head = data[10:10 + struct.unpack("<H", data[8:10])[0]].decode("latin-1")
+            shape = eval(re.search(r"'shape': (\([^)]*\))", head)[1])  # digits and commas alone
+            body = data[10 + len(head):]
+            if "<f8" in head:
+                arrays[name[:-4]] = (shape, struct.unpack(f"<{len(body) // 8}d", body))
+    return arrays
+
+
+def arrays_in(path):
+    """The same, flat."""
+    return {name: numbers for name, (_, numbers) in arrays_of(path).items()}
 
 
 def test_a_sweep_says_how_runs_end(folder):
@@ -277,20 +289,6 @@ def test_files_are_written_whole_and_alike(folder):
         header = archive.read("a.npy")[10:128].decode("latin-1")
         assert "'<f8'" in header and "(2, 8)" in header and "False" in header
     assert sorted(os.listdir(folder)) == ["a.csv", "a.npz", "b.npz"]
-
-
-def arrays_of(path):
-    """Name to (shape, numbers) of an NPZ's arrays of doubles."""
-    arrays = {}
-    with zipfile.ZipFile(path) as archive:
-        for name in archive.namelist():
-            data = archive.read(name)
-            head = data[10:10 + struct.unpack("<H", data[8:10])[0]].decode("latin-1")
-            shape = eval(re.search(r"'shape': (\([^)]*\))", head)[1])  # digits and commas alone
-            body = data[10 + len(head):]
-            if "<f8" in head:
-                arrays[name[:-4]] = (shape, struct.unpack(f"<{len(body) // 8}d", body))
-    return arrays
 
 
 def test_set_changes_a_field_first(folder):
