@@ -5,6 +5,7 @@
 #include "app/cli/source.h"
 #include "app/cli/start_row.h"
 #include "app/cli/times.h"
+#include "app/session/print_options.h"
 #include "core/base/error.h"
 #include "core/flow/flow.h"
 #include "core/optimizer/lane.h"
@@ -121,14 +122,13 @@ void run_lane(const Run& run, RunRows& rows, TableWriter& writer) {
 
 RunExtras extras_of(const RunArguments& arguments) {
   RunExtras extras;
-  for (std::size_t at = 0; at < arguments.with.size();) {
-    const std::size_t end = std::min(arguments.with.find(',', at), arguments.with.size());
-    const std::string_view word = std::string_view(arguments.with).substr(at, end - at);
+  const std::vector<std::string> words =
+      arguments.with.empty() ? std::vector<std::string>{} : listed_views(arguments.with);
+  for (const std::string& word : words) {
     if (word != "values" && word != "prediction")
       throw Error("--with: found '" + arguments.with +
                   "'; allowed: values,prediction or one of them");
     (word == "values" ? extras.values : extras.prediction) = true;
-    at = end + 1;
   }
   if ((extras.values || extras.prediction) && !arguments.out.ends_with(".npz"))
     throw Error("--with: found '" + arguments.with + "'; it wants --out FILE.npz");

@@ -2,30 +2,17 @@
 
 #include <algorithm>
 #include <optional>
-#include <utility>
 
 #include "app/figure/layout.h"
-#include "app/figure/script_text.h"
-#include "app/figure/text_metrics.h"
+#include "app/figure/quiet_canvas.h"
 
 namespace polarflow {
 namespace {
 
 /// Notes texts instead of drawing.
-class TextCanvas : public Canvas {
+class TextCanvas : public QuietCanvas {
  public:
-  void polyline(std::span<const Point>, const Stroke&) override {}
-  void polygon(std::span<const Point>, Colour) override {}
-  void disc(Point, double, Colour) override {}
-  void ring(Point, double, const Stroke&) override {}
   void text(Point, std::string_view text, const TextStyle&) override { texts.emplace_back(text); }
-  void image(const Raster&, const Rect&, Filter) override {}
-  void field(const ColourField&, const Rect&, Filter) override {}
-  void push_clip(const Rect&) override {}
-  void pop_clip() override {}
-  [[nodiscard]] double text_width(std::string_view text, const TextStyle& style) const override {
-    return nominal_text_width(text, style);
-  }
 
   std::vector<std::string> texts;
 };
@@ -175,43 +162,6 @@ std::vector<std::string> omissions(const Page& page, const Theme& theme) {
   }
   for (const std::string& text : found_in_shared(page, theme)) all.push_back(sentence(text));
   return all;
-}
-
-Theme smaller_type(Theme theme, double factor) {
-  const auto shrink = [factor](double& size) {
-    size = std::max(size * factor, std::min(size, kLeastType));
-  };
-  shrink(theme.title_size), shrink(theme.label_size), shrink(theme.tick_size);
-  theme.gap *= factor;
-  theme.tick_length *= factor;
-  return theme;
-}
-
-/// Of all sentences: the more is missing, the longer they are.
-static std::size_t length_of(const std::vector<std::string>& sentences) {
-  std::size_t length = 0;
-  for (const std::string& one : sentences) length += one.size();
-  return length;
-}
-
-FittedPage fitted_page(const std::function<Page(const Theme&, bool shares)>& arrange,
-                       const Theme& theme) {
-  constexpr double kStep = 0.92, kLeast = 0.5;
-  std::optional<FittedPage> best;
-  std::size_t least = 0;
-  for (double factor = 1; factor > kLeast; factor *= kStep) {
-    const Theme smaller = smaller_type(theme, factor);
-    for (const bool shares : {false, true}) {
-      Page page = arrange(smaller, shares);
-      const std::size_t missing = length_of(omissions(page, smaller));
-      if (best && missing >= least) continue;
-      best = FittedPage{std::move(page), smaller};
-      least = missing;
-      if (missing == 0) return *std::move(best);
-    }
-    if (smaller.label_size <= kLeastType && smaller.tick_size <= kLeastType) break;
-  }
-  return *std::move(best);
 }
 
 }  // namespace polarflow

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
+#include <ranges>
 #include <utility>
 
 #include "app/figure/mapping.h"
@@ -32,6 +34,20 @@ std::optional<Margins> taken_margins(const Placed& placed, const Theme& theme) {
 
 bool in_one_column(const Rect& a, const Rect& b) {
   return a.left == b.left && a.right == b.right;
+}
+
+/// Gives the plots that stand in a column the same sides, as far inwards as any of them needs.
+void align_columns(const std::vector<Placed*>& figures, const Theme& theme) {
+  std::vector<std::optional<Margins>> taken;
+  for (const Placed* placed : figures) taken.push_back(taken_margins(*placed, theme));
+  for (Placed* const placed : figures) {
+    Margins* margins = margins_of(placed->figure);
+    for (std::size_t k = 0; margins != nullptr && k < figures.size(); ++k) {
+      if (!taken[k] || !in_one_column(placed->box, figures[k]->box)) continue;
+      margins->left = std::max(margins->left, taken[k]->left);
+      margins->right = std::max(margins->right, taken[k]->right);
+    }
+  }
 }
 
 constexpr double kRow = 1.3;  // of a key, in sizes of its type
@@ -160,32 +176,6 @@ std::vector<Placed*> row_of(const std::vector<Placed*>& charts, const Placed& on
   return row;
 }
 
-/// Drops the label of an x axis that a chart farther down the column has, too.
-void drop_labels_above(const std::vector<Placed*>& charts) {
-  const auto axis_of = [](Placed* placed) -> Axis& {
-    return std::get<LineChart>(placed->figure.panel).x;
-  };
-  for (Placed* const above : charts)
-    for (Placed* const below : charts)
-      if (in_one_column(above->box, below->box) && below->box.top > above->box.top &&
-          axis_of(above).label == axis_of(below).label)
-        axis_of(above).label.clear();
-}
-
-/// Gives the plots of a column the same sides.
-void align_columns(const std::vector<Placed*>& charts, const Theme& theme) {
-  std::vector<Margins> taken;
-  for (const Placed* placed : charts)
-    taken.push_back(taken_margins(*placed, theme).value_or(Margins{}));
-  for (Placed* const placed : charts)
-    for (std::size_t k = 0; k < charts.size(); ++k) {
-      if (!in_one_column(placed->box, charts[k]->box) || charts[k] == placed) continue;
-      Margins& margins = *margins_of(placed->figure);
-      margins.left = std::max(margins.left, taken[k].left);
-      margins.right = std::max(margins.right, taken[k].right);
-    }
-}
-
 void align_row(const std::vector<Placed*>& charts, const Theme& theme) {
   Margins most;
   for (const Placed* placed : charts)
@@ -220,18 +210,12 @@ std::vector<Rect> grid_boxes(double width, double height, int rows, int columns,
 }
 
 void align_plots(std::span<Placed> figures, const Theme& theme) {
-  for (Placed& placed : figures)
-    if (Margins* margins = margins_of(placed.figure)) *margins = {};
-  std::vector<std::optional<Margins>> taken;
-  for (const Placed& placed : figures) taken.push_back(taken_margins(placed, theme));
+  std::vector<Placed*> all;
   for (Placed& placed : figures) {
-    Margins* margins = margins_of(placed.figure);
-    for (std::size_t k = 0; margins != nullptr && k < figures.size(); ++k) {
-      if (!taken[k] || !in_one_column(placed.box, figures[k].box)) continue;
-      margins->left = std::max(margins->left, taken[k]->left);
-      margins->right = std::max(margins->right, taken[k]->right);
-    }
+    if (Margins* margins = margins_of(placed.figure)) *margins = {};
+    all.push_back(&placed);
   }
+  align_columns(all, theme);
 }
 
 double key_height(const Key& key, double width, const Theme& theme) {
@@ -244,7 +228,7 @@ void share_axes(Page& page, bool legend, const Theme& theme) {
     if (std::holds_alternative<LineChart>(placed.figure.panel)) charts.push_back(&placed);
   if (charts.size() < 2) return;
   if (legend) share_legend(page, charts, theme);
-  drop_labels_above(charts);
+  say_axes_once(page.figures);
   share_x_label(page, row_of(charts, *charts.back()), theme);
   for (const Placed* placed : charts)
     if (const auto row = row_of(charts, *placed); row.front() == placed) align_row(row, theme);
@@ -252,14 +236,15 @@ void share_axes(Page& page, bool legend, const Theme& theme) {
 }
 
 void say_axes_once(std::span<Placed> figures) {
-  std::string below;
-  for (std::size_t i = figures.size(); i-- > 0;) {
-    auto* chart = std::get_if<LineChart>(&figures[i].figure.panel);
+  std::map<std::pair<double, double>, std::string> below;  // by the sides of the column
+  for (Placed& placed : std::views::reverse(figures)) {
+    auto* chart = std::get_if<LineChart>(&placed.figure.panel);
     if (!chart) continue;
-    if (chart->x.label == below)
+    std::string& label = below[{placed.box.left, placed.box.right}];
+    if (chart->x.label == label)
       chart->x.label.clear();
     else
-      below = chart->x.label;
+      label = chart->x.label;
   }
 }
 

@@ -63,7 +63,8 @@ void align_plots(std::span<Placed> figures, const Theme& theme);
 /// curves, in a key above.
 void share_axes(Page& page, bool legend, const Theme& theme);
 
-/// Drops the label of a chart's x axis that the chart below has, too.
+/// Drops the label of a chart's x axis that the chart below it in the column has, too.
+/// Range  figures from the top down.
 void say_axes_once(std::span<Placed> figures);
 
 /// Fills the page with the theme's background and draws its figures.

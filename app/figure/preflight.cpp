@@ -9,6 +9,7 @@
 #include "app/figure/layout.h"
 #include "app/figure/number_format.h"
 #include "app/figure/omissions.h"
+#include "app/figure/quiet_canvas.h"
 #include "app/figure/script_text.h"
 #include "app/figure/text_metrics.h"
 
@@ -20,26 +21,17 @@ constexpr double kTooNear = 11, kTooNearInGrey = 5;       // ΔE and ΔL*
 constexpr double kRounding = 0.005;
 
 /// Notes sizes instead of drawing.
-class InkCanvas : public Canvas {
+class InkCanvas : public QuietCanvas {
  public:
   InkCanvas(const Page& page, Colour ground, InkReport& report)
       : page_(page), ground_(ground), report_(report) {}
 
   void polyline(std::span<const Point>, const Stroke& stroke) override { line(stroke); }
-  void polygon(std::span<const Point>, Colour) override {}
-  void disc(Point, double, Colour) override {}
   void ring(Point, double, const Stroke& stroke) override { line(stroke); }
   void text(Point at, std::string_view text, const TextStyle& style) override {
     least(report_.smallest_text, smallest_type(text, style.size));
     if (reaches_beyond(at, nominal_text_width(text, style), style))
       report_.cut_texts.emplace_back(text);
-  }
-  void image(const Raster&, const Rect&, Filter) override {}
-  void field(const ColourField&, const Rect&, Filter) override {}
-  void push_clip(const Rect&) override {}
-  void pop_clip() override {}
-  [[nodiscard]] double text_width(std::string_view text, const TextStyle& style) const override {
-    return nominal_text_width(text, style);
   }
 
  private:

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "app/figure/omissions.h"
+#include "app/figure/fitted_page.h"
 #include "app/figure/print_styles.h"
 #include "app/session/sight.h"
 #include "app/session/sweep_axes.h"

@@ -198,22 +198,19 @@ Sweep::Sweep(const Scenario& scenario, std::vector<SweepAxis> axes)
   key_ = make_key();
 }
 
-/// Every corner of the grid, and every value of a list.
+/// Every corner of the grid of numbers, and every value of a list beside the others' first.
 void Sweep::try_corners() const {
-  std::size_t stride = 1, corners = 0;
-  std::vector<std::size_t> tried{0};
+  std::vector<std::size_t> corners{0}, values;
+  std::size_t stride = 1;
   for (const SweepAxis& axis : axes_) {
     const auto count = static_cast<std::size_t>(axis.count);
-    corners = tried.size();
-    for (std::size_t k = 0; k < corners; ++k)
-      if (axis.values.empty())
-        tried.push_back(tried[k] + stride * (count - 1));
-      else
-        for (std::size_t value = 1; value < count; ++value)
-          tried.push_back(tried[k] + stride * value);
+    for (std::size_t k = 1; !axis.values.empty() && k < count; ++k) values.push_back(stride * k);
+    const std::size_t before = axis.values.empty() ? corners.size() : 0;
+    for (std::size_t k = 0; k < before; ++k) corners.push_back(corners[k] + stride * (count - 1));
     stride *= count;
   }
-  for (const std::size_t point : tried) (void)build_problem(scenario(point));
+  for (const auto& tried : {corners, values})
+    for (const std::size_t point : tried) (void)build_problem(scenario(point));
 }
 
 std::size_t Sweep::points() const {
