@@ -43,7 +43,7 @@ void add_wanted(std::vector<Wanted>& wanted, const Heatmap& map) {
 void add_wanted(std::vector<Wanted>& wanted, const GridMap& grid) {
   add(wanted, "label", grid.y.label);
   add(wanted, "label", grid.x.label);
-  add(wanted, "label", grid.bar_label);
+  if (grid.kinds.empty()) add(wanted, "label", grid.bar_label);
   for (const GridMap::Kind& kind : grid.kinds) add(wanted, "name", kind.name);
 }
 void add_wanted(std::vector<Wanted>& wanted, const SimplexPlot& plot) {
@@ -82,15 +82,16 @@ void tell_fates(std::vector<std::string>& found, const std::vector<Wanted>& want
     }
 }
 
-/// What becomes of a note, whose lines are drawn one by one; nothing where it is drawn whole.
+/// What becomes of a note, whose lines are drawn one by one, from the first or from the last; nothing
+/// where it is drawn whole.
 std::optional<std::string> fate_of_note(const Figure& figure,
                                         const std::vector<std::string>& texts) {
   const auto* plot = std::get_if<SimplexPlot>(&figure.panel);
   const auto* grid = std::get_if<GridMap>(&figure.panel);
   const std::string note = plot ? plot->note : grid ? grid->note : "";
-  std::string all;
-  for (const std::string& text : texts) all.append(all.empty() ? "" : " ").append(text);
-  if (all.find(note) != all.npos) return std::nullopt;
+  std::string down, up;
+  for (const std::string& text : texts) down += text + " ", up = text + " " + up;
+  if (down.find(note) != down.npos || up.find(note) != up.npos) return std::nullopt;
   return "the note " + quoted(note) + " is cut";
 }
 

@@ -137,6 +137,20 @@ TEST_CASE("small print: three panels in a column of a paper say everything, in t
   }
 }
 
+TEST_CASE("small print: a note in two lines and a map that names its kinds leave nothing out",
+          "[session][property]") {
+  OpenedSession session = opened("fig2");
+  PrintOptions& print = session.state.space.print;
+  print.width = "icml-column";
+  const Picture simplex = printed(session, finished_frame(session.state, [] {}), "pdf");
+  CHECK(omissions(simplex.page, simplex.theme) == std::vector<std::string>{});
+  CHECK(simplex.theme.label_size == 10);
+  session = opened("triangle");
+  session.state.space.print.view = "sweep", session.state.space.sweep.cells = 9;
+  const Picture map = printed(session, finished_frame(session.state, [] {}), "pdf");
+  CHECK(omissions(map.page, map.theme) == std::vector<std::string>{});
+}
+
 TEST_CASE("small print: what has room keeps the style's type", "[session][property]") {
   OpenedSession session = opened("triangle");
   session.state.space.print.width = "neurips";
