@@ -40,10 +40,10 @@ class TableWriter {
 
 /// A writer of the file; of standard output where `out` is empty.
 ///
-/// CSV has one table after another, below each its scenario in lines of comment. NPZ has an array a block, of shape (rows, …); of `tables` tables
-/// more than one, (tables, rows, …), and then all of them have `rows` rows: NaN where they ended
-/// before; the scenario is the array of bytes `session`, of several tables a line each. All of them
-/// open again as a session does.
+/// CSV has one table after another, below each its scenario in lines of comment. NPZ has an array a
+/// block, of shape (rows, …); of `tables` tables more than one, (tables, rows, …), and then all of them
+/// have `rows` rows: NaN where they ended before; the scenario is the array of bytes `session`, of
+/// several tables a line each. A file of one table opens again as a session does.
 /// Errors  Error: a name that ends neither in .csv nor in .npz; tables in an NPZ that differ in
 ///         their columns. MachineError where it cannot be written.
 [[nodiscard]] std::unique_ptr<TableWriter> table_writer(const std::string& out,

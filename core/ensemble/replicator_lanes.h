@@ -268,7 +268,8 @@ class ReplicatorRuns : TaylorRecurrence<Vectors, Order, LaneByLane<Vectors>> {
   typename Base::Block block_[kMost];
   V p_[kMost] = {}, a_[kMost] = {}, s_[kMost] = {};
   TimeSeries<K, V> time_ = {};
-  V h_ = {}, now_ = {}, margin_ = {}, leader_ = {}, leader_s_ = {}, level_token_ = {}, level_time_ = {};
+  V h_ = {}, now_ = {}, margin_ = {};
+  V leader_ = {}, leader_s_ = {}, level_token_ = {}, level_time_ = {};
   Bits certified_ = {}, fresh_ = {};
   ReplicatorTask task_;
   ReplicatorAnswers answers_;

@@ -85,8 +85,8 @@ struct LaneKernel
     const Block* const block = blocks_of(series);
     for (int b = 0; b < count; ++b) {
       const Block& x = block[b];
-      const V p0 = magnitude(x.p[0]), scale = p0 < TaylorSeries::largest_margin ? p0 : all(TaylorSeries::largest_margin);
-      const V p = magnitude(x.p[k]) / (atol + rtol * scale);
+      const V most_p = all(TaylorSeries::largest_margin), size_p = magnitude(x.p[0]);
+      const V p = magnitude(x.p[k]) / (atol + rtol * (size_p < most_p ? size_p : most_p));
       const V a = magnitude(x.a[k]) / (atol + rtol * magnitude(x.a[0]));
       most = p > most ? p : most;
       most = a > most ? a : most;
