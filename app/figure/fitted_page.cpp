@@ -4,6 +4,7 @@
 #include <optional>
 #include <utility>
 
+#include "app/figure/mapping.h"
 #include "app/figure/omissions.h"
 #include "app/figure/script_text.h"
 
@@ -21,6 +22,15 @@ Theme smaller_type(Theme theme, double factor) {
   return theme;
 }
 
+/// How many charts have no room for a plot.
+int without_plot(const Page& page, const Theme& theme) {
+  return static_cast<int>(std::ranges::count_if(page.figures, [&](const Placed& placed) {
+    if (!std::holds_alternative<LineChart>(placed.figure.panel)) return false;
+    const auto chart = chart_mapping(placed.figure, placed.box, theme);
+    return !chart || !(chart->plot.height() > 1.5 * theme.label_size);
+  }));
+}
+
 /// Of all sentences: the more is missing, the longer they are.
 std::size_t length_of(const std::vector<std::string>& sentences) {
   std::size_t length = 0;
@@ -34,16 +44,16 @@ FittedPage fitted_page(const std::function<Page(const Theme&, bool shares)>& arr
                        const Theme& theme) {
   constexpr double kStep = 0.92, kLeast = 0.5;
   std::optional<FittedPage> best;
-  std::size_t least = 0;
+  std::pair<int, std::size_t> least;  // plots before words
   for (double factor = 1; factor > kLeast; factor *= kStep) {
     const Theme smaller = smaller_type(theme, factor);
     for (const bool shares : {false, true}) {
       Page page = arrange(smaller, shares);
-      const std::size_t missing = length_of(omissions(page, smaller));
+      const std::pair missing{without_plot(page, smaller), length_of(omissions(page, smaller))};
       if (best && missing >= least) continue;
       best = FittedPage{std::move(page), smaller};
       least = missing;
-      if (missing == 0) return *std::move(best);
+      if (missing == std::pair{0, std::size_t{0}}) return *std::move(best);
     }
     if (smaller.label_size <= kLeastType && smaller.tick_size <= kLeastType) break;
   }

@@ -19,7 +19,7 @@ class TextCanvas : public QuietCanvas {
 
 /// A text that a figure has to say, and what it is.
 struct Wanted {
-  std::string what;  // "label" or "name"
+  std::string what;  // "title", "label" or "name"
   std::string text;
 };
 
@@ -69,7 +69,7 @@ Fate fate_of(const Wanted& wanted, const std::vector<std::string>& texts) {
 /// "the names “s₁”, “s₂” are left out": a sentence for all labels or names of one fate.
 void tell_fates(std::vector<std::string>& found, const std::vector<Wanted>& wanted,
                 const std::vector<std::string>& texts) {
-  for (const char* what : {"label", "name"})
+  for (const char* what : {"title", "label", "name"})
     for (const Fate fate : {Fate::cut, Fate::left_out}) {
       std::string list;
       int count = 0;
@@ -99,7 +99,7 @@ int labelled(const std::vector<Tick>& ticks) {
   return static_cast<int>(std::ranges::count_if(ticks, &Tick::major));
 }
 
-/// The axes of a chart with fewer than two ticks.
+/// The axes of a chart with fewer than two ticks, or none at all.
 void add_bare_axes(std::vector<std::string>& found, const Placed& placed, const Theme& theme) {
   const auto tell = [&](const char* axis, const AxisMapping& mapping, bool horizontal, bool drawn) {
     const int count = drawn ? labelled(axis_ticks(mapping, horizontal, theme)) : 0;
@@ -108,6 +108,9 @@ void add_bare_axes(std::vector<std::string>& found, const Placed& placed, const 
                       (count ? "one tick" : "no ticks"));
   };
   const bool ticks = furniture_for(placed.box, theme).ticks;
+  if (std::holds_alternative<LineChart>(placed.figure.panel) &&
+      !chart_mapping(placed.figure, placed.box, theme))
+    found.emplace_back("the plot has no room");
   if (const auto chart = chart_mapping(placed.figure, placed.box, theme)) {
     tell("horizontal", chart->x, true, ticks);
     tell("vertical", chart->y, false, ticks && chart->left_room);
@@ -119,6 +122,7 @@ void add_bare_axes(std::vector<std::string>& found, const Placed& placed, const 
 
 std::vector<std::string> found_in(const Placed& placed, const Theme& theme) {
   std::vector<Wanted> wanted;
+  add(wanted, "title", placed.figure.title);
   std::visit([&wanted](const auto& panel) { add_wanted(wanted, panel); }, placed.figure.panel);
   TextCanvas canvas;
   draw(placed.figure, placed.box, canvas, theme);

@@ -151,7 +151,7 @@ void show_command(const Ui& ui, const Picture& picture) {
 
 void draw_preview(const Ui& ui, const Picture& picture) {
   const ImVec2 low = ImGui::GetCursorScreenPos();
-  const Box box{low, {low.x + ImGui::GetContentRegionAvail().x, low.y + ui.px(230)}};
+  const Box box{low, {low.x + ImGui::GetContentRegionAvail().x, low.y + ui.px(205)}};
   const Box place = draw_page(ui, picture.page, picture.theme, box);
   ImGui::Dummy({box.width(), place.height() + ui.px(4)});
 }

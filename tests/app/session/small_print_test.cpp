@@ -151,6 +151,27 @@ TEST_CASE("small print: a note in two lines and a map that names its kinds leave
   CHECK(omissions(map.page, map.theme) == std::vector<std::string>{});
 }
 
+TEST_CASE("small print: no plot gives way to a legend", "[session][property]") {
+  OpenedSession session = opened("fig2");
+  const Frame frame = finished_frame(session.state, [] {});
+  PrintOptions& print = session.state.space.print;
+  print.view = "projections,weights,loss,margin", print.grid = "2x2", print.letters = true;
+  print.width = "icml-column";
+  for (const char* height : {"1in", "1.2in", "1.6in", "2in", "3in"}) {
+    CAPTURE(height);
+    print.height = height;
+    const Picture picture = printed(session, frame, "pdf");
+    Texts texts;
+    draw(picture.page, texts, picture.theme);
+    CHECK((texts.has("(a)") || told(omissions(picture.page, picture.theme), "“(a)”")));
+    for (const Placed& placed : picture.page.figures) {
+      const auto chart = chart_mapping(placed.figure, placed.box, picture.theme);
+      REQUIRE(chart);
+      CHECK(chart->plot.height() > picture.theme.label_size);
+    }
+  }
+}
+
 TEST_CASE("small print: what has room keeps the style's type", "[session][property]") {
   OpenedSession session = opened("triangle");
   session.state.space.print.width = "neurips";
