@@ -11,6 +11,7 @@
 #include <charconv>
 #include <cstring>
 #include <fstream>
+#include <memory>
 #include <stdexcept>
 #include <utility>
 
@@ -51,18 +52,44 @@ std::string npy_bytes(const NpzText& text) {
 
 [[noreturn]] void fail() { throw MachineError("the npz archive could not be built"); }
 
-void add(zip_t* archive, const std::string& name, zip_source_t* source) {
-  if (!source) fail();
-  const auto index = zip_file_add(archive, (name + ".npy").c_str(), source, ZIP_FL_ENC_UTF_8);
-  if (index < 0) fail();
-  zip_set_file_compression(archive, static_cast<zip_uint64_t>(index), ZIP_CM_STORE, 0);
-  // A fixed date, through the DOS fields: no time zone enters.
-  zip_file_set_dostime(archive, static_cast<zip_uint64_t>(index), 0, (1 << 5) | 1, 0);
-}
+struct DiscardZip {
+  void operator()(zip_t* archive) const { zip_discard(archive); }
+  void operator()(zip_source_t* source) const { zip_source_free(source); }
+};
+using ZipSource = std::unique_ptr<zip_source_t, DiscardZip>;
 
-void add(zip_t* archive, const std::string& name, const std::string& bytes) {
-  add(archive, name, zip_source_buffer(archive, bytes.data(), bytes.size(), 0));
-}
+/// An archive being written, given up where it is not closed.
+class ZipWriter {
+ public:
+  explicit ZipWriter(zip_t* archive) : archive_(archive) {
+    if (!archive) fail();
+  }
+  void add(const std::string& name, const std::string& bytes) {
+    add(name, ZipSource(zip_source_buffer(archive_.get(), bytes.data(), bytes.size(), 0)));
+  }
+  void add_file(const std::string& name, const std::string& file) {
+    add(name, ZipSource(zip_source_file(archive_.get(), file.c_str(), 0, -1)));
+  }
+  void close() {
+    if (zip_close(archive_.get()) < 0) fail();
+    static_cast<void>(archive_.release());
+  }
+
+ private:
+  void add(const std::string& name, ZipSource source) {
+    if (!source) fail();
+    zip_t* archive = archive_.get();
+    const auto index =
+        zip_file_add(archive, (name + ".npy").c_str(), source.get(), ZIP_FL_ENC_UTF_8);
+    if (index < 0) fail();
+    static_cast<void>(source.release());
+    zip_set_file_compression(archive, static_cast<zip_uint64_t>(index), ZIP_CM_STORE, 0);
+    // A fixed date, through the DOS fields: no time zone enters.
+    zip_file_set_dostime(archive, static_cast<zip_uint64_t>(index), 0, (1 << 5) | 1, 0);
+  }
+
+  std::unique_ptr<zip_t, DiscardZip> archive_;
+};
 
 std::string contents(zip_source_t* source) {
   zip_stat_t stat;
@@ -132,18 +159,15 @@ std::string npz_bytes(const std::vector<NpyArray>& arrays, const std::vector<Npz
   std::vector<std::string> files;
   for (const NpyArray& array : arrays) files.push_back(npy_bytes(array));
   for (const NpzText& text : texts) files.push_back(npy_bytes(text));
-  zip_source_t* memory = zip_source_buffer_create(nullptr, 0, 0, nullptr);
+  const ZipSource memory(zip_source_buffer_create(nullptr, 0, 0, nullptr));
   if (!memory) fail();
-  zip_source_keep(memory);
-  zip_t* archive = zip_open_from_source(memory, ZIP_TRUNCATE, nullptr);
-  if (!archive) fail();
+  ZipWriter archive(zip_open_from_source(memory.get(), ZIP_TRUNCATE, nullptr));
+  zip_source_keep(memory.get());  // the archive lets one go
   auto file = files.begin();
-  for (const NpyArray& array : arrays) add(archive, array.name, *file++);
-  for (const NpzText& text : texts) add(archive, text.name, *file++);
-  if (zip_close(archive) < 0) fail();
-  std::string bytes = contents(memory);
-  zip_source_free(memory);
-  return bytes;
+  for (const NpyArray& array : arrays) archive.add(array.name, *file++);
+  for (const NpzText& text : texts) archive.add(text.name, *file++);
+  archive.close();
+  return contents(memory.get());
 }
 
 std::vector<NpyArray> npz_arrays(std::string_view bytes) {
@@ -216,20 +240,19 @@ void GrowingNpz::append(std::size_t k, std::span<const double> values) {
 void GrowingNpz::finish(const std::vector<std::vector<std::size_t>>& shapes,
                         const std::vector<NpzText>& texts) {
   FileBeside scratch(target_), whole(target_);
-  zip_t* archive = zip_open(scratch.name().c_str(), ZIP_TRUNCATE, nullptr);
-  if (!archive) fail();
+  ZipWriter archive(zip_open(scratch.name().c_str(), ZIP_TRUNCATE, nullptr));
   for (std::size_t k = 0; k < parts_.size(); ++k) {
     Part& part = *parts_[k];
     const std::string head = npy_head(kNumbers, shapes[k]);
     if (head.size() != kHead) fail();
     part.flush();
     part.file.overwrite(0, head);
-    add(archive, part.name, zip_source_file(archive, part.file.name().c_str(), 0, -1));
+    archive.add_file(part.name, part.file.name());
   }
   std::vector<std::string> files;
   for (const NpzText& text : texts) files.push_back(npy_bytes(text));
-  for (std::size_t k = 0; k < texts.size(); ++k) add(archive, texts[k].name, files[k]);
-  if (zip_close(archive) < 0) fail();
+  for (std::size_t k = 0; k < texts.size(); ++k) archive.add(texts[k].name, files[k]);
+  archive.close();
   std::ifstream written(scratch.name(), std::ios::binary);
   std::string piece(8 * kPiece, '\0');
   while (written.read(piece.data(), static_cast<std::streamsize>(piece.size())) ||
