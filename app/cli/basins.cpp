@@ -106,7 +106,10 @@ std::string command_of(const BasinsArguments& arguments) {
 void write_picture(const NamedScenario& source, BasinMap map, const BasinsArguments& arguments,
                    const std::function<void()>& between) {
   OpenedSession opened = opened_session(source);
-  Frame frame = finished_frame(opened.state, between, {}, source.name);
+  Finishing how;
+  how.between = [&between](const std::string&) { between(); };
+  how.source = source.name;
+  Frame frame = finished_frame(opened.state, how);
   frame.basins = std::make_shared<const BasinMap>(std::move(map));
   opened.state.space.stage.basins = true;
   opened.state.space.stage.basin_colour = colour_of(arguments.show);

@@ -1,6 +1,7 @@
 #include "app/cli/commands.h"
 #include "app/cli/interrupt.h"
 #include "app/cli/picture_size.h"
+#include "app/cli/print_check.h"
 #include "app/cli/progress.h"
 #include "app/cli/source.h"
 #include "app/run/parallel.h"
@@ -43,9 +44,7 @@ PrintOptions print_of(const FilmArguments& arguments) {
   PrintOptions print;
   print.view = arguments.view;
   print.style = arguments.style;
-  for (const PrintFault& fault : print_faults(print))
-    throw Error("--" + std::string(fault.field) + ": found '" + fault.found +
-                "'; allowed: " + fault.allowed);
+  expect_printable(print);
   return print;
 }
 
@@ -59,10 +58,14 @@ void film(const FilmArguments& arguments) {
   opened.state.space.print = print;
   const InterruptGuard interrupt;
   Film film(arguments.out, options.shape, film_provenance(opened, options, arguments.out));
-  const Frame frame =
-      finished_frame(opened.state, [&interrupt] { interrupt.check(); },
-                     sharing_on(batch_threads()), source.name);
   Progress progress;
+  const auto between = [&](const std::string& doing) {
+    interrupt.check();
+    progress.show(doing);
+  };
+  const Frame frame = finished_frame(
+      opened.state,
+      {.between = between, .sharing = sharing_on(batch_threads()), .source = source.name});
   make_film(film, opened, frame, options, [&](int done) {
     progress.show("picture " + std::to_string(done) + " of " + std::to_string(options.pictures()));
     interrupt.check();

@@ -2,12 +2,13 @@
 #include "app/cli/interrupt.h"
 #include "app/cli/paper/paper_figures.h"
 #include "app/cli/paper/paper_index.h"
+#include "app/cli/print_check.h"
 #include "app/cli/progress.h"
+#include "app/cli/source.h"
+#include "app/cli/word.h"
 #include "app/export/atomic_file.h"
-#include "app/export/pdf.h"
-#include "app/export/png.h"
-#include "app/export/svg.h"
-#include "app/export/tex.h"
+#include "app/export/formats.h"
+#include "app/session/scenario_edits.h"
 #include "core/base/error.h"
 #include "core/scenario/presets.h"
 #include "core/sim/run.h"
@@ -17,16 +18,27 @@
 
 #include <filesystem>
 #include <map>
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
 
 namespace polarflow {
 namespace {
 
 namespace fs = std::filesystem;
 
-constexpr double kDpi = 192;  // of the pictures on the page
 
 /// File names and their bytes: nothing is written before all of them exist.
 using Files = std::map<std::string, std::string>;
+
+struct PaperArguments {
+  std::string folder = "paper";
+  std::vector<std::string> changes;  // POINTER=VALUE
+  PrintOptions print = paper_print();
+  std::string palette, legend, tokens;
+  bool strict = false;
+};
 
 /// What keeps the user informed and lets Ctrl+C through.
 struct Watch {
@@ -34,46 +46,69 @@ struct Watch {
   InterruptGuard interrupt;
 };
 
-Frame finished_frame(const Preset& preset, const Watch& watch) {
-  Run run(std::make_shared<Problem>(build_problem(preset.scenario, preset.id)),
-          preset.scenario.flow);
-  while (!run.complete()) {
-    run.advance(100);
-    watch.interrupt.check();
-  }
-  return run.frame();
-}
+/// Draws the paper's figures as the arguments say, one after another.
+class Paper {
+ public:
+  Paper(const PaperArguments& arguments, PrintOptions print)
+      : arguments_(arguments), print_(std::move(print)) {}
 
-void add_figure(Files& files, const PaperFigure& figure, const Watch& watch) {
-  std::vector<Frame> frames;
-  for (const PaperRun& run : figure.runs)
-    frames.push_back(finished_frame(*find_preset(run.preset), watch));
-  const Page page = paper_page(figure, frames);
-  const Theme theme = paper_style(figure);
-  const Provenance provenance{"Figure " + figure.number + ": " + figure.title,
-                              std::string("polarflow ") + kVersion, "polarflow paper",
-                              to_json(find_preset(figure.runs.front().preset)->scenario)};
-  const Picture picture{page, theme, kDpi, provenance, {}};
-  files[figure.file() + ".pdf"] = pdf_file(picture);
-  files[figure.file() + ".png"] = png_file(picture);
-  files[figure.file() + ".svg"] = svg_file(picture);
-  files[figure.file() + ".tex"] = tex_file(picture);
-}
-
-Files paper_files() {
-  Files files;
-  Watch watch;
-  for (const PaperFigure& figure : paper_figures()) {
-    watch.progress.show("Figure " + figure.number);
-    add_figure(files, figure, watch);
+  Files files() {
+    Files files;
+    for (const PaperFigure& figure : paper_figures()) {
+      watch_.progress.show("Figure " + figure.number);
+      add(files, figure);
+    }
+    const auto findings = check_paper_numbers(
+        [this](const std::string& preset) { return scenario_of(preset); },
+        [this](const PaperNumber& number) {
+          watch_.progress.show("Numbers of Figure " + number.figure + ": " + number.preset);
+          watch_.interrupt.check();
+        });
+    files["index.html"] = paper_index(findings);
+    return files;
   }
-  const auto findings = check_paper_numbers([&](const PaperNumber& number) {
-    watch.progress.show("Numbers of Figure " + number.figure + ": " + number.preset);
-    watch.interrupt.check();
-  });
-  files["index.html"] = paper_index(findings);
-  return files;
-}
+  /// Whether a publisher would object to one of them.
+  [[nodiscard]] bool concerned() const { return concerned_; }
+
+ private:
+  [[nodiscard]] Scenario scenario_of(const std::string& preset) const {
+    return changed(find_preset(preset)->scenario, arguments_.changes);
+  }
+
+  [[nodiscard]] std::string command() const {
+    std::string text = "polarflow paper";
+    for (const std::string& change : arguments_.changes) text += " --set " + shell_quoted(change);
+    return text + print_arguments(print_, paper_print());
+  }
+
+  Frame finished(const std::string& preset) const {
+    const Scenario scenario = scenario_of(preset);
+    Run run(std::make_shared<Problem>(build_problem(scenario, preset)), scenario.flow);
+    while (!run.complete()) {
+      run.advance(100);
+      watch_.interrupt.check();
+    }
+    return run.frame();
+  }
+
+  void add(Files& files, const PaperFigure& figure) {
+    std::vector<Frame> frames;
+    for (const PaperRun& run : figure.runs) frames.push_back(finished(run.preset));
+    const FittedPage fitted = paper_page(figure, frames, print_);
+    const Provenance provenance{"Figure " + figure.number + ": " + figure.title,
+                                std::string("polarflow ") + kVersion, command(),
+                                to_json(scenario_of(figure.runs.front().preset))};
+    const Picture picture{fitted.page, fitted.theme, print_.dpi, provenance, {}};
+    if (tell_concerns(picture, print_, arguments_.strict, figure.file() + ": ")) concerned_ = true;
+    for (const char* format : {"pdf", "png", "svg", "tex"})
+      files[figure.file() + "." + format] = find_format(format)->file(picture);
+  }
+
+  const PaperArguments& arguments_;
+  PrintOptions print_;
+  Watch watch_;
+  bool concerned_ = false;
+};
 
 /// Refuses a folder that cannot be one before any work is done.
 void expect_folder(const fs::path& folder) {
@@ -93,24 +128,49 @@ void make_folder(const fs::path& folder) {
   if (error) throw MachineError("cannot make " + folder.string() + ": " + error.message());
 }
 
-void make_paper(const fs::path& folder) {
+PrintOptions print_of(const PaperArguments& arguments) {
+  PrintOptions print = arguments.print;
+  if (!arguments.palette.empty()) print.palette = choice_of<Palette>("--palette", arguments.palette);
+  if (!arguments.legend.empty()) print.legend = choice_of<PrintLegend>("--legend", arguments.legend);
+  if (!arguments.tokens.empty()) print.tokens = listed(arguments.tokens);
+  expect_printable(print);
+  return print;
+}
+
+int make_paper(const PaperArguments& arguments) {
+  const fs::path folder = arguments.folder;
+  Paper paper(arguments, print_of(arguments));
   expect_folder(folder);
-  const Files files = paper_files();
+  const Files files = paper.files();
+  if (arguments.strict && paper.concerned()) return kConcerned;
   make_folder(folder);
   for (const auto& [name, bytes] : files) write_file_atomically(folder / name, bytes);
+  return 0;
 }
 
 }  // namespace
 
-void add_paper_command(CLI::App& app, CommandContext&) {
+void add_paper_command(CLI::App& app, CommandContext& context) {
   auto* command = app.add_subcommand("paper", "Draw the toy figures of the paper, and check them");
   command->footer(
       "Writes each figure as PDF, PNG, SVG and TeX, and index.html, which shows every printed "
-      "number beside "
-      "the program's own.");
-  auto folder = std::make_shared<std::string>("paper");
-  command->add_option("--out", *folder, "the folder to write to, made if it is missing (paper)");
-  command->callback([folder] { make_paper(*folder); });
+      "number beside the program's own.");
+  auto arguments = std::make_shared<PaperArguments>();
+  PaperArguments& into = *arguments;
+  command->add_option("--out", into.folder, "the folder to write to, made if it is missing (paper)");
+  add_changes(*command, into.changes);
+  command->add_option("--width", into.print.width, "a venue's column or a length (paper)");
+  command->add_option("--style", into.print.style, "a style's id (paper)");
+  command->add_option("--palette", into.palette, "automatic, okabe-ito, petroff or husl");
+  command->add_option("--dpi", into.print.dpi, "resolution of pixels and of fine detail (192)");
+  command->add_option("--legend", into.legend,
+                      "the names of curves: direct, at them; shared, in one key; none; automatic");
+  command->add_option("--tokens", into.tokens, "what they are called, NAME1,NAME2,... (numbers)");
+  command->add_flag("--letters", into.print.letters, "(a), (b), ... above the panels");
+  command->add_flag("--transparent", into.print.transparent, "without a ground, as for slides");
+  command->add_flag("--strict", into.strict,
+                    "exit 3 and write nothing where a publisher would object to something");
+  command->callback([arguments, &context] { context.status = make_paper(*arguments); });
 }
 
 }  // namespace polarflow

@@ -1,12 +1,13 @@
+#include "app/cli/axis_options.h"
 #include "app/cli/commands.h"
 #include "app/cli/interrupt.h"
 #include "app/cli/number_check.h"
+#include "app/cli/print_check.h"
+#include "app/cli/progress.h"
 #include "app/cli/source.h"
+#include "app/cli/word.h"
 #include "app/export/atomic_file.h"
 #include "app/export/formats.h"
-#include "app/figure/omissions.h"
-#include "app/figure/preflight.h"
-#include "app/figure/print_styles.h"
 #include "app/run/parallel.h"
 #include "app/session/printing.h"
 #include "core/base/error.h"
@@ -26,13 +27,13 @@
 namespace polarflow {
 namespace {
 
-constexpr int kConcerned = 3;  // exit status
-
 struct RenderArguments {
   ScenarioArgument scenario;
   std::string out, format;
   std::optional<std::string> view, style, width, height, palette, layers, grid, legend;
+  std::optional<std::string> tokens;
   std::optional<double> dpi, time;
+  AxisOptions axes;
   bool title = false, letters = false, no_caption = false, transparent = false, strict = false;
 };
 
@@ -48,21 +49,10 @@ const Format& format_of(const RenderArguments& arguments) {
   throw Error("--format: found '" + arguments.format + "'; allowed: " + known);
 }
 
-/// The choice that the word of an option names.
-template <class Choice>
-Choice choice_of(const std::string& option, const std::string& word) {
-  const auto words = words_of(Choice{});
-  const auto found = std::ranges::find(words, word);
-  if (found != words.end()) return static_cast<Choice>(found - words.begin());
-  std::string known;
-  for (const auto one : words) known.append(known.empty() ? "" : ", ").append(one);
-  throw Error(option + ": found '" + word + "'; allowed: " + known);
-}
-
 /// Shows these layers of the stage, and no others. The layers are the flags of StageOptions.
 void set_layers(const std::string& list, StageOptions& stage) {
   const std::vector<std::string> wanted =
-      list.empty() ? std::vector<std::string>{} : listed_views(list);
+      list.empty() ? std::vector<std::string>{} : listed(list);
   std::string known;
   std::size_t found = 0;
   const auto set = [&](std::string_view key, auto& field) {
@@ -87,27 +77,27 @@ void set_options(const RenderArguments& arguments, PrintOptions& print) {
   print.dpi = arguments.dpi.value_or(print.dpi);
   print.title = print.title || arguments.title;
   print.grid = arguments.grid.value_or(print.grid);
+  if (arguments.tokens) print.tokens = listed(*arguments.tokens);
   print.letters = print.letters || arguments.letters;
   print.caption = print.caption && !arguments.no_caption;
   print.transparent = print.transparent || arguments.transparent;
   if (arguments.palette) print.palette = choice_of<Palette>("--palette", *arguments.palette);
   if (arguments.legend) print.legend = choice_of<PrintLegend>("--legend", *arguments.legend);
-  for (const PrintFault& fault : print_faults(print))
-    throw Error("--" + std::string(fault.field) + ": found '" + fault.found +
-                "'; allowed: " + fault.allowed);
+  expect_printable(print);
 }
 
-/// Tells what the figure leaves out; with --strict whatever a publisher would object to, and then
-/// whether there was anything.
-bool has_concerns(const Picture& picture, const Format& format, const RenderArguments& arguments,
-                  const PrintOptions& print) {
-  if (format.kind == FormatKind::data) return false;
-  const std::vector<std::string> concerns =
-      arguments.strict
-          ? preflight(picture.page, picture.theme, find_print_style(print.style)->titles)
-          : omissions(picture.page, picture.theme);
-  for (const std::string& concern : concerns) std::cerr << "polarflow: " << concern << '\n';
-  return arguments.strict && !concerns.empty();
+/// The finished run; a picture of a sweep needs only the points that its colours show.
+Frame frame_of(const OpenedSession& opened, const std::string& source, bool picture) {
+  const InterruptGuard interrupt;
+  Progress progress;
+  return finished_frame(opened.state, {.between =
+                                           [&](const std::string& doing) {
+                                             interrupt.check();
+                                             progress.show(doing);
+                                           },
+                                       .sharing = sharing_on(batch_threads()),
+                                       .source = source,
+                                       .every_point = !picture});
 }
 
 int render(const RenderArguments& arguments) {
@@ -119,15 +109,17 @@ int render(const RenderArguments& arguments) {
   const NamedScenario source = load_scenario(arguments.scenario);
   OpenedSession opened = opened_session(source);
   set_options(arguments, opened.state.space.print);
+  set_axes(arguments.axes, opened.state.space);
   if (arguments.layers) set_layers(*arguments.layers, opened.state.space.stage);
   if (arguments.time) opened.t = arguments.time;
-  const InterruptGuard interrupt;
-  const Frame frame = finished_frame(opened.state, [&interrupt] { interrupt.check(); },
-                                     sharing_on(batch_threads()), source.name);
+  const Frame frame = frame_of(opened, source.name, format.kind != FormatKind::data);
   const Picture picture = printed(opened, frame, format.id);
   if (const std::string why = nothing_to_show(opened, picture); !why.empty())
     throw Error("--view: " + why);
-  if (has_concerns(picture, format, arguments, opened.state.space.print)) return kConcerned;
+  expect_ranges(picture.page);
+  if (format.kind != FormatKind::data &&
+      tell_concerns(picture, opened.state.space.print, arguments.strict))
+    return kConcerned;
   const std::string bytes = format.file(picture);
   if (arguments.out == "-")
     std::cout << bytes;
@@ -164,6 +156,11 @@ void add_render_command(CLI::App& app, CommandContext& context) {
   command->add_option("--grid", into.grid, "ROWSxCOLUMNS of several views, as 2x2 (a row)");
   command->add_option("--legend", into.legend,
                       "the names of curves: direct, at them; shared, in one key; none; automatic");
+  command->add_option("--tokens", into.tokens, "what they are called, NAME1,NAME2,... (numbers)");
+  command->add_option("--x-range", into.axes.x_range, "LO:HI, of time or what else is on the axis");
+  command->add_option("--y-range", into.axes.y_range, "[VIEW=]LO:HI, as weights=0:1; may be repeated");
+  command->add_option("--y-scale", into.axes.y_scale, "[VIEW=]linear or log; may be repeated");
+  command->add_option("--time-scale", into.axes.time_scale, "automatic, linear, log or tau");
   command->add_flag("--letters", into.letters, "(a), (b), ... above the panels");
   command->add_flag("--no-caption", into.no_caption, "without the notes below simplex and maps");
   command->add_flag("--transparent", into.transparent, "without a ground, as for slides");

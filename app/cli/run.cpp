@@ -9,6 +9,7 @@
 #include "core/base/error.h"
 #include "core/flow/flow.h"
 #include "core/optimizer/lane.h"
+#include "core/sim/told_loss.h"
 
 #include <CLI/CLI.hpp>
 
@@ -56,6 +57,14 @@ void warn_of_early_times(const Run& run, const Problem& problem) {
               << " until then; a smaller atol (--set /flow/atol=…) resolves them\n";
 }
 
+/// Says that losses lie below what the tolerance tells from a time on.
+void warn_of_small_losses(const Run& run, double told, double since) {
+  const double atol = run.source.scenario.flow.atol;
+  std::cerr << "polarflow: losses below " << short_number(told) << " (here from t = "
+            << short_number(since) << " on) are less than atol = " << short_number(atol)
+            << " tells; a smaller atol and rtol (--set /flow/atol=…) tell them\n";
+}
+
 void run_flow(const Run& run, RunRows& rows, TableWriter& writer) {
   Problem problem = run.problem;
   const double start = run.from ? run.from->t : 0;
@@ -65,6 +74,7 @@ void run_flow(const Run& run, RunRows& rows, TableWriter& writer) {
   warn_of_early_times(run, problem);
   Flow flow(problem, settings);
   State state;
+  double told = 0, noise_since = HUGE_VAL;  // of the losses
   const InterruptGuard interrupt;
   for (const double time : run.times) {
     const double t = time - start;
@@ -77,8 +87,11 @@ void run_flow(const Run& run, RunRows& rows, TableWriter& writer) {
     if (kind == Outcome::Kind::undefined || (t > flow.t_now() && !held)) break;
     flow.state_at(t, state);
     writer.row(rows.row(time, state));
+    told = told_loss(problem, rows.last(), settings.atol);
+    noise_since = rows.last().now.loss < told ? std::min(noise_since, time) : HUGE_VAL;
     interrupt.check();
   }
+  if (std::isfinite(noise_since)) warn_of_small_losses(run, told, noise_since);
   std::vector<std::string> comments;
   for (const FlowEvent& event : flow.events())
     comments.push_back("event: " + std::string(event.kind) + " index=" +
@@ -123,7 +136,7 @@ void run_lane(const Run& run, RunRows& rows, TableWriter& writer) {
 RunExtras extras_of(const RunArguments& arguments) {
   RunExtras extras;
   const std::vector<std::string> words =
-      arguments.with.empty() ? std::vector<std::string>{} : listed_views(arguments.with);
+      arguments.with.empty() ? std::vector<std::string>{} : listed(arguments.with);
   for (const std::string& word : words) {
     if (word != "values" && word != "prediction")
       throw Error("--with: found '" + arguments.with +

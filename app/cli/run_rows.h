@@ -26,6 +26,8 @@ class RunRows {
   /// The numbers of all blocks; valid until the next call.
   [[nodiscard]] const std::vector<double>& row(double t, const State& state,
                                                std::optional<double> step = {});
+  /// What the last row was made of.
+  [[nodiscard]] const Snapshot& last() const { return now_; }
 
  private:
   const Problem& problem_;

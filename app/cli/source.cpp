@@ -39,11 +39,15 @@ std::string read_text(const std::string& name) {
   return as_input([&name] { return name == "-" ? read_standard_input() : read_file(name); });
 }
 
-CLI::Option* add_scenario(CLI::App& command, ScenarioArgument& scenario, const std::string& help) {
-  command
-      .add_option("--set", scenario.changes,
+CLI::Option* add_changes(CLI::App& command, std::vector<std::string>& changes) {
+  return command
+      .add_option("--set", changes,
                   "POINTER=VALUE: changes a field first, as /flow/rtol=1e-12; may be repeated")
       ->allow_extra_args(false);
+}
+
+CLI::Option* add_scenario(CLI::App& command, ScenarioArgument& scenario, const std::string& help) {
+  add_changes(command, scenario.changes);
   return command.add_option("SCENARIO", scenario.name, help);
 }
 

@@ -23,6 +23,9 @@ struct ScenarioArgument {
   std::vector<std::string> changes = {};  // POINTER=VALUE
 };
 
+/// Declares --set for a command.
+CLI::Option* add_changes(CLI::App& command, std::vector<std::string>& changes);
+
 /// Declares both for a command; the argument itself.
 CLI::Option* add_scenario(CLI::App& command, ScenarioArgument& scenario,
                           const std::string& help = kScenarioHelp);

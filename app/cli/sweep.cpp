@@ -23,7 +23,7 @@ namespace {
 struct SweepArguments {
   ScenarioArgument scenario;
   std::array<std::string, 4> axes;  // --x, --y, --z, --u
-  std::string out, shard;
+  std::string over, out, shard;
 };
 
 constexpr std::size_t kMostShards = 1'000'000;
@@ -84,6 +84,8 @@ std::vector<SweepAxis> axes_of(const SweepArguments& arguments) {
                   "; allowed: axes in their order");
     axes.push_back(parse_sweep_axis(arguments.axes[k], option));
   }
+  if (!arguments.over.empty())
+    axes.insert(axes.begin(), parse_sweep_axis(arguments.over, "--over"));
   return axes;
 }
 
@@ -93,10 +95,12 @@ void sweep_command(const SweepArguments& arguments) {
   const Shard shard = shard_of(arguments.shard);
   const Scenario scenario = load_scenario(arguments.scenario).scenario;
   const Sweep sweep(scenario, axes_of(arguments));
+  const bool over = !arguments.over.empty();
   SweepJournal journal(arguments.out + ".part", sweep);
   run_sweep(sweep, shard, journal);
-  write_file_atomically(
-      arguments.out, npz_bytes(sweep_arrays(sweep, journal.parts()), sweep_texts(sweep, scenario)));
+  std::vector<NpyArray> arrays = sweep_arrays(sweep, journal.parts(), over);
+  if (shard.of == 1) arrays = averaged(std::move(arrays));
+  write_file_atomically(arguments.out, npz_bytes(arrays, sweep_texts(sweep, scenario, over)));
   journal.discard();
 }
 
@@ -111,7 +115,7 @@ void merge_command(const std::string& out, const std::vector<std::string>& in) {
   if (count.missing > 0)
     throw Error("OUT: " + std::to_string(count.missing) + " of " + std::to_string(count.points) +
                 " points are in none of the files");
-  write_file_atomically(out, npz_bytes(merged, sweep_texts_in(first)));
+  write_file_atomically(out, npz_bytes(averaged(std::move(merged)), sweep_texts_in(first)));
 }
 
 }  // namespace
@@ -122,7 +126,8 @@ void add_sweep_command(CLI::App& app, CommandContext&) {
       "Writes the arrays x, y, ... (of a list the places of its values, which the text `axes` "
       "names), and of shape (..., y, x): winner (a token counted from 0; -1: none is "
       "ahead), t99 (the time from which its weight is 99 %), top (that weight), entropy, loss and "
-      "t at the end, done. What is finished is kept in FILE.npz.part until all is; the same "
+      "t at the end, done; with --over NAME_mean, NAME_sd and NAME_n of them, of the winner the most "
+      "frequent one and winner_n. Shards of it are averaged by sweep-merge. What is finished is kept in FILE.npz.part until all is; the same "
       "command "
       "goes on from there. A pointer that is not in the scenario's text is looked up among its "
       "numbers (presets --resolve), as /init/a/0.");
@@ -133,6 +138,8 @@ void add_sweep_command(CLI::App& app, CommandContext&) {
   for (std::size_t k = 0; k < arguments->axes.size(); ++k)
     command->add_option(std::string("--") + kSweepLetters[k], arguments->axes[k], help[k])
         ->required(k == 0);
+  command->add_option("--over", arguments->over,
+                      "the same, averaged over: adds no axis, as /init/V/seed=0:4:5");
   command->add_option("--out", arguments->out, "FILE.npz")->required();
   command->add_option("--shard", arguments->shard, "i/N: only this share of the points");
   command->callback([arguments] { sweep_command(*arguments); });

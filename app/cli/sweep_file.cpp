@@ -1,9 +1,12 @@
 #include "app/cli/sweep_file.h"
 
 #include <algorithm>
+#include <cmath>
 #include <cstdint>
 #include <iterator>
 #include <limits>
+#include <map>
+#include <span>
 #include <stdexcept>
 #include <utility>
 
@@ -20,9 +23,19 @@ constexpr const char *kScenario = "session", *kAxes = "axes";
 std::size_t axes_in(const std::vector<NpyArray>& arrays) { return arrays.size() - kFields - 2; }
 std::size_t done_in(const std::vector<NpyArray>& arrays) { return arrays.size() - 2; }
 
-std::vector<std::string> array_names(std::size_t axes) {
+bool has_over(const std::vector<NpyArray>& arrays) {
+  return std::ranges::find(arrays, kOver, &NpyArray::name) != arrays.end();
+}
+
+std::vector<std::string> axis_names(std::size_t axes, bool over) {
   std::vector<std::string> names;
-  for (std::size_t k = 0; k < axes; ++k) names.emplace_back(1, kSweepLetters[k]);
+  if (over) names.emplace_back(kOver);
+  for (std::size_t k = 0; names.size() < axes; ++k) names.emplace_back(1, kSweepLetters[k]);
+  return names;
+}
+
+std::vector<std::string> array_names(std::size_t axes, bool over) {
+  std::vector<std::string> names = axis_names(axes, over);
   names.insert(names.end(), std::begin(kSweepFields), std::end(kSweepFields));
   names.insert(names.end(), {"done", "sweep"});
   return names;
@@ -36,9 +49,10 @@ std::vector<double> identity_of(const Sweep& sweep) {
 
 /// The file's arrays in their order; none where one is missing or a stranger is among them.
 std::vector<NpyArray> in_order(std::vector<NpyArray> found) {
-  if (found.size() < kFields + 3 || found.size() > kFields + 2 + kMostAxes) return {};
+  const bool over = has_over(found);
+  if (found.size() < kFields + 3 || found.size() > kFields + 2 + kMostAxes + (over ? 1 : 0)) return {};
   std::vector<NpyArray> arrays;
-  for (const std::string& name : array_names(axes_in(found))) {
+  for (const std::string& name : array_names(axes_in(found), over)) {
     const auto array = std::ranges::find(found, name, &NpyArray::name);
     if (array == found.end()) return {};
     arrays.push_back(std::move(*array));
@@ -65,12 +79,12 @@ bool agree(const std::vector<NpyArray>& arrays) {
 
 }  // namespace
 
-std::vector<NpyArray> sweep_arrays(const Sweep& sweep, const SweepParts& parts) {
+std::vector<NpyArray> sweep_arrays(const Sweep& sweep, const SweepParts& parts, bool over) {
   std::vector<NpyArray> arrays;
   std::vector<std::size_t> grid;
+  const std::vector<std::string> names = axis_names(sweep.axes().size(), over);
   for (const SweepAxis& axis : sweep.axes()) {
-    NpyArray array{
-        std::string(1, kSweepLetters[arrays.size()]), {}, {static_cast<std::size_t>(axis.count)}};
+    NpyArray array{names[arrays.size()], {}, {static_cast<std::size_t>(axis.count)}};
     for (int k = 0; k < axis.count; ++k) array.values.push_back(axis.value(k));
     grid.insert(grid.begin(), array.values.size());
     arrays.push_back(std::move(array));
@@ -94,11 +108,12 @@ std::vector<NpyArray> sweep_arrays(const Sweep& sweep, const SweepParts& parts) 
   return arrays;
 }
 
-std::vector<NpzText> sweep_texts(const Sweep& sweep, const Scenario& scenario) {
+std::vector<NpzText> sweep_texts(const Sweep& sweep, const Scenario& scenario, bool over) {
   std::string axes;
-  for (const SweepAxis& axis : sweep.axes()) {
-    axes += kSweepLetters[&axis - sweep.axes().data()];
-    axes += "=" + axis.pointer;
+  const std::vector<std::string> names = axis_names(sweep.axes().size(), over);
+  for (std::size_t k = 0; k < names.size(); ++k) {
+    const SweepAxis& axis = sweep.axes()[k];
+    axes.append(names[k]).append("=").append(axis.pointer);
     const char* before = ": ";
     for (const std::string& value : axis.values)
       axes.append(std::exchange(before, ",")).append(value);
@@ -135,6 +150,65 @@ void take_over(std::vector<NpyArray>& merged, const std::vector<NpyArray>& other
   for (std::size_t array = axes_in(merged); array <= done_in(merged); ++array)
     for (std::size_t k = 0; k < done.size(); ++k)
       if (done[k] == 1) merged[array].values[k] = other[array].values[k];
+}
+
+namespace {
+
+/// Mean, standard deviation and number of the finite ones among values.
+struct Spread {
+  double mean = 0, sd = 0, n = 0;
+};
+
+Spread spread_of(std::span<const double> values) {
+  Spread spread;
+  for (const double value : values)
+    if (std::isfinite(value)) spread.mean += value, ++spread.n;
+  spread.mean /= spread.n;
+  double squares = 0;
+  for (const double value : values)
+    if (std::isfinite(value)) squares += (value - spread.mean) * (value - spread.mean);
+  spread.sd = spread.n > 1 ? std::sqrt(squares / (spread.n - 1)) : std::nan("");
+  return spread;
+}
+
+/// The most frequent value, −1 where two are, and how often it is there.
+std::pair<double, double> most_frequent(std::span<const double> values) {
+  std::map<double, int> counts;
+  for (const double value : values) ++counts[value];
+  const auto most = std::ranges::max_element(counts, {}, [](const auto& one) { return one.second; });
+  const auto as_many = std::ranges::count(counts, most->second, [](const auto& one) { return one.second; });
+  return {as_many > 1 ? -1 : most->first, most->second};
+}
+
+}  // namespace
+
+std::vector<NpyArray> averaged(std::vector<NpyArray> arrays) {
+  if (!has_over(arrays)) return arrays;
+  const std::size_t runs = arrays.front().values.size(), axes = axes_in(arrays);
+  std::vector<NpyArray> result(std::make_move_iterator(arrays.begin() + 1),
+                               std::make_move_iterator(arrays.begin() + static_cast<std::ptrdiff_t>(axes)));
+  for (std::size_t k = axes; k <= done_in(arrays); ++k) {
+    const NpyArray& raw = arrays[k];
+    const std::vector<std::size_t> grid(raw.shape.begin(), raw.shape.end() - 1);
+    const auto each = [&](const std::string& name, auto value) {
+      NpyArray array{name, {}, grid};
+      for (std::size_t at = 0; at < raw.values.size(); at += runs)
+        array.values.push_back(value(std::span(raw.values).subspan(at, runs)));
+      result.push_back(std::move(array));
+    };
+    if (raw.name == "done") {
+      each("done", [](auto values) { return *std::ranges::min_element(values); });
+    } else if (raw.name == "winner") {
+      each("winner", [](auto values) { return most_frequent(values).first; });
+      each("winner_n", [](auto values) { return most_frequent(values).second; });
+    } else {
+      each(raw.name + "_mean", [](auto values) { return spread_of(values).mean; });
+      each(raw.name + "_sd", [](auto values) { return spread_of(values).sd; });
+      each(raw.name + "_n", [](auto values) { return spread_of(values).n; });
+    }
+  }
+  result.push_back(std::move(arrays.back()));
+  return result;
 }
 
 SweepCount count_of(const std::vector<NpyArray>& arrays) {

@@ -12,15 +12,20 @@ namespace polarflow {
 
 /// The names of a sweep's axes, the fastest first.
 inline constexpr char kSweepLetters[] = {'x', 'y', 'z', 'u'};
+/// That of an axis over which outcomes are averaged; it comes before the others.
+inline constexpr const char* kOver = "over";
 
 /// The points of a sweep whose outcomes are there, in a grid with NaN for the others.
 ///
-/// Arrays  x, y, … for the axes, one of shape (…, y, x) for every field of an outcome, `done` of the
-/// same shape with 1 where the outcome is there, and `sweep`, which tells sweeps apart.
-[[nodiscard]] std::vector<NpyArray> sweep_arrays(const Sweep& sweep, const SweepParts& parts);
+/// Arrays  x, y, … for the axes (`over`: before them, of the first one), one of shape (…, y, x) for
+/// every field of an outcome, `done` of the same shape with 1 where the outcome is there, and `sweep`,
+/// which tells sweeps apart.
+[[nodiscard]] std::vector<NpyArray> sweep_arrays(const Sweep& sweep, const SweepParts& parts,
+                                                 bool over = false);
 
 /// What stands beside them: the scenario, and a line for every axis.
-[[nodiscard]] std::vector<NpzText> sweep_texts(const Sweep& sweep, const Scenario& scenario);
+[[nodiscard]] std::vector<NpzText> sweep_texts(const Sweep& sweep, const Scenario& scenario,
+                                               bool over = false);
 /// The same from a file; none from one of before.
 [[nodiscard]] std::vector<NpzText> sweep_texts_in(std::string_view bytes);
 
@@ -34,6 +39,12 @@ inline constexpr char kSweepLetters[] = {'x', 'y', 'z', 'u'};
 /// Errors  Error that names the other's file: it belongs to another sweep.
 void take_over(std::vector<NpyArray>& merged, const std::vector<NpyArray>& other,
                const std::string& file);
+
+/// The arrays with the axis `over` averaged away, where there is one: for each number of an outcome its
+/// NAME_mean, NAME_sd (of the sample, NaN for fewer than two) and NAME_n over the runs that have it,
+/// and the most frequent `winner` (−1 where two are) with winner_n.
+/// Range   of parse_sweep() or sweep_arrays().
+[[nodiscard]] std::vector<NpyArray> averaged(std::vector<NpyArray> arrays);
 
 struct SweepCount {
   std::size_t points = 0, missing = 0;

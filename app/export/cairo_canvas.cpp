@@ -106,11 +106,12 @@ struct CairoCanvas::State {
     // Pango complains on stderr about bytes that are not UTF-8, so they are replaced first.
     const std::unique_ptr<char, decltype(&g_free)> valid(
         g_utf8_make_valid(text.data(), static_cast<gssize>(text.size())), &g_free);
-    scripted_text(valid.get(), style.size);
+    scripted_text(valid.get(), style);
   }
 
-  /// Ordinary characters, made smaller and moved up or down.
-  void scripted_text(std::string_view text, double size) const {
+  /// Ordinary characters, made smaller and moved up or down, those of variables slanted.
+  void scripted_text(std::string_view text, const TextStyle& style) const {
+    const double size = style.size;
     const std::unique_ptr<PangoAttrList, decltype(&pango_attr_list_unref)> attributes(
         pango_attr_list_new(), &pango_attr_list_unref);
     const auto add = [&](PangoAttribute* attribute, std::size_t begin, std::size_t end) {
@@ -119,9 +120,10 @@ struct CairoCanvas::State {
       pango_attr_list_insert(attributes.get(), attribute);
     };
     std::string plain;
-    for (const ScriptRun& run : script_runs(text)) {
+    for (const ScriptRun& run : drawn_runs(text, style)) {
       const std::size_t begin = plain.size();
       plain += run.text;
+      if (run.slanted) add(pango_attr_style_new(PANGO_STYLE_ITALIC), begin, plain.size());
       if (run.script == Script::normal) continue;
       add(pango_attr_size_new_absolute(static_cast<int>(script_size(size) * PANGO_SCALE)), begin,
           plain.size());

@@ -67,6 +67,11 @@ std::string_view PgfCanvas::definitions() {
 \def\pfclip#1#2#3#4{\begin{pgfscope}%
   \pgfpathrectangle{\pgfqpoint{#1bp}{#2bp}}{\pgfqpoint{#3bp}{#4bp}}\pgfusepath{clip}}%
 \def\pfunclip{\end{pgfscope}}%
+\def\pfpdf{\csname pgfsys@invoke\endcsname}%
+\def\pfno#1{\def\pfdriver{#1}\ifx\pgfsysdriver\pfdriver\def\pfpdf##1{\PackageError{polarflow}%
+  {latex with dvips or dvisvgm cannot take the pictures in this figure}%
+  {Use pdflatex, lualatex or xelatex, or export the figure as PDF.}}\fi}%
+\pfno{pgfsys-dvips.def}\pfno{pgfsys-dvisvgm.def}%
 \def\pfscript#1#2#3{\raisebox{#1bp}{\fontsize{#2}{#2}\selectfont #3}}%
 \def\pftext#1#2#3#4#5#6#7{\begin{pgfscope}\definecolor{pf}{RGB}{#4}\pgfsetfillopacity{#5}%
   \pgftext[x=#1bp,y=#2bp,#3]{\color{pf}\fontsize{#6}{#6}\selectfont #7}\end{pgfscope}}%
@@ -129,14 +134,14 @@ void PgfCanvas::text(Point at, std::string_view text, const TextStyle& style) {
   place += style.upwards ? "base,rotate=90" : "base";
   commands_ += "\\pftext{" + number(anchor.x) + "}{" + number(height_ - anchor.y) + "}{" + place +
                "}" + arguments(style.colour) + "{" + number(style.size) + "}{" +
-               (style.bold ? "\\bfseries " : "") + tex_text(text, style.size) + "}%\n";
+               (style.bold ? "\\bfseries " : "") + tex_text(text, style) + "}%\n";
 }
 
 void PgfCanvas::image(const Raster& raster, const Rect& box, Filter) {
   if (raster.width <= 0 || raster.height <= 0 || !box.drawable()) return;
   const std::string width = std::to_string(raster.width), height = std::to_string(raster.height);
   // An inline image of PDF: one file to carry about, and pdfTeX, LuaTeX and XeTeX all take it.
-  commands_ += "\\csname pgfsys@invoke\\endcsname{q " + number(box.width()) + " 0 0 " +
+  commands_ += "\\pfpdf{q " + number(box.width()) + " 0 0 " +
                number(box.height()) + " " + number(box.left) + " " +
                number(height_ - box.bottom) + " cm BI /W " + width + " /H " + height +
                " /CS /RGB /BPC 8 /F [/AHx /Fl]\n/DP [null << /Predictor 15 /Colors 3 /Columns " +

@@ -73,12 +73,14 @@ std::string_view anchor(HAlign h) {
 }
 
 /// The text with real sub- and superscripts, as the other canvases set them.
-std::string scripted(std::string_view text, double size) {
+std::string scripted(std::string_view text, const TextStyle& style) {
   std::string spans;
   double height = 0;
-  for (const ScriptRun& run : script_runs(text)) {
+  const double size = style.size;
+  for (const ScriptRun& run : drawn_runs(text, style)) {
     const double rise = script_rise(run.script, size);
     std::string about;
+    if (run.slanted) about += attribute("font-style", "italic");
     if (run.script != Script::normal) about += attribute("font-size", script_size(size));
     if (rise != height) about += attribute("dy", height - rise);
     height = rise;
@@ -146,7 +148,8 @@ void SvgCanvas::ring(Point centre, double radius, const Stroke& stroke) {
 
 void SvgCanvas::text(Point at, std::string_view text, const TextStyle& style) {
   if (text.empty()) return;
-  const double size = meter_.fitted_size(text, style);
+  TextStyle fitted = style;
+  fitted.size = meter_.fitted_size(text, style);
   const double down = baseline_shift(style.v, style.size);
   elements_ += "<text";
   if (style.upwards)
@@ -155,11 +158,11 @@ void SvgCanvas::text(Point at, std::string_view text, const TextStyle& style) {
                  attribute("y", down);
   else
     elements_ += attribute("x", at.x) + attribute("y", at.y + down);
-  elements_ += attribute("font-family", font_families(style.family)) + attribute("font-size", size);
+  elements_ += attribute("font-family", font_families(style.family)) + attribute("font-size", fitted.size);
   if (style.bold) elements_ += attribute("font-weight", "600");
   if (style.h != HAlign::left) elements_ += attribute("text-anchor", anchor(style.h));
   elements_ += paint("fill", style.colour) + ">";
-  elements_ += scripted(text, size) + "</text>\n";
+  elements_ += scripted(text, fitted) + "</text>\n";
 }
 
 void SvgCanvas::image(const Raster& raster, const Rect& box, Filter filter) {

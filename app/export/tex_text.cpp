@@ -68,13 +68,6 @@ std::string converted(std::string_view text) {
   return tex;
 }
 
-/// Whether the text ends in a letter that stands alone, as the s of "s₁" does.
-bool ends_in_symbol(const std::string& tex) {
-  const std::size_t n = tex.size();
-  const auto letter = [&tex](std::size_t i) { return is_letter(static_cast<unsigned char>(tex[i])); };
-  return n > 0 && letter(n - 1) && (n == 1 || (!letter(n - 2) && tex[n - 2] != '\\'));
-}
-
 /// "$x$$y$" is "$xy$"; a space ends a command before a letter.
 std::string merged(std::string tex) {
   const auto letter = [&tex](std::size_t i) {
@@ -87,19 +80,19 @@ std::string merged(std::string tex) {
 
 }  // namespace
 
-std::string tex_text(std::string_view text, double size) {
+std::string tex_text(std::string_view text, const TextStyle& style) {
   std::string tex;
-  for (const ScriptRun& run : script_runs(text)) {
-    const std::string words = converted(run.text);
+  for (const ScriptRun& run : drawn_runs(text, style)) {
+    std::string words = converted(run.text);
+    const bool letter = run.text.size() == 1 && is_letter(static_cast<unsigned char>(run.text[0]));
+    if (letter && (run.slanted || run.script != Script::normal)) words = "$" + words + "$";
     if (run.script == Script::normal) {
       tex += words;
       continue;
     }
-    if (ends_in_symbol(tex)) tex.insert(tex.size() - 1, "$").append("$");
-    const bool symbol = words.size() == 1 && is_letter(static_cast<unsigned char>(words[0]));
-    tex.append("\\pfscript{").append(plain_number(script_rise(run.script, size), 2)).append("}{");
-    tex.append(plain_number(script_size(size), 2)).append("}{");
-    tex.append(symbol ? "$" + words + "$" : words).append("}");
+    tex.append("\\pfscript{").append(plain_number(script_rise(run.script, style.size), 2));
+    tex.append("}{").append(plain_number(script_size(style.size), 2)).append("}{");
+    tex.append(words).append("}");
   }
   return merged(std::move(tex));
 }

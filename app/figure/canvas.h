@@ -35,7 +35,7 @@ struct TextStyle {
   bool upwards = false;  ///< turned to read from bottom to top; `h` and `v` turn with it
   bool bold = false;
   FontFamily family = FontFamily::sans;
-  bool italic = false;    ///< slanted, as letters in formulas; serif only
+  bool italic = false;    ///< slanted, as letters in formulas
   bool measured = false;  ///< was laid out by text_width: drawn at this size however wide it is
 };
 

@@ -2,7 +2,11 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstddef>
+#include <optional>
+#include <string>
 #include <utility>
+#include <vector>
 
 #include "app/figure/colour_field.h"
 #include "app/figure/layout.h"
@@ -70,6 +74,70 @@ void draw_names(const GridStage& s) {
     const double at = entry.box.left + 1.2 * theme.label_size;
     s.stage.canvas.text({at, y}, elided(kind.name, theme.label_size, entry.box.right - at + 0.1),
                         placed(label_text(theme), HAlign::left, VAlign::middle));
+  }
+}
+
+/// How many cells left of and below each corner of the grid are of the kind.
+/// Shapes  result: ((rows + 1) · (cols + 1)).
+std::vector<std::size_t> counts_of(const GridMap& grid, double kind) {
+  const std::size_t width = grid.cols + 1;
+  std::vector<std::size_t> counts(width * (grid.rows + 1), 0);
+  for (std::size_t row = 0; row < grid.rows; ++row)
+    for (std::size_t col = 0; col < grid.cols; ++col) {
+      const std::size_t at = (row + 1) * width + col + 1;
+      counts[at] = counts[at - 1] + counts[at - width] - counts[at - width - 1] +
+                   (grid.values[row * grid.cols + col] == kind ? 1 : 0);
+    }
+  return counts;
+}
+
+/// Where so many cells of the kind stand together, the nearest to the middle of all that are of it, in
+/// cells; nothing where they do nowhere.
+std::optional<Point> place_in(const GridStage& s, double kind, std::size_t wide, std::size_t high) {
+  const GridMap& grid = s.grid;
+  const std::size_t width = grid.cols + 1;
+  const std::vector<std::size_t> counts = counts_of(grid, kind);
+  Point middle{0, 0};
+  for (std::size_t i = 0; i < grid.rows * grid.cols; ++i)
+    if (grid.values[i] == kind)
+      middle = {middle.x + static_cast<double>(i % grid.cols) + 0.5,
+                middle.y + static_cast<double>(i / grid.cols) + 0.5};
+  const auto all = static_cast<double>(counts.back());
+  middle = {middle.x / all, middle.y / all};
+  std::optional<Point> best;
+  for (std::size_t row = 0; row + high <= grid.rows; ++row)
+    for (std::size_t col = 0; col + wide <= grid.cols; ++col) {
+      const std::size_t low = row * width + col, top = low + high * width;
+      if (counts[top + wide] - counts[top] - counts[low + wide] + counts[low] != wide * high) continue;
+      const Point at{static_cast<double>(col) + static_cast<double>(wide) / 2,
+                     static_cast<double>(row) + static_cast<double>(high) / 2};
+      const auto far = [&middle](Point p) { return std::hypot(p.x - middle.x, p.y - middle.y); };
+      if (!best || far(at) < far(*best)) best = at;
+    }
+  return best;
+}
+
+/// Each kind's name on its largest patch, where it has room: colours alone are lost in grey.
+void draw_names_in_regions(const GridStage& s) {
+  const GridMap& grid = s.grid;
+  const Theme& theme = s.stage.theme;
+  if (grid.kinds.size() < 2 || !grid.faint.empty() || grid.values.size() < grid.rows * grid.cols)
+    return;
+  const double cell_width = s.mapping.plot.width() / static_cast<double>(grid.cols);
+  const double cell_height = s.mapping.plot.height() / static_cast<double>(grid.rows);
+  const auto cells = [](double points, double each) {
+    return static_cast<std::size_t>(std::ceil(points / each));
+  };
+  for (std::size_t kind = 0; kind < grid.kinds.size(); ++kind) {
+    const std::string& name = grid.kinds[kind].name;
+    const double width = nominal_text_width(name, theme.tick_size) + theme.tick_size;
+    const auto place = place_in(s, static_cast<double>(kind), cells(width, cell_width),
+                                cells(1.8 * theme.tick_size, cell_height));
+    if (!place) continue;
+    const Point at{s.mapping.plot.left + place->x * cell_width,
+                   s.mapping.plot.bottom - place->y * cell_height};
+    const TextStyle style = placed(tick_text(theme), HAlign::centre, VAlign::middle);
+    s.stage.canvas.text(at, name, coloured(style, ink_on(s.stage.slot(grid.kinds[kind].slot))));
   }
 }
 
@@ -147,6 +215,7 @@ void draw_panel(const GridMap& grid, const Stage& stage) {
   }
   const GridStage s{grid, m, stage};
   draw_cells(s);
+  draw_names_in_regions(s);
   draw_x_axis(stage.canvas, grid.x, m.x, m.plot, stage.box, sheet.furniture, stage.theme);
   if (sheet.furniture.ticks) draw_y_marks(stage.canvas, m.y, m.plot, stage.theme);
   draw_turned_y_label(stage.canvas, sheet, grid.y.label, m.plot, stage.theme);

@@ -118,8 +118,7 @@ void draw_number(const Heatmap& h, const HeatmapMapping& m, std::size_t row, std
   const std::string text = cell_text(h, v, largest, room, size);
   if (nominal_text_width(text, size) > room) return;
   const Colour under = colormap(h.map, share_of(m.value_range, v));
-  const Colour dark = rgb(0x16191d), light = rgb(0xffffff);
-  const Colour ink = contrast(under, dark) > contrast(under, light) ? dark : light;
+  const Colour ink = ink_on(under);
   stage.canvas.text(cell_centre(h, m, row, col), text,
                     coloured(placed(tick_text(stage.theme), HAlign::centre, VAlign::middle), ink));
 }

@@ -38,6 +38,7 @@ struct Series {
   Dash dash = Dash::solid;
   bool hidden = false;  ///< not drawn nor fitted, yet named in the legend
   std::string reading = {};  ///< a number that the legend gives beside the name; or empty
+  int token = -1;            ///< whose curve it is, from 0; −1: of no one token
 
   [[nodiscard]] std::string legend_text() const {
     return reading.empty() ? name : name + ": " + reading;

@@ -90,30 +90,15 @@ void draw_key(const Key& key, Canvas& canvas, const Theme& theme) {
   }
 }
 
-/// The names of a chart's curves that have a colour.
-std::vector<Key::Entry> names_of(const LineChart& chart) {
+/// The names of a chart's curves that have a colour; `by_token` has those of tokens alike for all
+/// quantities.
+std::vector<Key::Entry> names_of(const LineChart& chart, bool by_token = false) {
   std::vector<Key::Entry> names;
   for (const Series& series : chart.series)
     if (series.slot >= 0 && !series.name.empty() && !series.hidden)
-      names.push_back({series.legend_text(), series.slot, series.dash});
-  return names;
-}
-
-/// "token 7" of a name such as "s₇", which charts of other quantities call otherwise; as it is
-/// where it is no such name.
-std::string token_of(const std::string& name) {
-  constexpr std::string_view kSubscript = "\xe2\x82";  // and then 0x80 to 0x89
-  std::string number;
-  for (std::size_t at = 1; at + 2 < name.size(); at += 3) {
-    const char digit = static_cast<char>(static_cast<unsigned char>(name[at + 2]) - 0x80 + '0');
-    if (name.substr(at, 2) != kSubscript || digit < '0' || digit > '9') return name;
-    number += digit;
-  }
-  return number.empty() || name.size() != 1 + 3 * number.size() ? name : "token " + number;
-}
-
-std::vector<Key::Entry> by_token(std::vector<Key::Entry> names) {
-  for (Key::Entry& entry : names) entry.name = token_of(entry.name);
+      names.push_back({by_token && series.token >= 0 ? "token " + std::to_string(series.token + 1)
+                                                     : series.legend_text(),
+                       series.slot, series.dash});
   return names;
 }
 
@@ -132,14 +117,12 @@ void share_legend(Page& page, const std::vector<Placed*>& charts, const Theme& t
     return std::get<LineChart>(placed->figure.panel);
   };
   for (Placed* const one : charts) {
-    const auto names = names_of(chart_of(one));
-    const auto alike = [&](Placed* other) {
-      return by_token(names_of(chart_of(other))) == by_token(names);
-    };
+    const auto names = names_of(chart_of(one)), tokens = names_of(chart_of(one), true);
+    const auto alike = [&](Placed* other) { return names_of(chart_of(other), true) == tokens; };
     if (names.empty() || std::ranges::count_if(charts, alike) < 2) continue;
     const bool same = std::ranges::all_of(
         charts, [&](Placed* other) { return !alike(other) || names_of(chart_of(other)) == names; });
-    Key key{same ? names : by_token(names), one->figure.palette, {}};
+    Key key{same ? names : tokens, one->figure.palette, {}};
     const double height = key_height(key, page.width, theme);
     key.box = {0, 0, page.width, height};
     page.keys.push_back(std::move(key));

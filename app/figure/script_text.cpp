@@ -37,25 +37,66 @@ ScriptRun run_of(char32_t code, std::string_view source) {
   return {Script::normal, std::string(source)};
 }
 
+bool is_latin(char32_t code) {
+  return code < 0x80 ? (code | 0x20) >= 'a' && (code | 0x20) <= 'z' : code >= 0xc0 && code <= 0x24f;
+}
+
+/// Ties a letter to its neighbour: they are one word.
+bool binds(char32_t code) {
+  constexpr std::u32string_view kSigns = U"-_.'’";
+  return is_latin(code) || (code >= '0' && code <= '9') || kSigns.find(code) != kSigns.npos;
+}
+
+/// Whether the character stands for a variable in the text.
+bool is_variable(std::u32string_view text, std::size_t at) {
+  const auto has = [text](std::size_t place) { return place < text.size() ? text[place] : U' '; };
+  const char32_t code = text[at];
+  if ((code >= 0x3b1 && code <= 0x3c9) || code == 0x3d5) return true;
+  if (!is_latin(code) || code >= 0x80) return false;
+  if ((at > 0 && binds(text[at - 1])) || binds(has(at + 1))) return false;
+  if (at == 1 && text[0] == '(' && has(2) == ')') return false;
+  const bool word_follows = has(at + 1) == ' ' && is_latin(has(at + 2)) && is_latin(has(at + 3));
+  return !word_follows || (code != 'a' && code != 'A' && code != 'I');
+}
+
+/// Which of its characters are variables.
+std::vector<bool> variables_in(std::string_view text) {
+  std::u32string letters;
+  for (std::size_t at = 0; at < text.size();) letters += next_code_point(text, at);
+  std::vector<bool> found;
+  for (std::size_t i = 0; i < letters.size(); ++i) found.push_back(is_variable(letters, i));
+  return found;
+}
+
+std::vector<ScriptRun> runs_of(const std::string& text, const std::vector<bool>& variables) {
+  std::vector<ScriptRun> runs;
+  std::size_t count = 0;
+  for (std::size_t at = 0; at < text.size(); ++count) {
+    const std::size_t start = at;
+    const char32_t code = next_code_point(text, at);
+    ScriptRun next = run_of(code, std::string_view(text).substr(start, at - start));
+    next.slanted = count < variables.size() && variables[count];
+    if (!runs.empty() && runs.back().script == next.script && runs.back().slanted == next.slanted)
+      runs.back().text += next.text;
+    else
+      runs.push_back(std::move(next));
+  }
+  return runs;
+}
+
 }  // namespace
 
 bool is_script(char32_t code) {
   return code >= 0xb2 && run_of(code, {}).script != Script::normal;
 }
 
-std::vector<ScriptRun> script_runs(std::string_view given) {
-  const std::string text = printable(given);
-  std::vector<ScriptRun> runs;
-  for (std::size_t at = 0; at < text.size();) {
-    const std::size_t start = at;
-    const char32_t code = next_code_point(text, at);
-    ScriptRun next = run_of(code, std::string_view(text).substr(start, at - start));
-    if (!runs.empty() && runs.back().script == next.script)
-      runs.back().text += next.text;
-    else
-      runs.push_back(std::move(next));
-  }
-  return runs;
+std::vector<ScriptRun> script_runs(std::string_view text) {
+  return runs_of(printable(text), {});
+}
+
+std::vector<ScriptRun> drawn_runs(std::string_view text, const TextStyle& style) {
+  const std::string shown = printable(text);
+  return runs_of(shown, style.measured ? std::vector<bool>() : variables_in(shown));
 }
 
 }  // namespace polarflow

@@ -4,6 +4,8 @@
 #include <string_view>
 #include <vector>
 
+#include "app/figure/canvas.h"
+
 namespace polarflow {
 
 enum class Script { normal, subscript, superscript };
@@ -12,13 +14,20 @@ enum class Script { normal, subscript, superscript };
 struct ScriptRun {
   Script script = Script::normal;
   std::string text;
+  bool slanted = false;  ///< the letter of a variable
 
   bool operator==(const ScriptRun&) const = default;
 };
 
-/// The text as every canvas draws it, printable, split at Unicode sub- and superscripts, "s₁₂" into
+/// The text, printable, split at Unicode sub- and superscripts, "s₁₂" into
 /// "s" and a lowered "12": fonts draw those characters too small, or lack them.
 [[nodiscard]] std::vector<ScriptRun> script_runs(std::string_view text);
+
+/// The same with the letters of variables apart and slanted, as formulas have them: small Greek
+/// letters, and Latin ones that stand alone. Not so articles ("a run", "I"), what is numbered by
+/// digits on the line (L2), hyphenated (x-axis) or enumerates ("(a) loss"). As script_runs where the
+/// text was laid out in pieces, by formulas and paragraphs.
+[[nodiscard]] std::vector<ScriptRun> drawn_runs(std::string_view text, const TextStyle& style);
 
 /// Whether it is such a character.
 [[nodiscard]] bool is_script(char32_t code);

@@ -89,6 +89,11 @@ TextStyle coloured(TextStyle style, Colour colour) {
   return style;
 }
 
+Colour ink_on(Colour under) {
+  constexpr Colour kDark = rgb(0x16191d), kLight = rgb(0xffffff);
+  return contrast(under, kDark) > contrast(under, kLight) ? kDark : kLight;
+}
+
 void draw_line(Canvas& canvas, Point from, Point to, const Stroke& stroke) {
   canvas.polyline(std::array{from, to}, stroke);
 }

@@ -15,6 +15,9 @@ namespace polarflow {
 [[nodiscard]] TextStyle placed(TextStyle style, HAlign h, VAlign v);
 [[nodiscard]] TextStyle coloured(TextStyle style, Colour colour);
 
+/// Dark or light, whichever reads better on the colour.
+[[nodiscard]] Colour ink_on(Colour under);
+
 void draw_line(Canvas& canvas, Point from, Point to, const Stroke& stroke);
 void fill_box(Canvas& canvas, const Rect& box, Colour colour);
 

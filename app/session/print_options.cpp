@@ -5,7 +5,9 @@
 
 #include "app/figure/print_styles.h"
 #include "app/views/view_list.h"
+#include "app/session/scenario_edits.h"
 #include "core/scenario/json.h"
+#include "core/text/printable.h"
 
 namespace polarflow {
 namespace {
@@ -13,8 +15,10 @@ namespace {
 constexpr std::string_view kLengths =
     " or a length from 0.5in to 100in such as 80mm, 8cm, 3.25in, 234pt";
 
+constexpr std::size_t kLongestToken = 64;  // bytes of a name
+
 bool are_views(const std::string& view) {
-  const std::vector<std::string> ids = listed_views(view);
+  const std::vector<std::string> ids = listed(view);
   const auto known = [](const std::string& id) { return find_view(id) != nullptr; };
   return view == kPageView || (ids.size() <= 6 && std::ranges::all_of(ids, known));
 }
@@ -35,15 +39,21 @@ std::string widths() {
 
 }  // namespace
 
-std::vector<std::string> listed_views(const std::string& view) {
-  std::vector<std::string> ids(1);
-  for (const char c : view) {
+std::vector<std::string> listed(const std::string& text) {
+  std::vector<std::string> words(1);
+  for (const char c : text) {
     if (c == ',')
-      ids.emplace_back();
+      words.emplace_back();
     else
-      ids.back() += c;
+      words.back() += c;
   }
-  return ids;
+  return words;
+}
+
+std::string list_of(const std::vector<std::string>& words) {
+  std::string text;
+  for (std::size_t i = 0; i < words.size(); ++i) text.append(i ? "," : "").append(words[i]);
+  return text;
 }
 
 std::optional<PanelGrid> panel_grid(std::string_view text, int views) {
@@ -73,17 +83,20 @@ std::vector<PrintFault> print_faults(const PrintOptions& options) {
   expect(length_in_points(options.width).has_value(), "width", options.width, widths());
   expect(options.height.empty() || length_in_points(options.height), "height", options.height,
          "one of the widths" + std::string(kLengths));
-  const auto views = static_cast<int>(listed_views(options.view).size());
+  const auto views = static_cast<int>(listed(options.view).size());
   expect(panel_grid(options.grid, views).has_value(), "grid", options.grid,
          "ROWSxCOLUMNS with room for all views, such as 2x2");
+  for (const std::string& token : options.tokens)
+    expect(token.size() <= kLongestToken && !unprintable_in(token) && token.find(',') == token.npos,
+           "tokens", printable(token, 80),
+           "names of up to " + std::to_string(kLongestToken) + " bytes without commas");
   expect(options.dpi >= 1 && options.dpi <= 2400, "dpi", number_text(options.dpi),
          "a number from 1 to 2400");
   return faults;
 }
 
-std::string render_arguments(const PrintOptions& options) {
-  const PrintOptions usual;
-  std::string text = "--view " + options.view;
+std::string print_arguments(const PrintOptions& options, const PrintOptions& usual) {
+  std::string text;
   const auto add = [&text](std::string_view option, const std::string& value, bool differs) {
     if (differs) text.append(" --").append(option).append(" ").append(value);
   };
@@ -96,6 +109,7 @@ std::string render_arguments(const PrintOptions& options) {
   add("grid", options.grid, options.grid != usual.grid);
   add("legend", std::string(words_of(PrintLegend{})[static_cast<std::size_t>(options.legend)]),
       options.legend != usual.legend);
+  add("tokens", shell_quoted(list_of(options.tokens)), options.tokens != usual.tokens);
   const auto flag = [&text](std::string_view option, bool differs) {
     if (differs) text.append(" --").append(option);
   };

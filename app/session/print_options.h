@@ -30,6 +30,7 @@ struct PrintOptions {
   std::string style = "paper";    ///< an id of print_styles()
   std::string width = "neurips";  ///< see length_in_points
   std::string height;             ///< the same; empty: what suits the view
+  std::vector<std::string> tokens;  ///< what they are called; those beyond it by their numbers
   Palette palette = Palette::automatic;
   double dpi = 300;
   PrintLegend legend = PrintLegend::automatic;
@@ -54,14 +55,18 @@ struct PrintOptions {
     v("letters", self.letters);
     v("caption", self.caption);
     v("transparent", self.transparent);
+    v("tokens", self.tokens);
   }
 };
 
 /// The view that stands for all panels as the window arranges them.
 inline constexpr std::string_view kPageView = "page";
 
-/// The ids in a list separated by commas.
-[[nodiscard]] std::vector<std::string> listed_views(const std::string& view);
+/// The words in a list separated by commas, as the ids in PrintOptions::view.
+[[nodiscard]] std::vector<std::string> listed(const std::string& text);
+
+/// The list of them.
+[[nodiscard]] std::string list_of(const std::vector<std::string>& words);
 
 /// The rows and columns in which so many views stand; nothing for a text that names no such grid.
 struct PanelGrid {
@@ -78,8 +83,8 @@ struct PrintFault {
 /// The faults of the options; none in those that can be printed.
 [[nodiscard]] std::vector<PrintFault> print_faults(const PrintOptions& options);
 
-/// "--view simplex --width 80mm …": the options as `render` takes them, the view first, the others
-/// where they are not as usual.
-[[nodiscard]] std::string render_arguments(const PrintOptions& options);
+/// " --width 80mm …": the options as the command line takes them, where they are not as usual; the view is
+/// not among them.
+[[nodiscard]] std::string print_arguments(const PrintOptions& options, const PrintOptions& usual = {});
 
 }  // namespace polarflow

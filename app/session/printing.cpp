@@ -5,6 +5,7 @@
 
 #include "app/figure/fitted_page.h"
 #include "app/figure/print_styles.h"
+#include "app/figure/token_names.h"
 #include "app/session/sight.h"
 #include "app/session/sweep_axes.h"
 #include "app/views/stage_basins.h"
@@ -17,6 +18,7 @@
 namespace polarflow {
 namespace {
 
+constexpr std::size_t kMostCurves = 1000;  // on paper, where all that can be told apart have room
 constexpr int kStepsBetween = 100;
 constexpr std::size_t kPointsBetween = 256;  // of a sweep
 /// Between figures.  Units  points.
@@ -45,10 +47,12 @@ Figure figure_of(const Sitting& sitting, const std::string& id) {
   ViewParams params = view_params(sitting.space(), id);
   params.t = sitting.opened.t;
   params.conceal = sitting.conceal;
+  params.most_curves = kMostCurves;
   Figure figure = view.build(sitting.frame, params);
   set_cursor(figure, params);
   look(figure, sitting.space(), id);
   const PrintOptions& print = sitting.space().print;
+  name_tokens(figure, print.tokens);
   if (print.title) figure.title = view.title;
   if (print.legend == PrintLegend::none) drop_legend(figure);
   if (!print.caption) drop_note(figure);
@@ -62,26 +66,17 @@ void put(Picture& picture, const Sitting& sitting, const std::string& id, const 
 }
 
 PanelGrid grid_of(const PrintOptions& print) {
-  return *panel_grid(print.grid, static_cast<int>(listed_views(print.view).size()));
+  return *panel_grid(print.grid, static_cast<int>(listed(print.view).size()));
 }
 
 /// The views in a row, or in a grid.
 void put_grid(Picture& picture, const Sitting& sitting) {
   const PrintOptions& print = sitting.space().print;
-  const std::vector<std::string> ids = listed_views(print.view);
+  const std::vector<std::string> ids = listed(print.view);
   const PanelGrid grid = grid_of(print);
   const auto boxes = grid_boxes(picture.page.width, picture.page.height, grid.rows, grid.columns,
                                 gap_of(picture.page));
   for (std::size_t i = 0; i < ids.size(); ++i) put(picture, sitting, ids[i], boxes[i]);
-}
-
-/// (a), (b), … before the titles.
-void add_letters(Page& page) {
-  char letter = 'a';
-  for (Placed& placed : page.figures) {
-    std::string& title = placed.figure.title;
-    title = std::string("(") + letter++ + ")" + (title.empty() ? "" : " " + title);
-  }
 }
 
 /// The charts one above another, as high beside each other as in the window.
@@ -139,9 +134,9 @@ void arrange(Page& page, const Workspace& space, bool shares, const Theme& theme
 
 Provenance provenance_of(const OpenedSession& opened, std::string_view format) {
   const PrintOptions& print = opened.state.space.print;
-  std::string arguments = render_arguments(print);
+  std::string arguments = "--view " + print.view + print_arguments(print);
   if (opened.t) arguments += " --time " + number_text(*opened.t);
-  const bool one = listed_views(print.view).size() == 1;
+  const bool one = listed(print.view).size() == 1;
   arguments.append(" --out ").append(one ? print.view : "figure").append(".").append(format);
   return {.title = opened.state.scenario->title,
           .software = std::string("polarflow ") + kVersion,
@@ -151,20 +146,19 @@ Provenance provenance_of(const OpenedSession& opened, std::string_view format) {
 
 /// Whether a view that is printed shows discrete methods, which may take longer than the flow.
 bool prints_lanes(const Workspace& space) {
-  std::vector<std::string> views = listed_views(space.print.view);
-  if (space.print.view == kPageView) {
-    views = space.charts;
-    views.insert(views.end(), space.maps.begin(), space.maps.end());
-  }
-  return std::ranges::any_of(views, [](const std::string& id) {
+  return std::ranges::any_of(printed_views(space), [](const std::string& id) {
     const View* view = find_view(id);
     return view && view->wants_lanes;
   });
 }
 
-/// The whole sweep.
-void add_sweep(Frame& frame, const SessionState& state, const std::function<void()>& between,
-               const Sharing& sharing) {
+void tell(const Finishing& how, const std::string& doing) {
+  if (how.between) how.between(doing);
+}
+
+/// The sweep, all of it or until the map of winners is sharp.
+void add_sweep(Frame& frame, const SessionState& state, const Finishing& how) {
+  const bool winners = state.space.sweep.colour == SweepMeasure::winner;
   try {
     const SweepWish wish = sweep_wish(state.scenario, state.space.sweep);
     Sweep sweep(*wish.scenario, wish.x, wish.y);
@@ -172,15 +166,18 @@ void add_sweep(Frame& frame, const SessionState& state, const std::function<void
     SweepMapRun run(std::move(sweep));
     const auto width = static_cast<std::size_t>(wish.x.count);
     std::vector<std::size_t> points;
+    std::size_t done = 0;
     for (std::optional<std::size_t> next; !run.finished(); points.clear()) {
       while (points.size() < kPointsBetween && (next = run.next())) points.push_back(*next);
+      if (run.sharp() && winners && !how.every_point) break;
       std::vector<SweepOutcome> outcomes(points.size());
-      sharing.each(points.size(), [&](std::size_t k) {
+      how.sharing.each(points.size(), [&](std::size_t k) {
         outcomes[k] = run.sweep().at(static_cast<int>(points[k] % width),
                                      static_cast<int>(points[k] / width));
       });
       for (std::size_t k = 0; k < points.size(); ++k) run.put(points[k], outcomes[k]);
-      between();
+      tell(how, "sweep: " + std::to_string(done += points.size()) + " of at most " +
+                    std::to_string(wish.x.count * wish.y.count) + " runs");
     }
     frame.sweep = std::make_shared<const SweepMap>(run.map());
   } catch (const FieldError& trouble) {
@@ -190,21 +187,35 @@ void add_sweep(Frame& frame, const SessionState& state, const std::function<void
 
 }  // namespace
 
-Frame finished_frame(const SessionState& state, const std::function<void()>& between,
-                     const Sharing& sharing, const std::string& source) {
+Frame finished_frame(const SessionState& state, const Finishing& how) {
   const Scenario& scenario = *state.scenario;
-  Run run(std::make_shared<const Problem>(build_problem(scenario, source)), scenario.flow,
+  Run run(std::make_shared<const Problem>(build_problem(scenario, how.source)), scenario.flow,
           {.statements = true,
            .lanes = prints_lanes(state.space) ? scenario.lanes : std::vector<AnyOptimizer>(),
            .starts = {*state.starts, basins_asked(state.space.stage), state.brush}});
-  run.share(sharing);
+  run.share(how.sharing);
   while (!run.complete()) {
-    run.advance(kStepsBetween);
-    between();
+    const bool ended = run.advance(kStepsBetween).finished();
+    tell(how, ended ? "what follows the run" : "the run");
   }
   Frame frame = run.frame();
-  if (prints_sweep(state.space)) add_sweep(frame, state, between, sharing);
+  if (prints_sweep(state.space)) add_sweep(frame, state, how);
   return frame;
+}
+
+void add_letters(Page& page) {
+  char letter = 'a';
+  for (Placed& placed : page.figures) {
+    std::string& title = placed.figure.title;
+    title = std::string("(") + letter++ + ")" + (title.empty() ? "" : " " + title);
+  }
+}
+
+std::vector<std::string> printed_views(const Workspace& space) {
+  if (space.print.view != kPageView) return listed(space.print.view);
+  std::vector<std::string> views = space.charts;
+  views.insert(views.end(), space.maps.begin(), space.maps.end());
+  return views;
 }
 
 Picture printed(const OpenedSession& opened, const Frame& frame, std::string_view format,

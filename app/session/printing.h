@@ -3,6 +3,7 @@
 #include <functional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "app/export/picture.h"
 #include "app/session/session_state.h"
@@ -11,14 +12,19 @@
 
 namespace polarflow {
 
+/// How a run is brought to its end.
+struct Finishing {
+  /// Called every few steps with what is going on; what it throws ends the run.
+  std::function<void(const std::string& doing)> between = {};
+  Sharing sharing = {};  ///< of many starts, and of the points of a sweep
+  std::string source = "scenario";
+  /// Follows also the points of a sweep of winners that lie among alike ones.
+  bool every_point = true;
+};
+
 /// The session's run with all that follows it, to its end.
-///
-/// `between` is called every few steps; what it throws ends the run. Many starts, and the points of
-/// a sweep, are shared out.
 /// Errors  Error that names the source of a scenario that cannot run.
-[[nodiscard]] Frame finished_frame(const SessionState& state, const std::function<void()>& between,
-                                   const Sharing& sharing = {},
-                                   const std::string& source = "scenario");
+[[nodiscard]] Frame finished_frame(const SessionState& state, const Finishing& how = {});
 
 /// What the session's print options make of its run: the same page for the command line and the
 /// window, with the session and the command that makes it anew.
@@ -29,6 +35,12 @@ namespace polarflow {
 /// cursor.
 [[nodiscard]] Picture printed(const OpenedSession& opened, const Frame& frame,
                               std::string_view format, bool conceal = false);
+
+/// (a), (b), … before the titles of the page's panels.
+void add_letters(Page& page);
+
+/// The ids of the views that are printed.
+[[nodiscard]] std::vector<std::string> printed_views(const Workspace& space);
 
 /// "VIEW: why" of the first of its views that has nothing to show; empty where all have. A page as the
 /// window has it says so itself.

@@ -65,7 +65,7 @@ SweepWish sweep_wish(std::shared_ptr<const Scenario> scenario, const SweepOption
 bool shows_sweep(const Workspace& space) { return space.plots && holds(space.charts); }
 
 bool prints_sweep(const Workspace& space) {
-  return space.print.view == kPageView ? shows_sweep(space) : holds(listed_views(space.print.view));
+  return space.print.view == kPageView ? shows_sweep(space) : holds(listed(space.print.view));
 }
 
 }  // namespace polarflow

@@ -38,11 +38,12 @@ std::shared_ptr<const Frame> complete_frame(const Session& session) {
 /// The bytes of a file of the session, whose run is integrated where it is not at hand.
 std::string bytes_of(const OpenedSession& opened, const std::shared_ptr<const Frame>& frame,
                      const Format& format, const std::stop_token& stop) {
-  const auto between = [&stop] {
+  const auto between = [&stop](const std::string&) {
     if (stop.stop_requested()) throw std::runtime_error("the export was given up");
   };
   if (frame) return format.file(printed(opened, *frame, format.id));
-  const Frame whole = finished_frame(opened.state, between, sharing_on(threads_beside_window()));
+  const Frame whole = finished_frame(
+      opened.state, {.between = between, .sharing = sharing_on(threads_beside_window())});
   return format.file(printed(opened, whole, format.id));
 }
 
@@ -114,8 +115,10 @@ bool Exporter::film(Session& session, const std::string& path, const FilmOptions
       if (stop.stop_requested() || reel->cancelled) throw std::runtime_error("no film was made");
     };
     Film film(path, options.shape, film_provenance(opened, options, path));
-    const Sharing sharing = sharing_on(threads_beside_window());
-    const Frame whole = frame ? *frame : finished_frame(opened.state, go_on, sharing);
+    const Frame whole =
+        frame ? *frame
+              : finished_frame(opened.state, {.between = [&](const std::string&) { go_on(); },
+                                              .sharing = sharing_on(threads_beside_window())});
     make_film(film, opened, whole, options, [&](int done) {
       const bool visible = 100 * done / reel->total != 100 * reel->done / reel->total;
       reel->done = done;

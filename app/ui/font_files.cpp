@@ -19,6 +19,7 @@ struct Face {
 };
 
 constexpr Face kInter{"Inter", FC_WEIGHT_REGULAR, 1.21};
+constexpr Face kInterItalic{"Inter", FC_WEIGHT_REGULAR, 1.21, FC_SLANT_ITALIC};
 constexpr Face kInterSemibold{"Inter", FC_WEIGHT_DEMIBOLD, 1.21};
 constexpr Face kDejaVu{"DejaVu Sans", FC_WEIGHT_REGULAR, 1.164};
 constexpr Face kDejaVuBold{"DejaVu Sans", FC_WEIGHT_BOLD, 1.164};
@@ -49,6 +50,8 @@ std::optional<FontFile> find(const Face& face, bool substitute) {
 
 std::array<Face, 2> faces(FontKind kind) {
   switch (kind) {
+    case FontKind::italic:
+      return {kInterItalic, kDejaVu};
     case FontKind::semibold:
       return {kInterSemibold, kDejaVuBold};
     case FontKind::mono:

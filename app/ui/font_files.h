@@ -5,7 +5,7 @@
 
 namespace polarflow {
 
-enum class FontKind { regular, semibold, mono, serif, serif_italic };
+enum class FontKind { regular, italic, semibold, mono, serif, serif_italic };
 
 /// A font file, and the height of its line as a multiple of the em.
 struct FontFile {

@@ -118,6 +118,7 @@ FontAt ImguiCanvas::font(const TextStyle& style) const {
   const bool serif = style.family == FontFamily::serif;
   const FontKind kind = serif && style.italic ? FontKind::serif_italic
                         : serif               ? FontKind::serif
+                        : style.italic        ? FontKind::italic
                         : style.bold          ? FontKind::semibold
                                               : FontKind::regular;
   return fonts_.at(kind, style.size * dots_);
@@ -125,6 +126,7 @@ FontAt ImguiCanvas::font(const TextStyle& style) const {
 
 FontAt ImguiCanvas::font_of(const ScriptRun& run, TextStyle style) const {
   if (run.script != Script::normal) style.size = script_size(style.size);
+  style.italic = style.italic || run.slanted;
   return font(style);
 }
 
@@ -137,7 +139,7 @@ void ImguiCanvas::text(Point at, std::string_view text, const TextStyle& style) 
   const ImVec2 high = ImGui::GetIO().DisplaySize;
   // Lines outside the clip box are left out before they are turned into it.
   if (style.upwards) list_.PushClipRect({-high.x, -high.y}, {2 * high.x, 2 * high.y});
-  for (const ScriptRun& run : script_runs(text)) {
+  for (const ScriptRun& run : drawn_runs(text, style)) {
     const FontAt font = font_of(run, style);
     const auto rise = static_cast<float>(script_rise(run.script, style.size) * dots_);
     list_.AddText(font.font, font.size, {pen.x, std::round(pen.y - rise) - ascent_of(font)},
@@ -171,7 +173,7 @@ void ImguiCanvas::pop_clip() {
 
 double ImguiCanvas::text_width(std::string_view text, const TextStyle& style) const {
   float width = 0;
-  for (const ScriptRun& run : script_runs(text)) width += advance_of(run.text, font_of(run, style));
+  for (const ScriptRun& run : drawn_runs(text, style)) width += advance_of(run.text, font_of(run, style));
   return width / dots_;
 }
 

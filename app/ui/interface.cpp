@@ -54,7 +54,8 @@ bool Interface::hear() {
 void Interface::ask_for_fonts() {
   const double point = 96.0 / 72;
   for (const double size : {kTextSize, theme_.tick_size * point, theme_.label_size * point})
-    (void)fonts_.at(FontKind::regular, size * scale_);
+    for (const FontKind kind : {FontKind::regular, FontKind::italic})
+      (void)fonts_.at(kind, size * scale_);
   for (const double size : {kTextSize, kTitleSize})
     (void)fonts_.at(FontKind::semibold, size * scale_);
   (void)fonts_.at(FontKind::mono, kCodeSize * scale_);

@@ -10,6 +10,7 @@ Figure build_loss_view(const Frame& frame, const ViewParams& params) {
   const TimeAxis time = make_time_axis(frame, params);
   ScalarCurve curve{.label = "loss L"};
   for (const Index i : time.samples) curve.values.push_back(frame.history[i].loss);
+  curve.told = frame.told_loss;
   return build_scalar_curve(frame, params, time, std::move(curve));
 }
 

@@ -18,6 +18,15 @@ AxisScale usual_scale(const ScalarCurve& curve) {
   return log ? AxisScale::log : AxisScale::linear;
 }
 
+/// Takes out what is below the told value; true if there was some, and something stays.
+bool leave_out_noise(ScalarCurve& curve) {
+  const auto noise = [&](double v) { return v < curve.told; };
+  if (std::ranges::none_of(curve.values, noise) || std::ranges::all_of(curve.values, noise))
+    return false;
+  std::ranges::replace_if(curve.values, noise, std::nan(""));
+  return true;
+}
+
 }  // namespace
 
 Figure build_scalar_curve(const Frame& frame, const ViewParams& params, const TimeAxis& time,
@@ -26,6 +35,8 @@ Figure build_scalar_curve(const Frame& frame, const ViewParams& params, const Ti
     return message_figure("The " + curve.label + " has no value along this run.");
   const AxisScale usual = usual_scale(curve);
   LineChart chart;
+  if (params.values.value_or(usual) == AxisScale::log && leave_out_noise(curve))
+    chart.horizontal.push_back({.at = curve.told, .label = "tolerance", .slot = kContextSlot});
   chart.series = {{.name = {}, .slot = 0, .x = time.x, .y = std::move(curve.values)}};
   chart.x = time.axis;
   chart.times = time.times;

@@ -14,6 +14,7 @@ struct ScalarCurve {
   AxisScale scale = AxisScale::log;      ///< log is dropped where a value is negative
   std::optional<Interval> include = {};  ///< of a linear axis
   std::optional<double> limit = {};      ///< for t → ∞, drawn as a line
+  double told = 0;  ///< a log axis ends here: what lies below is noise of the integration
 };
 
 /// The curve, with no legend.

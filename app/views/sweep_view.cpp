@@ -123,8 +123,11 @@ std::string note_of(const SweepMap& map, SweepMeasure measure) {
   const auto add = [&note](const std::string& text) {
     note += (note.empty() ? "" : "; ") + text;
   };
-  if (!map.complete()) {
-    const std::size_t all = map.followed.size();
+  const std::size_t all = map.followed.size();
+  if (!map.complete() && map.sharp) {
+    add(std::to_string(map.done) + " of " + std::to_string(all) +
+        " runs, the others as all around them");
+  } else if (!map.complete()) {
     add("pale: a neighbour’s outcome for now, " + std::to_string(100 * map.done / all) + " % of " +
         std::to_string(all) + " runs are done");
   }
@@ -154,7 +157,7 @@ Figure build_sweep_view(const Frame& frame, const ViewParams& params) {
   grid.x = axis(map.x_label, map.x.log), grid.y = axis(map.y_label, map.y.log);
   grid.x_edges = edges_of(map.x), grid.y_edges = edges_of(map.y);
   grid.bar_label = kMeasureLabels[static_cast<std::size_t>(params.sweep)];
-  if (!map.complete())
+  if (!map.complete() && !map.sharp)
     for (const char followed : map.followed) grid.faint.push_back(followed ? 0 : 1);
   if (params.sweep == SweepMeasure::winner)
     colour_by_winner(grid, frame, map);

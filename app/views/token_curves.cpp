@@ -10,7 +10,6 @@ namespace polarflow {
 
 namespace {
 
-constexpr Index kMostCurves = 60;
 constexpr std::size_t kMostEventLines = 6;
 
 bool any_positive(const std::vector<Series>& series) {
@@ -26,9 +25,9 @@ bool any_finite(const std::vector<Series>& series) {
 }
 
 std::vector<Series> curves_of(const Frame& frame, const TimeAxis& time,
-                              const TokenQuantity& quantity) {
+                              const TokenQuantity& quantity, std::size_t most) {
   const std::vector<int> slots = token_slots(frame);
-  const std::vector<Index> tokens = drawn_tokens(frame, slots);
+  const std::vector<Index> tokens = drawn_tokens(slots, most);
   std::vector<std::vector<double>> columns(tokens.size());
   for (auto& column : columns) column.reserve(time.size());
   for (Index i : time.samples) {
@@ -41,7 +40,8 @@ std::vector<Series> curves_of(const Frame& frame, const TimeAxis& time,
     series.push_back({.name = quantity.symbol + subscript(static_cast<int>(token) + 1),
                       .slot = slots[token],
                       .x = time.x,
-                      .y = std::move(columns[k])});
+                      .y = std::move(columns[k]),
+                      .token = static_cast<int>(token)});
   }
   // Grey ones first, so that the coloured ones lie on top.
   std::ranges::stable_partition(series, [](const Series& s) { return s.slot == kContextSlot; });
@@ -69,12 +69,12 @@ Palette token_palette(const Frame& frame) {
   return many ? Palette::petroff : Palette::automatic;
 }
 
-std::vector<Index> drawn_tokens(const Frame&, const std::vector<int>& slots) {
-  const auto n = static_cast<Index>(slots.size());
+std::vector<Index> drawn_tokens(const std::vector<int>& slots, std::size_t most) {
+  const std::size_t n = slots.size();
   std::vector<Index> tokens;
-  for (Index i = 0; i < n; ++i) {
-    const bool spread = n <= kMostCurves || i * kMostCurves / n != (i - 1) * kMostCurves / n;
-    if (slots[static_cast<std::size_t>(i)] != kContextSlot || spread) tokens.push_back(i);
+  for (std::size_t i = 0; i < n; ++i) {
+    const bool spread = n <= most || i == 0 || i * most / n != (i - 1) * most / n;
+    if (slots[i] != kContextSlot || spread) tokens.push_back(static_cast<Index>(i));
   }
   return tokens;
 }
@@ -105,7 +105,7 @@ Figure build_token_curves(const Frame& frame, const ViewParams& params,
   const TimeAxis time = make_time_axis(frame, params);
   chart.x = time.axis;
   chart.times = time.times;
-  chart.series = curves_of(frame, time, quantity);
+  chart.series = curves_of(frame, time, quantity, params.most_curves);
   if (!any_finite(chart.series))
     return message_figure("The " + quantity.axis + " are not defined for this run.");
   chart.y = value_axis(quantity.axis, params, AxisScale::linear, chart.series);

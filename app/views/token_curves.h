@@ -28,8 +28,8 @@ struct TokenQuantity {
 /// The palette in which all of so many tokens stand out; one of its greys is never the seventh.
 [[nodiscard]] Palette token_palette(const Frame& frame);
 
-/// The tokens whose curves are drawn: all up to 60, else the coloured ones and a spread of others.
-[[nodiscard]] std::vector<Index> drawn_tokens(const Frame& frame, const std::vector<int>& slots);
+/// The tokens whose curves are drawn: all up to so many, else the coloured ones and a spread of others.
+[[nodiscard]] std::vector<Index> drawn_tokens(const std::vector<int>& slots, std::size_t most);
 
 /// Curves of the quantity, one a token, over the frame's time axis.
 [[nodiscard]] Figure build_token_curves(const Frame& frame, const ViewParams& params,

@@ -32,6 +32,7 @@ struct ViewParams {
   SweepMeasure sweep = SweepMeasure::winner;  ///< what the sweep's map shows
   StartSelection selected = {};               ///< of the painted starts
   bool conceal = false;  ///< what comes after the cursor stays hidden
+  std::size_t most_curves = 60;  ///< of one chart: of more tokens a spread is drawn
   std::string against;   ///< the probe on the x axis; empty, or one that has no values: time
   std::optional<std::size_t> hot;  ///< the start dragged or hovered; 0 the run's own, then others
 

@@ -51,6 +51,12 @@ void GradientField::solve(VecOut r) {
   r = (root_rates_.array() > 0).select(r.array() / root_rates_.array(), 0.0);
   factor_.solve_in_place(r);
   r.array() *= root_rates_.array();
+  if (!of_logits_) return;
+  for (auto column : first(r).colwise()) {
+    Index largest = 0;
+    column.cwiseAbs().maxCoeff(&largest);
+    LogitLoss::balance(column.size(), largest, column.data());
+  }
 }
 
 }  // namespace polarflow

@@ -34,6 +34,7 @@ struct Frame {
   Outcome outcome;
   std::shared_ptr<const std::vector<Finding>> findings;  // null before the flow has ended
   double t_end = 0;
+  double told_loss = 0;  // below it the tolerance does not tell the loss; 0 before the flow has ended
   bool checked = false;   // the checks have ended, if there are any
   bool complete = false;  // and all that follows the flow
 };

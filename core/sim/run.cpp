@@ -3,6 +3,7 @@
 #include "core/ensemble/basin_map.h"
 #include "core/ensemble/cloud.h"
 #include "core/sim/lane_run.h"
+#include "core/sim/told_loss.h"
 #include "core/theory/checker.h"
 
 #include <algorithm>
@@ -35,6 +36,7 @@ Outcome Run::advance(int steps) {
     if (!flow_.outcome().finished()) {
       flow_.step();
       recorder_.record(flow_);
+      see_end();
     } else if (!trails_.finished()) {
       trails_.advance(*problem_, settings_);
     } else if (wants_cloud()) {
@@ -56,6 +58,13 @@ bool Run::complete() const {
   return flow_.outcome().finished() && trails_.finished() && painted_.finished() &&
          !wants_cloud() && !wants_basins() && !follow_up_.statements && !lane_ &&
          lanes_.size() == follow_up_.lanes.size();
+}
+void Run::see_end() {
+  if (!flow_.outcome().finished() || recorder_.history().empty()) return;
+  State state;
+  flow_.state_at(flow_.t_now(), state);
+  told_loss_ = told_loss(*problem_, SnapshotTaker(*problem_).take(flow_.t_now(), state),
+                         settings_.atol);
 }
 
 void Run::follow(FurtherStarts starts) {
@@ -127,6 +136,7 @@ Frame Run::frame() const {
           .outcome = flow_.outcome(),
           .findings = findings_,
           .t_end = t_end_,
+          .told_loss = told_loss_,
           .checked = checked,
           .complete = complete()};
 }

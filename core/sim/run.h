@@ -58,6 +58,7 @@ class Run {
   [[nodiscard]] Frame frame() const;
 
  private:
+  void see_end();
   void want_trails();
   void advance_basins();
   void advance_cloud();
@@ -68,6 +69,7 @@ class Run {
 
   std::shared_ptr<const Problem> problem_;
   double t_end_;
+  double told_loss_ = 0;
   Flow flow_;
   HistoryRecorder recorder_;
   FlowSettings settings_;

@@ -55,6 +55,7 @@ void SweepMapRun::plan() {
   for (const bool unlike : {true, false})
     for (int stride = coarsest_; stride >= 1; stride /= 2) {
       plan_ = unlike ? between_unlike(stride) : all_at(stride);
+      sharp_ = !unlike;
       if (!plan_.empty()) return;
     }
 }
@@ -129,7 +130,7 @@ std::optional<std::size_t> SweepMapRun::neighbour(int i, int j) const {
 
 SweepMap SweepMapRun::map() const {
   const auto& [x_label, y_label] = sweep_.labels();
-  SweepMap map{sweep_.x(), sweep_.y(), x_label, y_label, outcomes_, followed_, done_, true, {}};
+  SweepMap map{sweep_.x(), sweep_.y(), x_label, y_label, outcomes_, followed_, done_, true, sharp_, {}};
   std::size_t point = 0;
   for (int j = 0; j < map.y.count; ++j)
     for (int i = 0; i < map.x.count; ++i, ++point) {

@@ -26,6 +26,7 @@ struct SweepMap {
   std::vector<char> followed;  ///< 1: that run was integrated; 0: its outcome is a neighbour's
   std::size_t done = 0;        ///< how many were
   bool covered = false;        ///< every point has an outcome, its own or a neighbour's
+  bool sharp = false;          ///< points not followed lie among alike ones on every finer grid
   std::string trouble;         ///< why there is no sweep, in one line; then the rest is empty
 
   [[nodiscard]] bool complete() const { return done == followed.size(); }
@@ -52,6 +53,9 @@ class SweepMapRun {
   /// Takes the outcome of a point that next() gave.
   void put(std::size_t point, const SweepOutcome& outcome);
   [[nodiscard]] bool finished() const { return done_ == outcomes_.size(); }
+  /// Whether the points that are left lie in cells whose points all ended alike: the map of the kinds
+  /// of outcomes then changes only where it hides what is smaller than the coarsest cell.
+  [[nodiscard]] bool sharp() const { return sharp_; }
   /// What is known so far.
   [[nodiscard]] SweepMap map() const;
 
@@ -70,6 +74,7 @@ class SweepMapRun {
   std::size_t done_ = 0;
   std::vector<std::size_t> plan_;  // points of one pass
   std::size_t given_ = 0, back_ = 0;  // of the plan
+  bool sharp_ = false;
 };
 
 }  // namespace polarflow

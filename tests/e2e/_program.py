@@ -26,6 +26,15 @@ def succeed(*arguments, **named):
     return done.stdout
 
 
+def draws(out, source, view, *arguments):
+    """Renders a view; False where it does not apply to the scenario. What has no room may be said."""
+    done = run("render", source, "--view", view, *arguments, "--out", out)
+    if done.returncode == 2 and done.stderr.startswith(f"polarflow: --view: {view}: "):
+        return False
+    assert done.returncode == 0 and done.stdout == "", (source, view, done.returncode, done.stderr)
+    return True
+
+
 def refuse(*arguments, says="", status=2, **named):
     """Checks that a run is refused: one message, nothing on stdout."""
     done = run(*arguments, **named)

@@ -181,6 +181,27 @@ def test_a_sweep_runs_over_one_field_or_four_and_over_lists(folder):
     refuse("sweep", "triangle", "--x", "/nothing=a,b", *out, says="/nothing")
 
 
+def test_a_sweep_averages_over_a_field(folder):
+    axes = ("--x", "/flow/t_end=10:1000:2:log", "--over", "/init/a/0=0:1:3")
+    succeed("sweep", "triangle", *axes, "--out", folder / "mean.npz")
+    mean = arrays_of(folder / "mean.npz")
+    succeed("sweep", "triangle", "--x", "/init/a/0=0:1:3", "--y", "/flow/t_end=10:1000:2:log", "--out",
+            folder / "each.npz")
+    each = arrays_of(folder / "each.npz")
+    assert set(mean["top_n"][1]) == {3} and mean["top_mean"][0] == (2,) and "over" not in mean
+    for k in range(2):
+        top = each["top"][1][3 * k:3 * k + 3]
+        assert abs(mean["top_mean"][1][k] - sum(top) / 3) < 1e-15
+    shards = [folder / f"s{i}.npz" for i in (1, 2)]
+    for i, shard in enumerate(shards):
+        succeed("sweep", "triangle", *axes, "--shard", f"{i + 1}/2", "--out", shard)
+    succeed("sweep-merge", folder / "merged.npz", *shards)
+    assert (folder / "merged.npz").read_bytes() == (folder / "mean.npz").read_bytes()
+    refuse("sweep", "triangle", *axes[:2], "--over", "/flow/t_end=1:2:2", "--out", folder / "no.npz",
+           says="/flow/t_end")
+    refuse("sweep", "triangle", *axes[2:], "--out", folder / "no.npz", says="--x")
+
+
 def test_a_sweep_refuses_what_makes_no_sense(folder):
     out = ("--out", folder / "no.npz")
     good = ("--y", "/flow/t_end=1:2:3")
@@ -244,7 +265,7 @@ def test_rows_do_not_depend_on_the_other_times(folder):
 
 def test_a_converged_run_goes_on_with_the_held_state(folder):
     header, rows, comments = table(
-        succeed("run", "fig13-square-softmax", "--times", "1e5,1e9,1e30"))
+        run("run", "fig13-square-softmax", "--times", "1e5,1e9,1e30").stdout)
     state = slice(1, header.index("p_9") + 1)  # what follows may depend on the time
     assert rows[0][state] == rows[1][state] == rows[2][state]
     assert re.fullmatch(r"# outcome: converged t=\S+", comments[-1])
@@ -308,6 +329,13 @@ def test_set_changes_a_field_first(folder):
     for change, says in (("/flow/rtl=1", "/flow/rtl"), ("/flow/rtol=x", "/flow/rtol"),
                          ("flow=1", "--set"), ("/flow/rtol", "--set"), ("/init/a/9=1", "/init/a/9")):
         refuse("run", "triangle", "--set", change, says=says)
+
+
+def test_set_changes_a_printed_preset(folder):
+    printed = json.loads(succeed("presets", "fig2", "--set", "/flow/rtol=1e-12"))
+    assert printed["flow"]["rtol"] == 1e-12
+    refuse("presets", "fig2", "--set", "/flow/nothing=1", says="/flow/nothing")
+    refuse("presets", "--set", "/flow/rtol=1", says="ID")
 
 
 def test_a_run_goes_on_from_a_file(folder):
@@ -376,6 +404,16 @@ def test_times_too_early_for_the_tolerance_are_told(folder):
     done = run("run", "fig2", "--times", "1e-30,1")
     assert done.returncode == 0 and "atol" in done.stderr and done.stderr.count("\n") == 1
     succeed("run", "fig2", "--times", "0,1")
+
+
+def test_losses_below_the_tolerance_are_told(folder):
+    done = run("run", "fig3-k1", "--times", "100,200,300")
+    assert done.returncode == 0 and "losses below" in done.stderr and done.stderr.count("\n") == 1
+    assert "t = 300" in done.stderr
+    succeed("run", "fig3-k1", "--times", "100,200")
+    succeed("run", "fig2", "--times", "1e20")
+    succeed("run", "fig3-k1", "--times", "100,200,300", "--set", "/flow/atol=1e-16", "--set",
+            "/flow/rtol=1e-13")
 
 
 def test_nothing_is_written_when_something_is_wrong(folder):

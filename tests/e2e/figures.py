@@ -85,6 +85,37 @@ def test_panels_stand_in_a_grid_with_letters_on_no_ground(folder):
                folder / "no.pdf", says="--grid")
 
 
+def test_axes_and_names_are_chosen(folder):
+    out = folder / "a.svg"
+    render(out, "--view", "weights,loss", "--x-range", "1:100", "--y-range", "weights=0.1:0.5",
+           "--y-scale", "loss=linear", "--time-scale", "log", "--tokens", "the,cat,sat,on,a,mat",
+           "--legend", "direct", "--width", "icml-page")
+    text = out.read_text(encoding="utf-8")
+    plain = re.sub(r"<[^>]*>", "", text)
+    for wanted in ("cat", "sat", "mat", "0.5"):
+        assert f"\n{wanted}\n" in plain, wanted
+    again = folder / "b.svg"
+    render(again, source=str(out))
+    assert again.read_bytes() == out.read_bytes()
+    for option, value in (("--x-range", "2:1"), ("--x-range", "1"), ("--x-range", "1:nan"),
+                          ("--y-range", "nothing=0:1"), ("--y-range", "0:x"), ("--y-scale", "cubic"),
+                          ("--time-scale", "days"), ("--tokens", "x" * 65)):
+        refuse("render", "fig2", "--view", "weights", option, value, "--out", folder / "no.pdf",
+               says=option)
+    refuse("render", "fig2", "--view", "loss", "--y-range", "-1:1", "--y-scale", "log", "--out",
+           folder / "no.pdf", says="--y-range")
+
+
+def test_letters_of_variables_are_italic(folder):
+    out = folder / "a.svg"
+    render(out, "--view", "weights")
+    text = out.read_text(encoding="utf-8")
+    assert '<tspan font-style="italic">s</tspan>' in text and '<tspan font-style="italic">t</tspan>' in text
+    if shutil.which("pdffonts"):
+        render(folder / "a.pdf", "--view", "weights")
+        assert "Ital" in shell("pdffonts", folder / "a.pdf").decode()
+
+
 def test_ids_in_svg_differ_between_files(folder):
     ids = []
     for name, view in (("a", "weights"), ("b", "loss")):
@@ -224,7 +255,7 @@ def test_png_pdf_and_svg_are_one_picture(folder):
 
 def test_svg_text_is_text(folder):
     svg = render(folder / "a.svg", "--view", "weights").decode()
-    assert re.search(r"<text [^>]*>time t</text>", svg)
+    assert re.search(r"<text [^>]*>time <tspan font-style=\"italic\">t</tspan></text>", svg)
     assert "<path" not in svg
 
 

@@ -95,6 +95,42 @@ def check_session(folder, film):
         refuse("hash", short, says=says)
 
 
+def flat_places(frame, width, height):
+    """Of every colour the places where all pixels two away have it, too: no edge is near."""
+    def colour(x, y):
+        return tuple(frame[3 * (y * width + x):3 * (y * width + x) + 3])
+    steps = [(i, j) for i in (-2, -1, 0, 1, 2) for j in (-2, -1, 0, 1, 2)]
+    places = {}
+    for y in range(2, height - 2):
+        for x in range(2, width - 2):
+            if all(colour(x + i, y + j) == colour(x, y) for i, j in steps):
+                places.setdefault(colour(x, y), []).append(3 * (y * width + x))
+    return {colour: at for colour, at in places.items() if len(at) > 500}
+
+
+def test_colours_of_a_film_are_those_of_its_pictures(folder):
+    """A decoded picture against the one that the encoder was given, in the middle of saturated areas."""
+    if not shutil.which("ffmpeg"):
+        print("skipped: ffmpeg is not installed, so no colour was measured")
+        return
+    small = ("--size", "320x180", "--seconds", "0.2", "--fps", "10", "--view", "sweep")
+    keep = '#!/bin/sh\nfor last; do :; done\ncat > "${last#file:}"\n'
+    succeed("film", "triangle", *small, "--out", folder / "raw.mp4", env=stand_in(folder, keep))
+    given = (folder / "raw.mp4").read_bytes()[:320 * 180 * 4]
+    frame = bytes(v for k, v in enumerate(given) if k % 4 < 3)
+    places = flat_places(frame, 320, 180)
+    assert sum(max(colour) - min(colour) > 150 for colour in places) >= 3, list(places)
+    for ending in ("mp4", "webm"):
+        film = folder / f"film.{ending}"
+        succeed("film", "triangle", *small, "--out", film)
+        seen = subprocess.run(["ffmpeg", "-v", "error", "-i", film, "-vframes", "1", "-f", "rawvideo",
+                               "-pix_fmt", "rgb24", "-"], capture_output=True, check=True).stdout
+        for colour, at in places.items():
+            for c in range(3):
+                values = sorted(seen[k + c] for k in at)
+                assert abs(values[len(values) // 2] - colour[c]) <= 2, (ending, colour, c, values[::99])
+
+
 def test_films_of_every_format_play(folder):
     if not shutil.which("ffmpeg") or not shutil.which("ffprobe"):
         print("skipped: ffmpeg is not installed, so no real film was encoded")

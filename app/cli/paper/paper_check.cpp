@@ -9,7 +9,6 @@
 #include "core/base/check.h"
 #include "core/flow/flow.h"
 #include "core/optimizer/lane.h"
-#include "core/scenario/presets.h"
 
 namespace polarflow {
 namespace {
@@ -19,11 +18,11 @@ using Check = std::function<void(const PaperNumber&)>;
 /// The gradient descent and the flow of one preset, at increasing steps.
 class TwoRuns {
  public:
-  explicit TwoRuns(const Preset& preset)
-      : problem_(build_problem(preset.scenario, preset.id)),
-        method_(paper_method(preset.scenario)),
+  TwoRuns(const Scenario& scenario, const std::string& preset)
+      : problem_(build_problem(scenario, preset)),
+        method_(paper_method(scenario)),
         lane_(problem_, method_),
-        flow_(problem_, long_enough(preset.scenario.flow)),
+        flow_(problem_, long_enough(scenario.flow)),
         taker_(problem_) {
     taker_.take(0, {problem_.V, problem_.a}, start_);
   }
@@ -76,13 +75,14 @@ class TwoRuns {
 
 }  // namespace
 
-std::vector<PaperFinding> check_paper_numbers(const Check& check) {
+std::vector<PaperFinding> check_paper_numbers(
+    const std::function<Scenario(const std::string& preset)>& scenario_of, const Check& check) {
   std::vector<PaperFinding> findings;
   std::unique_ptr<TwoRuns> runs;
   const std::string* preset = nullptr;
   for (const PaperNumber& number : paper_numbers()) {
     if (!preset || number.preset != *preset)
-      runs = std::make_unique<TwoRuns>(*find_preset(number.preset));
+      runs = std::make_unique<TwoRuns>(scenario_of(number.preset), number.preset);
     preset = &number.preset;
     findings.push_back(runs->read(number, check));
   }

@@ -1,9 +1,11 @@
 #pragma once
 
 #include <functional>
+#include <string>
 #include <vector>
 
 #include "app/cli/paper/paper_numbers.h"
+#include "core/scenario/scenario.h"
 
 namespace polarflow {
 
@@ -17,11 +19,13 @@ struct PaperFinding {
   [[nodiscard]] bool agrees() const { return print.agrees(descent); }
 };
 
-/// What the program finds for every printed number; `check` is called often and may throw.
+/// What the program finds for every printed number in the scenarios that stand for the presets;
+/// `check` is called often and may throw.
 ///
 /// Range   NaN where a run ended before the number's time.
 /// Cost    seconds: some four million updates of gradient descent.
 [[nodiscard]] std::vector<PaperFinding> check_paper_numbers(
+    const std::function<Scenario(const std::string& preset)>& scenario_of,
     const std::function<void(const PaperNumber&)>& check);
 
 }  // namespace polarflow

@@ -5,8 +5,8 @@
 #include <string_view>
 #include <vector>
 
-#include "app/figure/page.h"
-#include "app/figure/theme.h"
+#include "app/figure/fitted_page.h"
+#include "app/session/print_options.h"
 #include "core/scenario/scenario.h"
 #include "core/sim/frame.h"
 
@@ -42,12 +42,15 @@ struct PaperFigure {
 /// Source  spec Sec. 6.3 (what is plotted), Sec. 11 (the remarks).
 [[nodiscard]] const std::vector<PaperFigure>& paper_figures();
 
-/// The style of the paper's figures, smaller where many panels share a page.
-[[nodiscard]] Theme paper_style(const PaperFigure& figure);
+/// How the figures are printed unless something else is asked for.
+[[nodiscard]] PrintOptions paper_print();
 
-/// The figure at its printed size, 6.75 in wide: a row for every run, or one row for all when there
-/// is one panel each.  Shapes  frames: one for each of the figure's runs, finished.
-[[nodiscard]] Page paper_page(const PaperFigure& figure, std::span<const Frame> frames);
+/// The figure at its printed size: a row for every run, or one row for all when there is one panel
+/// each; its type smaller where many panels share the page.
+/// Shapes  frames: one for each of the figure's runs, finished.
+/// Range   options without faults; of `grid`, `height`, `view` and `caption` nothing is taken.
+[[nodiscard]] FittedPage paper_page(const PaperFigure& figure, std::span<const Frame> frames,
+                                    const PrintOptions& print);
 
 /// The gradient descent by which the paper's authors made the run of a preset.
 [[nodiscard]] const AnyOptimizer& paper_method(const Scenario& scenario);

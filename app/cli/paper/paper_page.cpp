@@ -1,5 +1,8 @@
 // How the figures of the paper are laid out.
 #include "app/cli/paper/paper_figures.h"
+#include "app/figure/print_styles.h"
+#include "app/figure/token_names.h"
+#include "app/session/printing.h"
 #include "app/views/view_list.h"
 #include "core/base/check.h"
 #include "core/scenario/presets.h"
@@ -9,8 +12,8 @@
 namespace polarflow {
 namespace {
 
-constexpr double kWidth = 6.75 * 72, kRow = 2 * 72, kLongest = 8.6 * 72;
-constexpr double kKeyHeight = 18;
+// Of a page as wide as the paper's own.
+constexpr double kWidth = 6.75 * 72, kRow = 2 * 72, kLongest = 8.6 * 72, kKeyHeight = 18;
 
 constexpr AxisScale kLog = AxisScale::log;
 
@@ -64,8 +67,12 @@ Figure panel_of(const Frame& frame, const PaperPanel& panel) {
   return figure;
 }
 
+bool has_key(const PaperFigure& figure, const PrintOptions& print) {
+  return figure.key && (print.legend == PrintLegend::automatic || print.legend == PrintLegend::shared);
+}
+
 Figure drawn(const PaperFigure& figure, const PaperRun& run, const PaperPanel& panel,
-             const Frame& frame) {
+             const Frame& frame, const PrintOptions& print) {
   const AnyOptimizer& method = paper_method(find_preset(run.preset)->scenario);
   Figure result = panel_of(frame, panel);
   result.title = run.label;
@@ -73,26 +80,44 @@ Figure drawn(const PaperFigure& figure, const PaperRun& run, const PaperPanel& p
     count_steps(*chart, panel, method, frame.outcome.kind == Outcome::Kind::converged);
     chart->y.label = panel.label;
     chart->y.include = {};
-    if (figure.key) chart->legend = LegendMode::none;
+    if (has_key(figure, print) || print.legend == PrintLegend::none)
+      chart->legend = LegendMode::none;
   }
+  name_tokens(result, print.tokens);
+  if (print.palette != Palette::automatic) result.palette = print.palette;
   return result;
 }
 
 /// The run's tokens, once for all panels: up to ten, whose colours follow their numbers.
-Key key_of(const Frame& frame, const PaperPanel& panel, const Rect& box) {
-  const Figure figure = panel_of(frame, panel);
-  Key key{{}, figure.palette, box};
-  if (const auto* chart = std::get_if<LineChart>(&figure.panel))
-    for (const Series& series : chart->series)
-      if (series.slot >= 0) key.entries.push_back({"token " + std::to_string(series.slot + 1), series.slot});
+Key key_of(const Frame& frame, const PaperPanel& panel, const PrintOptions& print,
+           const Rect& box) {
+  Figure figure = panel_of(frame, panel);
+  auto* chart = std::get_if<LineChart>(&figure.panel);
+  for (std::size_t k = 0; chart && k < chart->series.size(); ++k) {
+    Series& series = chart->series[k];
+    series.name = "token " + std::to_string(series.token + 1);
+  }
+  name_tokens(figure, print.tokens);
+  Key key{{}, print.palette != Palette::automatic ? print.palette : figure.palette, box};
+  for (std::size_t k = 0; chart && k < chart->series.size(); ++k)
+    if (chart->series[k].slot >= 0)
+      key.entries.push_back({chart->series[k].name, chart->series[k].slot});
   return key;
+}
+
+Theme style_of(const PaperFigure& figure, const PrintOptions& print) {
+  const Theme& theme = find_print_style(print.style)->theme;
+  const bool many = figure.runs.size() > 2 || figure.panels.size() > 2;
+  return many ? with_line_scale(scaled(theme, 0.8), 1 / 0.8) : theme;
 }
 
 }  // namespace
 
-Theme paper_style(const PaperFigure& figure) {
-  const bool many = figure.runs.size() > 2 || figure.panels.size() > 2;
-  return many ? with_line_scale(scaled(paper_theme(), 0.8), 1 / 0.8) : paper_theme();
+PrintOptions paper_print() {
+  PrintOptions print;
+  print.width = "paper";
+  print.dpi = 192;
+  return print;
 }
 
 const AnyOptimizer& paper_method(const Scenario& scenario) {
@@ -100,25 +125,34 @@ const AnyOptimizer& paper_method(const Scenario& scenario) {
   return scenario.lanes.front();
 }
 
-Page paper_page(const PaperFigure& figure, std::span<const Frame> frames) {
-  const bool one_row = frames.size() == 1 || figure.panels.size() == 1;
+FittedPage paper_page(const PaperFigure& figure, std::span<const Frame> frames,
+                      const PrintOptions& print) {
+  const double width = *length_in_points(print.width), scale = width / kWidth;
+  const bool one_row = frames.size() == 1 || figure.panels.size() == 1, key = has_key(figure, print);
   const int rows = one_row ? 1 : static_cast<int>(frames.size());
   const int columns = static_cast<int>(frames.size() * figure.panels.size()) / rows;
-  const double above = figure.key ? kKeyHeight : 0;
-  const double height = std::min(rows * kRow, kLongest - above);
-  Page page{kWidth, height + above, {}};
-  if (figure.key)
-    page.keys.push_back(key_of(frames[0], figure.panels[0], {0, 0, kWidth, kKeyHeight}));
-  const auto boxes = grid_boxes(kWidth, height, rows, columns, 0);
+  const double above = key ? kKeyHeight : 0;
+  const double height = std::min(rows * kRow * scale, kLongest - above);
+  Page page{width, height + above, {}};
+  page.transparent = print.transparent;
+  if (key)
+    page.keys.push_back(key_of(frames[0], figure.panels[0], print, {0, 0, width, kKeyHeight}));
+  const auto boxes = grid_boxes(width, height, rows, columns, 0);
   for (std::size_t k = 0; k < boxes.size(); ++k) {
     const std::size_t run = k / figure.panels.size();
     const Rect& box = boxes[k];
-    page.figures.push_back(
-        {drawn(figure, figure.runs[run], figure.panels[k % figure.panels.size()], frames[run]),
-         {box.left, box.top + above, box.right, box.bottom + above}});
+    page.figures.push_back({drawn(figure, figure.runs[run], figure.panels[k % figure.panels.size()],
+                                  frames[run], print),
+                            {box.left, box.top + above, box.right, box.bottom + above}});
   }
-  align_plots(page.figures, paper_style(figure));
-  return page;
+  if (print.letters) add_letters(page);
+  return fitted_page(
+      [&page](const Theme& theme, bool) {
+        Page aligned = page;
+        align_plots(aligned.figures, theme);
+        return aligned;
+      },
+      style_of(figure, print));
 }
 
 }  // namespace polarflow

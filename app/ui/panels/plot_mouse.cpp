@@ -1,12 +1,10 @@
 #include "app/ui/panels/plot_mouse.h"
 
 #include <algorithm>
-#include <charconv>
 #include <cmath>
 
 #include "app/figure/number_format.h"
 #include "app/session/sight.h"
-#include "app/figure/script_text.h"
 #include "app/views/cause.h"
 #include "app/views/summary.h"
 
@@ -156,14 +154,9 @@ std::string cause_under(const Ui& ui, std::string_view view, const LineChart& ch
   const auto pick = pick_sample(chart, mapping, at);
   if (!pick) return {};
   const Series& series = chart.series[pick->series];
-  const auto runs = script_runs(series.name);  // "s₁₂": token 12
-  if (runs.size() != 2 || runs[1].script != Script::subscript) return {};
-  int token = 0;
-  const std::string& digits = runs[1].text;
-  const auto read = std::from_chars(digits.data(), digits.data() + digits.size(), token);
-  if (read.ec != std::errc{} || token < 1) return {};
+  if (series.token < 0) return {};
   const double t = chart.times.empty() ? series.x[pick->sample] : chart.times[pick->sample];
-  return cause_of_curve(*ui.session.frame(), view, t, token - 1);
+  return cause_of_curve(*ui.session.frame(), view, t, series.token);
 }
 
 void read_off(LineChart& chart, const ChartMapping& mapping, Point at) {

@@ -124,6 +124,14 @@ void choose_grid(PrintOptions& print) {
   explain("Rows and columns, as 2x2");
 }
 
+void name_tokens(PrintOptions& print) {
+  std::string text = list_of(print.tokens);
+  begin_row("Token names");
+  if (ImGui::InputTextWithHint("##tokens", "their numbers", &text))
+    print.tokens = text.empty() ? std::vector<std::string>() : listed(text);
+  explain("With commas between them, the first token first");
+}
+
 std::string first_path(const PrintOptions& print) {
   std::error_code error;
   const fs::path here = fs::current_path(error);
@@ -172,6 +180,7 @@ void draw_options(PrintOptions& print, std::string& path) {
     choose_width(print);
     choose_rest(print);
     choose_grid(print);
+    name_tokens(print);
   }
   ImGui::EndChild();
   choose_furniture(print);

@@ -22,7 +22,7 @@ std::vector<Frame> frames_of(const PaperFigure& figure) {
 TEST_CASE("paper: a figure is 6.75 in of charts, its text of 6 pt or more inside", "[cli][smoke]") {
   for (const PaperFigure& figure : paper_figures()) {
     CAPTURE(figure.number);
-    const Page page = paper_page(figure, frames_of(figure));
+    const auto [page, theme] = paper_page(figure, frames_of(figure), paper_print());
     CHECK(page.width == 486);
     CHECK(page.height <= 648);  // what a page of text has
     CHECK(page.figures.size() == figure.runs.size() * figure.panels.size());
@@ -32,7 +32,7 @@ TEST_CASE("paper: a figure is 6.75 in of charts, its text of 6 pt or more inside
       for (const Series& series : chart->series) CHECK(series.x.size() > 100);
     }
     test::TextCatcher canvas(page);
-    draw(page, canvas, paper_style(figure));
+    draw(page, canvas, theme);
     CHECK(canvas.smallest >= kLeastType);
     CHECK(canvas.widest < 1.05);
     CHECK(canvas.beyond <= 0);
@@ -42,7 +42,7 @@ TEST_CASE("paper: a figure is 6.75 in of charts, its text of 6 pt or more inside
 TEST_CASE("paper: a curve goes on to the last update once it has converged", "[cli][property]") {
   const auto& figures = paper_figures();
   const auto figure = std::ranges::find(figures, "13", &PaperFigure::number);
-  const Page page = paper_page(*figure, frames_of(*figure));
+  const Page page = paper_page(*figure, frames_of(*figure), paper_print()).page;
   for (const Placed& placed : page.figures)
     for (const Series& series : std::get<LineChart>(placed.figure.panel).series)
       CHECK(series.x.span().back() >= 5000 * (1 - 1e-12));

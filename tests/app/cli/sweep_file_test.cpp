@@ -117,6 +117,38 @@ TEST_CASE("sweep files: shards put together are the whole, whichever comes first
   CHECK(count_of(parse_sweep(first, "first")).missing == 72 - kSweepPart);
 }
 
+TEST_CASE("sweep files: an axis is averaged away, whole or from shards", "[cli][property]") {
+  const Sweep sweep = some_sweep();
+  SweepParts parts{{0, outcomes_of(sweep, 0)}, {1, outcomes_of(sweep, 1)}};
+  parts[0][1].t99 = std::nan("");
+  parts[0][0].winner = parts[0][2].winner = 7;
+  std::vector<NpyArray> whole = sweep_arrays(sweep, parts, true);
+  const std::vector<NpyArray> means = averaged(whole);
+  const auto array = [&](std::string_view name) {
+    const auto found = std::ranges::find(means, name, &NpyArray::name);
+    REQUIRE(found != means.end());
+    return *found;
+  };
+  CHECK(array("x").values == whole[1].values);
+  CHECK(array("top_mean").shape == std::vector<std::size_t>{8});
+  CHECK(std::abs(array("top_mean").values[1] - 13.2) < 1e-12);  // 9 … 17, and 0.2
+  CHECK(std::abs(array("top_sd").values[1] - std::sqrt(7.5)) < 1e-12);
+  CHECK(array("top_n").values[1] == 9);
+  CHECK(array("t99_n").values[0] == 8);
+  CHECK(std::abs(array("t99_mean").values[0] - (35.0 / 8 + 0.1)) < 1e-12);
+  CHECK((array("winner").values[0] == 7 && array("winner_n").values[0] == 3));
+  CHECK((array("winner").values[1] == -1 && array("winner_n").values[1] == 1));
+  CHECK(std::ranges::find(means, "over", &NpyArray::name) == means.end());
+
+  const auto part = [&](std::size_t k) {
+    return parse_sweep(npz_bytes(sweep_arrays(sweep, {{k, parts.at(k)}}, true)), "shard");
+  };
+  std::vector<NpyArray> merged = part(1);
+  take_over(merged, part(0), "other");
+  CHECK(count_of(merged).missing == 0);
+  CHECK(same(averaged(std::move(merged)), means));
+}
+
 TEST_CASE("sweep files: the order of the arrays in a file does not matter", "[cli][property]") {
   std::vector<NpyArray> turned = shard(1);
   std::ranges::reverse(turned);

@@ -109,8 +109,10 @@ TEST_CASE("svg: text stays text, with the family's fallbacks", "[export][propert
   chart.y.label = "sᵢ & <x>";
   chart.series = {{"s₁", 0, {0, 1}, {0, 1}}};
   const std::string svg = find_format("svg")->file(picture_of({"", chart}, kSession));
-  CHECK(svg.find(">s<tspan font-size=\"7\" dy=\"1.7\">i</tspan><tspan dy=\"-1.7\"> &amp; &lt;x&gt;") !=
-        svg.npos);
+  constexpr std::string_view kItalic = "<tspan font-style=\"italic\">";
+  CHECK(svg.find(std::string(kItalic) +
+                 "s</tspan><tspan font-size=\"7\" dy=\"1.7\">i</tspan><tspan dy=\"-1.7\"> &amp; &lt;</tspan>" +
+                 std::string(kItalic) + "x</tspan>&gt;") != svg.npos);
   CHECK(svg.find("Times New Roman, DejaVu Serif, serif") != svg.npos);
 }
 
@@ -121,16 +123,20 @@ TEST_CASE("tex: minus and Greek are math, scripts have their size, the rest is e
       {"10⁻⁴", "10\\pfscript{3.6}{7}{$-$4}"},
       {"s₁₂", "$s$\\pfscript{-1.7}{7}{12}"},
       {"sᵢ", "$s$\\pfscript{-1.7}{7}{$i$}"},
-      {"Vᵀw", "$V$\\pfscript{3.6}{7}{$T$}w"},
-      {"log₁₀ t", "log\\pfscript{-1.7}{7}{10} t"},
+      {"Vᵀw", "$V$\\pfscript{3.6}{7}{$T$}$w$"},
+      {"log₁₀ t", "log\\pfscript{-1.7}{7}{10} $t$"},
       {"τ = ∫ψ dt", "$\\tau$ = $\\int\\psi$ dt"},
       {"50 % & {a_b}", "50 \\% \\& \\{a\\_b\\}"},
       {"‖θ‖ ≤ ∞", "$\\|\\theta\\|$ $\\leq$ $\\infty$"},
-      {"⟨u₁, w⟩", "$\\langle u$\\pfscript{-1.7}{7}{1}, w$\\rangle$"},
+      {"⟨u₁, w⟩", "$\\langle u$\\pfscript{-1.7}{7}{1}, $w\\rangle$"},
+      {"a run of B, a", "a run of $B$, $a$"},
+      {"(a) loss L (L2)", "(a) loss $L$ (L2)"},
       {"日", "?"},
   }));
   CAPTURE(text);
-  CHECK(tex_text(text, 10) == tex);
+  TextStyle style;
+  style.size = 10;
+  CHECK(tex_text(text, style) == tex);
 }
 
 TEST_CASE("png: a picture that can be seen through keeps its transparency", "[export][property]") {

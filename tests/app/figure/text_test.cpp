@@ -59,6 +59,30 @@ TEST_CASE("scripts: split into levels of ordinary characters", "[figure][propert
   }
 }
 
+TEST_CASE("scripts: letters of variables are slanted, words and articles are not",
+          "[figure][property]") {
+  const auto marked = [](std::string_view text) {
+    std::string marks;
+    for (const ScriptRun& run : drawn_runs(text, {}))
+      marks += run.slanted ? "*" + run.text + "*" : run.text;
+    return marks;
+  };
+  const auto [text, marks] = GENERATE(table<std::string, std::string>({
+      {"attention s", "attention *s*"},
+      {"s₁₂, a run of a", "*s*12, a run of *a*"},
+      {"loss × time L·t", "loss × time *L*·*t*"},
+      {"‖∇V‖ = ∫‖g‖dt", "‖∇*V*‖ = ∫‖*g*‖dt"},
+      {"Σ sᵢ at τ−t", "Σ *s*i at *τ*−*t*"},
+      {"(a) loss L", "(a) loss *L*"},
+      {"f(x), x-axis, L2, don’t", "*f*(*x*), x-axis, L2, don’t"},
+      {"A token, I think", "A token, I think"},
+  }));
+  CHECK(marked(text) == marks);
+  TextStyle laid_out;
+  laid_out.measured = true;
+  CHECK(drawn_runs(text, laid_out) == script_runs(text));
+}
+
 TEST_CASE("utf-8: valid text decodes, any bytes end", "[figure][property]") {
   std::size_t at = 0;
   CHECK(next_code_point("é", at) == 0xe9);

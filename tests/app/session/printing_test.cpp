@@ -17,7 +17,7 @@ namespace {
 OpenedSession opened(const std::string& preset) { return open_preset(*find_preset(preset)); }
 
 Frame frame_of(const OpenedSession& session) {
-  return finished_frame(session.state, [] {});
+  return finished_frame(session.state);
 }
 
 std::string joined(const std::vector<std::string>& texts) {

@@ -8,6 +8,7 @@
 #include "app/session/printing.h"
 #include "app/session/sight.h"
 #include "app/views/view_list.h"
+#include "core/sim/sweep_map.h"
 
 namespace polarflow {
 namespace {
@@ -83,7 +84,9 @@ void check_panels(const OpenedSession& session, const Frame& frame) {
   for (std::size_t i = 0; i < picture.names.size(); ++i) {
     const std::string& id = picture.names[i];
     CAPTURE(id, i);
-    const Figure built = find_view(id)->build(frame, view_params(space, id));
+    ViewParams params = view_params(space, id);
+    params.most_curves = 1000;
+    const Figure built = find_view(id)->build(frame, params);
     for (const std::string& wanted : wanted_of(built)) {
       CAPTURE(wanted);
       CHECK((texts.has(wanted) || texts.has(token_of(wanted)) ||
@@ -108,7 +111,7 @@ TEST_CASE("small print: every label, name and tick is drawn, or said to be missi
   const std::string preset =
       GENERATE(as<std::string>(), "fig2", "triangle", "fig11-d100", "fig12-k5");
   OpenedSession session = opened(preset);
-  const Frame frame = finished_frame(session.state, [] {});
+  const Frame frame = finished_frame(session.state);
   PrintOptions& print = session.state.space.print;
   for (const char* style : {"paper", "icml", "neurips", "light"})
     for (const char* width : {"icml-column", "neurips", "2in"})
@@ -126,7 +129,7 @@ TEST_CASE("small print: three panels in a column of a paper say everything, in t
   OpenedSession session = opened("fig2");
   PrintOptions& print = session.state.space.print;
   print.view = "projections,weights,loss", print.width = "icml-column";
-  const Picture picture = printed(session, finished_frame(session.state, [] {}), "pdf");
+  const Picture picture = printed(session, finished_frame(session.state), "pdf");
   CHECK(omissions(picture.page, picture.theme).empty());
   CHECK(picture.theme.label_size >= 6);
   Texts texts;
@@ -142,18 +145,18 @@ TEST_CASE("small print: a note in two lines and a map that names its kinds leave
   OpenedSession session = opened("fig2");
   PrintOptions& print = session.state.space.print;
   print.width = "icml-column";
-  const Picture simplex = printed(session, finished_frame(session.state, [] {}), "pdf");
+  const Picture simplex = printed(session, finished_frame(session.state), "pdf");
   CHECK(omissions(simplex.page, simplex.theme) == std::vector<std::string>{});
   CHECK(simplex.theme.label_size == 10);
   session = opened("triangle");
   session.state.space.print.view = "sweep", session.state.space.sweep.cells = 9;
-  const Picture map = printed(session, finished_frame(session.state, [] {}), "pdf");
+  const Picture map = printed(session, finished_frame(session.state), "pdf");
   CHECK(omissions(map.page, map.theme) == std::vector<std::string>{});
 }
 
 TEST_CASE("small print: no plot gives way to a legend", "[session][property]") {
   OpenedSession session = opened("fig2");
-  const Frame frame = finished_frame(session.state, [] {});
+  const Frame frame = finished_frame(session.state);
   PrintOptions& print = session.state.space.print;
   print.view = "projections,weights,loss,margin", print.grid = "2x2", print.letters = true;
   print.width = "icml-column";
@@ -172,11 +175,75 @@ TEST_CASE("small print: no plot gives way to a legend", "[session][property]") {
   }
 }
 
+TEST_CASE("small print: tokens are called by their names in every panel", "[session][property]") {
+  OpenedSession session = opened("triangle");
+  session.state.space.print.tokens = {"the", "cat"};
+  for (const char* view : {"weights", "simplex", "attention", "values", "scores,loss"}) {
+    CAPTURE(view);
+    session.state.space.print.view = view;
+    const Picture picture = printed(session, finished_frame(session.state), "pdf");
+    Texts texts;
+    draw(picture.page, texts, picture.theme);
+    CHECK(texts.has("cat"));
+    const bool numbered = texts.has("token 3") || texts.has("3") || texts.has("s₃") || texts.has("a₃");
+    CHECK(numbered);  // the third has no name
+  }
+}
+
+TEST_CASE("small print: on paper every token has its curve", "[session][property]") {
+  OpenedSession session = opened("fig11-d100");
+  session.state.space.print.view = "weights";
+  const Frame frame = finished_frame(session.state);
+  const auto curves = [](const Figure& figure) {
+    return std::get<LineChart>(figure.panel).series.size();
+  };
+  CHECK(curves(find_view("weights")->build(frame, view_params(session.state.space, "weights"))) < 70);
+  CHECK(curves(printed(session, frame, "pdf").page.figures[0].figure) == 100);
+}
+
+TEST_CASE("small print: a map of winners says who wins where", "[session][property]") {
+  OpenedSession session = opened("triangle");
+  session.state.space.print.view = "sweep";
+  session.state.space.print.width = "neurips";
+  const Picture picture = printed(session, finished_frame(session.state), "pdf");
+  Texts texts;
+  draw(picture.page, texts, picture.theme);
+  const auto& grid = std::get<GridMap>(picture.page.figures[0].figure.panel);
+  const auto mapping = grid_mapping(picture.page.figures[0].figure, picture.page.figures[0].box,
+                                    picture.theme);
+  REQUIRE(mapping);
+  REQUIRE(grid.kinds.size() > 1);
+  std::size_t named = 0;
+  for (const Texts::Text& one : texts.all) {
+    const auto kind = std::ranges::find(grid.kinds, one.text, &GridMap::Kind::name);
+    if (kind == grid.kinds.end() || !mapping->plot.contains(one.at)) continue;
+    const auto cell = mapping->cell_at(grid, one.at);
+    REQUIRE(cell);
+    CHECK(grid.values[cell->row * grid.cols + cell->col] ==
+          static_cast<double>(kind - grid.kinds.begin()));
+    ++named;
+  }
+  CHECK(named >= 2);
+}
+
+TEST_CASE("small print: a map of winners needs only the runs at which it changes",
+          "[session][property]") {
+  OpenedSession session = opened("triangle");
+  session.state.space.print.view = "sweep";
+  const Frame whole = finished_frame(session.state);
+  const Frame sharp = finished_frame(session.state, {.every_point = false});
+  REQUIRE(whole.sweep->complete());
+  CHECK(sharp.sweep->sharp);
+  CHECK(sharp.sweep->done < whole.sweep->done / 2);
+  for (std::size_t k = 0; k < whole.sweep->outcomes.size(); ++k)
+    CHECK(sharp.sweep->outcomes[k].winner == whole.sweep->outcomes[k].winner);
+}
+
 TEST_CASE("small print: what has room keeps the style's type", "[session][property]") {
   OpenedSession session = opened("triangle");
   session.state.space.print.width = "neurips";
   session.state.space.print.view = "weights";
-  const Picture picture = printed(session, finished_frame(session.state, [] {}), "pdf");
+  const Picture picture = printed(session, finished_frame(session.state), "pdf");
   CHECK(picture.theme.label_size == 10);
 }
 
@@ -185,7 +252,7 @@ TEST_CASE("print: panels stand in a grid with letters, on no ground", "[session]
   PrintOptions& print = session.state.space.print;
   print.view = "weights,loss,scores,projections", print.grid = "2x2";
   print.letters = print.transparent = true;
-  const Picture picture = printed(session, finished_frame(session.state, [] {}), "pdf");
+  const Picture picture = printed(session, finished_frame(session.state), "pdf");
   const auto& figures = picture.page.figures;
   REQUIRE(figures.size() == 4);
   CHECK(figures[0].box.left == figures[2].box.left);

@@ -73,6 +73,20 @@ TEST_CASE("found: column sums of logits stay while a logit falls for ever", "[fl
   CHECK(verdict_of(scenario, "logit-columns") == Verdict::holds);
 }
 
+TEST_CASE("found: column sums of logits stay with several rows of attention, too", "[flow]") {
+  nlohmann::json document = test::reference("found/logit-columns-drift.json");
+  document["model"] = {{"kind", "attention-rows"}, {"rows", 2}};
+  document["init"]["S"] = {{1.3, -.7}, {-.2, .5}};
+  document["init"].erase("a");
+  const Scenario scenario = parse_scenario(document.dump(), "rows");
+  const Problem problem = build_problem(scenario);
+  const Ended run(scenario);
+  CHECK(run.flow.outcome().finished());
+  const Vec drift = (run.state().V.colwise().sum() - problem.V.colwise().sum()).transpose();
+  CHECK(drift.cwiseAbs().maxCoeff() < 1e-12);
+  CHECK(verdict_of(scenario, "logit-columns") == Verdict::holds);
+}
+
 TEST_CASE("found: a gradient of nothing but rounding is rest", "[flow]") {
   const Ended run(found("never-converges"));
   CHECK(run.flow.outcome().kind == Outcome::Kind::converged);

@@ -150,6 +150,26 @@ TEST_CASE("check: nothing is reported violated in 10,000 scenarios at the edges"
   CHECK(campaign.violations() == 0);
 }
 
+// Every other one at the edges: what scripts/campaign scenarios runs in pieces.
+TEST_CASE("check: every random scenario ends with an outcome and no NaN", "[.campaign][outcomes]") {
+  constexpr int kMostSteps = 100000;
+  const char* given = std::getenv("POLARFLOW_CAMPAIGN_FROM");
+  const std::uint64_t from = given ? std::strtoull(given, nullptr, 10) : 0;
+  Campaign campaign, edges(test::adversarial_run);
+  for (std::uint64_t seed = from; seed < from + static_cast<std::uint64_t>(campaign_size()); ++seed) {
+    const bool edge = seed % 2 == 1;
+    const test::RandomRun run = edge ? test::adversarial_run(seed) : test::random_run(seed);
+    INFO("seed " << seed << ' ' << test::text_of(run));
+    Flow flow(run.problem, run.settings);
+    for (int steps = 0; steps < kMostSteps && !flow.outcome().finished(); ++steps) flow.step();
+    CHECK(flow.outcome().finished());
+    if (flow.outcome().kind == Outcome::Kind::undefined) continue;
+    CHECK(state_of(flow, flow.t_now()).allFinite());
+    (edge ? edges : campaign).run(seed);
+  }
+  CHECK(campaign.violations() + edges.violations() == 0);
+}
+
 // core_tests "[.campaign]" runs this and the next but one, and prints their counts.
 TEST_CASE("check: nothing is reported violated in 10,000 random scenarios",
           "[.campaign][alarms]") {
