@@ -47,11 +47,17 @@ bool binds(char32_t code) {
   return is_latin(code) || (code >= '0' && code <= '9') || kSigns.find(code) != kSigns.npos;
 }
 
+/// A letter that is a script by itself, but for the T of transposes.
+bool is_index(char32_t code) {
+  return code == 0x207f || code == 0x1d62 || code == 0x2c7c || code == 0x2096 || code == 0x2099 ||
+         code == 0x209c;
+}
+
 /// Whether the character stands for a variable in the text.
 bool is_variable(std::u32string_view text, std::size_t at) {
   const auto has = [text](std::size_t place) { return place < text.size() ? text[place] : U' '; };
   const char32_t code = text[at];
-  if ((code >= 0x3b1 && code <= 0x3c9) || code == 0x3d5) return true;
+  if ((code >= 0x3b1 && code <= 0x3c9) || code == 0x3d5 || is_index(code)) return true;
   if (!is_latin(code) || code >= 0x80) return false;
   if ((at > 0 && binds(text[at - 1])) || binds(has(at + 1))) return false;
   if (at == 1 && text[0] == '(' && has(2) == ')') return false;

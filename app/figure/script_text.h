@@ -24,7 +24,7 @@ struct ScriptRun {
 [[nodiscard]] std::vector<ScriptRun> script_runs(std::string_view text);
 
 /// The same with the letters of variables apart and slanted, as formulas have them: small Greek
-/// letters, and Latin ones that stand alone. Not so articles ("a run", "I"), what is numbered by
+/// letters, indices, and Latin ones that stand alone. Not so articles ("a run", "I"), what is numbered by
 /// digits on the line (L2), hyphenated (x-axis) or enumerates ("(a) loss"). As script_runs where the
 /// text was laid out in pieces, by formulas and paragraphs.
 [[nodiscard]] std::vector<ScriptRun> drawn_runs(std::string_view text, const TextStyle& style);

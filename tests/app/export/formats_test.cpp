@@ -111,7 +111,7 @@ TEST_CASE("svg: text stays text, with the family's fallbacks", "[export][propert
   const std::string svg = find_format("svg")->file(picture_of({"", chart}, kSession));
   constexpr std::string_view kItalic = "<tspan font-style=\"italic\">";
   CHECK(svg.find(std::string(kItalic) +
-                 "s</tspan><tspan font-size=\"7\" dy=\"1.7\">i</tspan><tspan dy=\"-1.7\"> &amp; &lt;</tspan>" +
+                 "s</tspan><tspan font-style=\"italic\" font-size=\"7\" dy=\"1.7\">i</tspan><tspan dy=\"-1.7\"> &amp; &lt;</tspan>" +
                  std::string(kItalic) + "x</tspan>&gt;") != svg.npos);
   CHECK(svg.find("Times New Roman, DejaVu Serif, serif") != svg.npos);
 }

@@ -72,7 +72,7 @@ TEST_CASE("scripts: letters of variables are slanted, words and articles are not
       {"s₁₂, a run of a", "*s*12, a run of *a*"},
       {"loss × time L·t", "loss × time *L*·*t*"},
       {"‖∇V‖ = ∫‖g‖dt", "‖∇*V*‖ = ∫‖*g*‖dt"},
-      {"Σ sᵢ at τ−t", "Σ *s*i at *τ*−*t*"},
+      {"Σ sᵢ at τ−t", "Σ *s**i* at *τ*−*t*"},
       {"(a) loss L", "(a) loss *L*"},
       {"f(x), x-axis, L2, don’t", "*f*(*x*), x-axis, L2, don’t"},
       {"A token, I think", "A token, I think"},
