@@ -32,8 +32,9 @@ def whole(key, folder, *arguments):
     """The bytes of what the command writes to its last argument, and how long that takes."""
     if key not in WHOLE:
         begin = time.monotonic()
-        succeed(*arguments, folder / "whole")
-        WHOLE[key] = (folder / "whole").read_bytes(), time.monotonic() - begin
+        out = folder / "whole.npz"
+        succeed(*arguments, out)
+        WHOLE[key] = out.read_bytes(), time.monotonic() - begin
     return WHOLE[key]
 
 

@@ -152,7 +152,7 @@ TEST_CASE("check: nothing is reported violated in 10,000 scenarios at the edges"
 
 // Every other one at the edges: what scripts/campaign scenarios runs in pieces.
 TEST_CASE("check: every random scenario ends with an outcome and no NaN", "[.campaign][outcomes]") {
-  constexpr int kMostSteps = 100000;
+  constexpr int kMostSteps = 1000000;  // many where a sum of scores runs into zero
   const char* given = std::getenv("POLARFLOW_CAMPAIGN_FROM");
   const std::uint64_t from = given ? std::strtoull(given, nullptr, 10) : 0;
   Campaign campaign, edges(test::adversarial_run);
