@@ -90,11 +90,11 @@ void set_options(const RenderArguments& arguments, PrintOptions& print) {
 Frame frame_of(const OpenedSession& opened, const std::string& source, bool picture) {
   const InterruptGuard interrupt;
   Progress progress;
-  return finished_frame(opened.state, {.between =
-                                           [&](const std::string& doing) {
-                                             interrupt.check();
-                                             progress.show(doing);
-                                           },
+  const auto between = [&](const std::string& doing) {
+    interrupt.check();
+    progress.show(doing);
+  };
+  return finished_frame(opened.state, {.between = between,
                                        .sharing = sharing_on(batch_threads()),
                                        .source = source,
                                        .every_point = !picture});
@@ -158,8 +158,12 @@ void add_render_command(CLI::App& app, CommandContext& context) {
                       "the names of curves: direct, at them; shared, in one key; none; automatic");
   command->add_option("--tokens", into.tokens, "what they are called, NAME1,NAME2,... (numbers)");
   command->add_option("--x-range", into.axes.x_range, "LO:HI, of time or what else is on the axis");
-  command->add_option("--y-range", into.axes.y_range, "[VIEW=]LO:HI, as weights=0:1; may be repeated");
-  command->add_option("--y-scale", into.axes.y_scale, "[VIEW=]linear or log; may be repeated");
+  command
+      ->add_option("--y-range", into.axes.y_range,
+                   "[VIEW=]LO:HI, as weights=0:1; may be repeated")
+      ->allow_extra_args(false);
+  command->add_option("--y-scale", into.axes.y_scale, "[VIEW=]linear or log; may be repeated")
+      ->allow_extra_args(false);
   command->add_option("--time-scale", into.axes.time_scale, "automatic, linear, log or tau");
   command->add_flag("--letters", into.letters, "(a), (b), ... above the panels");
   command->add_flag("--no-caption", into.no_caption, "without the notes below simplex and maps");

@@ -50,7 +50,8 @@ std::vector<double> identity_of(const Sweep& sweep) {
 /// The file's arrays in their order; none where one is missing or a stranger is among them.
 std::vector<NpyArray> in_order(std::vector<NpyArray> found) {
   const bool over = has_over(found);
-  if (found.size() < kFields + 3 || found.size() > kFields + 2 + kMostAxes + (over ? 1 : 0)) return {};
+  const std::size_t most = kFields + 2 + kMostAxes + (over ? 1 : 0);
+  if (found.size() < kFields + 3 || found.size() > most) return {};
   std::vector<NpyArray> arrays;
   for (const std::string& name : array_names(axes_in(found), over)) {
     const auto array = std::ranges::find(found, name, &NpyArray::name);
@@ -175,9 +176,10 @@ Spread spread_of(std::span<const double> values) {
 std::pair<double, double> most_frequent(std::span<const double> values) {
   std::map<double, int> counts;
   for (const double value : values) ++counts[value];
-  const auto most = std::ranges::max_element(counts, {}, [](const auto& one) { return one.second; });
-  const auto as_many = std::ranges::count(counts, most->second, [](const auto& one) { return one.second; });
-  return {as_many > 1 ? -1 : most->first, most->second};
+  const auto number = [](const auto& one) { return one.second; };
+  const auto most = std::ranges::max_element(counts, {}, number);
+  const bool alone = std::ranges::count(counts, most->second, number) == 1;
+  return {alone ? most->first : -1, most->second};
 }
 
 }  // namespace
@@ -185,8 +187,8 @@ std::pair<double, double> most_frequent(std::span<const double> values) {
 std::vector<NpyArray> averaged(std::vector<NpyArray> arrays) {
   if (!has_over(arrays)) return arrays;
   const std::size_t runs = arrays.front().values.size(), axes = axes_in(arrays);
-  std::vector<NpyArray> result(std::make_move_iterator(arrays.begin() + 1),
-                               std::make_move_iterator(arrays.begin() + static_cast<std::ptrdiff_t>(axes)));
+  std::vector<NpyArray> result;
+  for (std::size_t k = 1; k < axes; ++k) result.push_back(std::move(arrays[k]));
   for (std::size_t k = axes; k <= done_in(arrays); ++k) {
     const NpyArray& raw = arrays[k];
     const std::vector<std::size_t> grid(raw.shape.begin(), raw.shape.end() - 1);

@@ -11,10 +11,12 @@ namespace {
 
 constexpr std::string_view kMark = "% ", kBegin = "\\begin{pgfpicture}", kEnd = "\\end{pgfpicture}%";
 
-/// What languages of babel make active, plain again within the picture: ! " ' * , - . / : ; < = > ? ` |
-/// and ^. Written without the signs themselves, which may be active here.
-constexpr std::string_view kUsualCharacters = R"(\catcode33 12 \catcode34 12 \catcode39 12 \catcode42 12 \catcode44 12 \catcode45 12 \catcode46 12 %
-\catcode47 12 \catcode58 12 \catcode59 12 \catcode60 12 \catcode61 12 \catcode62 12 \catcode63 12 %
+/// What languages of babel make active, plain again within the picture: ! " ' * , - . / : ; < = > ?
+/// ` | and ^. Written without the signs themselves, which may be active here.
+constexpr std::string_view kUsualCharacters =
+    R"(\catcode33 12 \catcode34 12 \catcode39 12 \catcode42 12 \catcode44 12 %
+\catcode45 12 \catcode46 12 \catcode47 12 \catcode58 12 \catcode59 12 %
+\catcode60 12 \catcode61 12 \catcode62 12 \catcode63 12 %
 \catcode96 12 \catcode124 12 \catcode94 7 %
 )";
 

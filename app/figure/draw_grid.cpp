@@ -91,8 +91,8 @@ std::vector<std::size_t> counts_of(const GridMap& grid, double kind) {
   return counts;
 }
 
-/// Where so many cells of the kind stand together, the nearest to the middle of all that are of it, in
-/// cells; nothing where they do nowhere.
+/// Where so many cells of the kind stand together, the nearest to the middle of all that are of it,
+/// in cells; nothing where they do nowhere.
 std::optional<Point> place_in(const GridStage& s, double kind, std::size_t wide, std::size_t high) {
   const GridMap& grid = s.grid;
   const std::size_t width = grid.cols + 1;
@@ -108,7 +108,8 @@ std::optional<Point> place_in(const GridStage& s, double kind, std::size_t wide,
   for (std::size_t row = 0; row + high <= grid.rows; ++row)
     for (std::size_t col = 0; col + wide <= grid.cols; ++col) {
       const std::size_t low = row * width + col, top = low + high * width;
-      if (counts[top + wide] - counts[top] - counts[low + wide] + counts[low] != wide * high) continue;
+      if (counts[top + wide] - counts[top] - counts[low + wide] + counts[low] != wide * high)
+        continue;
       const Point at{static_cast<double>(col) + static_cast<double>(wide) / 2,
                      static_cast<double>(row) + static_cast<double>(high) / 2};
       const auto far = [&middle](Point p) { return std::hypot(p.x - middle.x, p.y - middle.y); };

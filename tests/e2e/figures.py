@@ -97,6 +97,7 @@ def test_axes_and_names_are_chosen(folder):
     again = folder / "b.svg"
     render(again, source=str(out))
     assert again.read_bytes() == out.read_bytes()
+    succeed("render", "--y-range", "-1:1", "fig2", "--view", "scores", "--out", folder / "c.svg")
     for option, value in (("--x-range", "2:1"), ("--x-range", "1"), ("--x-range", "1:nan"),
                           ("--y-range", "nothing=0:1"), ("--y-range", "0:x"), ("--y-scale", "cubic"),
                           ("--time-scale", "days"), ("--tokens", "x" * 65)):

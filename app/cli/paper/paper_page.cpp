@@ -68,7 +68,8 @@ Figure panel_of(const Frame& frame, const PaperPanel& panel) {
 }
 
 bool has_key(const PaperFigure& figure, const PrintOptions& print) {
-  return figure.key && (print.legend == PrintLegend::automatic || print.legend == PrintLegend::shared);
+  const bool shared = print.legend == PrintLegend::automatic || print.legend == PrintLegend::shared;
+  return figure.key && shared;
 }
 
 Figure drawn(const PaperFigure& figure, const PaperRun& run, const PaperPanel& panel,
