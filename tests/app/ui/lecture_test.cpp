@@ -101,6 +101,18 @@ TEST_CASE("lecture: what is wrong with a file is named", "[ui][property]") {
                        MessageMatches(ContainsSubstring(names)));
 }
 
+TEST_CASE("lecture: up to 1000 steps are taken", "[ui][property]") {
+  const auto of_steps = [](int count) {
+    std::string steps;
+    for (int k = 0; k < count; ++k)
+      steps += std::string(k ? "," : "") + R"({"preset": "fig2", "sentence": "s"})";
+    return R"({"polarflow-lecture": 1, "steps": [)" + steps + "]}";
+  };
+  CHECK(parse_lecture(of_steps(1000), "file").steps.size() == 1000);
+  CHECK_THROWS_MATCHES(parse_lecture(of_steps(1001), "file"), FieldError,
+                       MessageMatches(ContainsSubstring("/steps: ")));
+}
+
 TEST_CASE("lecture: a step locks what it names, in the lecture alone", "[ui][property]") {
   Worker worker{{}};
   Session session(worker, open_preset(presets().front()));
