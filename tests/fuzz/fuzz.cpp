@@ -29,7 +29,7 @@ std::size_t number(std::string_view bytes, std::size_t at, std::size_t width) {
 bool one_of(std::size_t n, std::string_view input) { return sum_of(input) % n == 0; }
 
 bool is_session_text(std::string_view text) {
-  constexpr std::string_view kLineBegins = " \"{}[]-0123456789tfn";  // of JSON
+  constexpr std::string_view kLineBegins = " \"{}[]-0123456789";  // of JSON, but for three words
   if (!text.starts_with('{') || !text.ends_with('\n')) return false;
   std::string again;
   for (std::size_t at = 0; at < text.size();) {
@@ -42,7 +42,9 @@ bool is_session_text(std::string_view text) {
     const std::size_t end = text.find('\n');
     const std::string_view line = text.substr(0, end);
     if (unprintable_in(line)) return false;
-    if (!line.empty() && kLineBegins.find(line.front()) == kLineBegins.npos) return false;
+    const bool word =
+        line.starts_with("true") || line.starts_with("false") || line.starts_with("null");
+    if (!line.empty() && !word && kLineBegins.find(line.front()) == kLineBegins.npos) return false;
     text.remove_prefix(end + 1);
   }
   return true;
