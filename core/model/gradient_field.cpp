@@ -4,6 +4,17 @@
 #include <limits>
 
 namespace polarflow {
+namespace {
+
+/// The sum of each column, 0 where it is what rounding leaves of entries that cancel.
+Vec column_sums(const Eigen::Map<Mat>& block) {
+  constexpr double kRounding = 16 * std::numeric_limits<double>::epsilon();
+  const Vec sums = block.colwise().sum().transpose();
+  const Vec sizes = block.cwiseAbs().colwise().sum().transpose();
+  return (sums.array().abs() > kRounding * sizes.array()).select(sums, 0.0);
+}
+
+}  // namespace
 
 GradientField::GradientField(const Problem& problem) : problem_(problem), root_rates_(size()) {
   root_rates_.head(problem.V.size()).setConstant(std::sqrt(problem.rates.V));
@@ -47,15 +58,20 @@ bool GradientField::factor(double c) {
 }
 
 // (I + cηH)x = r with x = √η z is (I + c√ηH√η)z = r/√η; entries of rate 0 have r = 0 and stay.
+// For logits 1ᵀH = 0, so that x has the column sums of r: up to rounding of its own, not of r's.
 void GradientField::solve(VecOut r) {
+  const bool keeps_sums = of_logits_ && problem_.rates.V > 0;
+  const Vec sums = keeps_sums ? column_sums(first(r)) : Vec();
   r = (root_rates_.array() > 0).select(r.array() / root_rates_.array(), 0.0);
   factor_.solve_in_place(r);
   r.array() *= root_rates_.array();
-  if (!of_logits_) return;
-  for (auto column : first(r).colwise()) {
+  if (!keeps_sums) return;
+  Eigen::Map<Mat> block = first(r);
+  for (Index j = 0; j < block.cols(); ++j) {
     Index largest = 0;
-    column.cwiseAbs().maxCoeff(&largest);
-    LogitLoss::balance(column.size(), largest, column.data());
+    block.col(j).cwiseAbs().maxCoeff(&largest);
+    LogitLoss::balance(block.rows(), largest, block.col(j).data());
+    block(largest, j) += sums[j];
   }
 }
 
