@@ -59,6 +59,7 @@ bool Run::complete() const {
          !wants_cloud() && !wants_basins() && !follow_up_.statements && !lane_ &&
          lanes_.size() == follow_up_.lanes.size();
 }
+
 void Run::see_end() {
   if (!flow_.outcome().finished() || recorder_.history().empty()) return;
   State state;

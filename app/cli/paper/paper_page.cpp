@@ -93,16 +93,13 @@ Figure drawn(const PaperFigure& figure, const PaperRun& run, const PaperPanel& p
 Key key_of(const Frame& frame, const PaperPanel& panel, const PrintOptions& print,
            const Rect& box) {
   Figure figure = panel_of(frame, panel);
-  auto* chart = std::get_if<LineChart>(&figure.panel);
-  for (std::size_t k = 0; chart && k < chart->series.size(); ++k) {
-    Series& series = chart->series[k];
-    series.name = "token " + std::to_string(series.token + 1);
-  }
-  name_tokens(figure, print.tokens);
   Key key{{}, print.palette != Palette::automatic ? print.palette : figure.palette, box};
-  for (std::size_t k = 0; chart && k < chart->series.size(); ++k)
-    if (chart->series[k].slot >= 0)
-      key.entries.push_back({chart->series[k].name, chart->series[k].slot});
+  auto* chart = std::get_if<LineChart>(&figure.panel);
+  if (!chart) return key;
+  for (Series& series : chart->series) series.name = "token " + std::to_string(series.token + 1);
+  name_tokens(figure, print.tokens);
+  for (const Series& series : chart->series)
+    if (series.slot >= 0) key.entries.push_back({series.name, series.slot});
   return key;
 }
 

@@ -41,6 +41,16 @@ Verdict verdict_of(const Scenario& scenario, std::string_view statement) {
       ->verdict;
 }
 
+/// The column sums of V stay to the end of the run.
+void check_column_sums(const Scenario& scenario) {
+  const Problem problem = build_problem(scenario);
+  const Ended run(scenario);
+  CHECK(run.flow.outcome().finished());
+  const Vec drift = (run.state().V.colwise().sum() - problem.V.colwise().sum()).transpose();
+  CHECK(drift.cwiseAbs().maxCoeff() < 1e-12);
+  CHECK(verdict_of(scenario, "logit-columns") == Verdict::holds);
+}
+
 }  // namespace
 
 TEST_CASE("found: the clock of large values under the exponential loss", "[flow]") {
@@ -64,13 +74,7 @@ TEST_CASE("found: entropy that rises is no fault where nothing is proved", "[the
 }
 
 TEST_CASE("found: column sums of logits stay while a logit falls for ever", "[flow]") {
-  const Scenario scenario = found("logit-columns-drift");
-  const Problem problem = build_problem(scenario);
-  const Ended run(scenario);
-  CHECK(run.flow.outcome().finished());
-  const Vec drift = (run.state().V.colwise().sum() - problem.V.colwise().sum()).transpose();
-  CHECK(drift.cwiseAbs().maxCoeff() < 1e-12);
-  CHECK(verdict_of(scenario, "logit-columns") == Verdict::holds);
+  check_column_sums(found("logit-columns-drift"));
 }
 
 TEST_CASE("found: column sums of logits stay with several rows of attention, too", "[flow]") {
@@ -78,13 +82,7 @@ TEST_CASE("found: column sums of logits stay with several rows of attention, too
   document["model"] = {{"kind", "attention-rows"}, {"rows", 2}};
   document["init"]["S"] = {{1.3, -.7}, {-.2, .5}};
   document["init"].erase("a");
-  const Scenario scenario = parse_scenario(document.dump(), "rows");
-  const Problem problem = build_problem(scenario);
-  const Ended run(scenario);
-  CHECK(run.flow.outcome().finished());
-  const Vec drift = (run.state().V.colwise().sum() - problem.V.colwise().sum()).transpose();
-  CHECK(drift.cwiseAbs().maxCoeff() < 1e-12);
-  CHECK(verdict_of(scenario, "logit-columns") == Verdict::holds);
+  check_column_sums(parse_scenario(document.dump(), "rows"));
 }
 
 TEST_CASE("found: a gradient of nothing but rounding is rest", "[flow]") {
