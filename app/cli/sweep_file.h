@@ -18,8 +18,8 @@ inline constexpr const char* kOver = "over";
 /// The points of a sweep whose outcomes are there, in a grid with NaN for the others.
 ///
 /// Arrays  x, y, … for the axes (`over`: before them, of the first one), one of shape (…, y, x) for
-/// every field of an outcome, `done` of the same shape with 1 where the outcome is there, and `sweep`,
-/// which tells sweeps apart.
+/// every field of an outcome, `done` of the same shape with 1 where the outcome is there, and
+/// `sweep`, which tells sweeps apart.
 [[nodiscard]] std::vector<NpyArray> sweep_arrays(const Sweep& sweep, const SweepParts& parts,
                                                  bool over = false);
 
@@ -40,8 +40,8 @@ inline constexpr const char* kOver = "over";
 void take_over(std::vector<NpyArray>& merged, const std::vector<NpyArray>& other,
                const std::string& file);
 
-/// The arrays with the axis `over` averaged away, where there is one: for each number of an outcome its
-/// NAME_mean, NAME_sd (of the sample, NaN for fewer than two) and NAME_n over the runs that have it,
+/// The arrays with the axis `over` averaged away, where there is one: for each number of an outcome
+/// its NAME_mean, NAME_sd (of the sample, NaN for fewer than two) and NAME_n over the runs that have it,
 /// and the most frequent `winner` (−1 where two are) with winner_n.
 /// Range   of parse_sweep() or sweep_arrays().
 [[nodiscard]] std::vector<NpyArray> averaged(std::vector<NpyArray> arrays);

@@ -13,7 +13,8 @@ struct FittedPage {
 };
 
 /// The page in type as large as can be, up to the theme's and 6 pt at least, with nothing left out;
-/// where something always is, the one with most plots and then with least left out. All its panels have the same sizes of type.
+/// where something always is, the one with most plots and then with least left out. All its panels
+/// have the same sizes of type.
 ///
 /// `arrange(theme, shares)` lays the page out; `shares`: with one legend for figures of the same names.
 /// Cost    one drawing, where something has no room up to twenty.

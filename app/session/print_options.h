@@ -83,8 +83,9 @@ struct PrintFault {
 /// The faults of the options; none in those that can be printed.
 [[nodiscard]] std::vector<PrintFault> print_faults(const PrintOptions& options);
 
-/// " --width 80mm …": the options as the command line takes them, where they are not as usual; the view is
-/// not among them.
-[[nodiscard]] std::string print_arguments(const PrintOptions& options, const PrintOptions& usual = {});
+/// " --width 80mm …": the options as the command line takes them, where they are not as usual; the
+/// view is not among them.
+[[nodiscard]] std::string print_arguments(const PrintOptions& options,
+                                          const PrintOptions& usual = {});
 
 }  // namespace polarflow

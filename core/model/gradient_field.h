@@ -45,7 +45,7 @@ class GradientField : public Field {
   }
 
   Problem problem_;
-  bool of_logits_ = false;  ///< 1ᵀ∇L = 0 for the columns of the first block, which implicit steps keep
+  bool of_logits_ = false;  ///< 1ᵀ∇L = 0 for the first block's columns, which implicit steps keep
 
  private:
   Vec root_rates_;  // √η of every entry

@@ -130,7 +130,8 @@ std::optional<std::size_t> SweepMapRun::neighbour(int i, int j) const {
 
 SweepMap SweepMapRun::map() const {
   const auto& [x_label, y_label] = sweep_.labels();
-  SweepMap map{sweep_.x(), sweep_.y(), x_label, y_label, outcomes_, followed_, done_, true, sharp_, {}};
+  SweepMap map{sweep_.x(), sweep_.y(), x_label, y_label, outcomes_,
+               followed_,  done_,      true,    sharp_,  {}};
   std::size_t point = 0;
   for (int j = 0; j < map.y.count; ++j)
     for (int i = 0; i < map.x.count; ++i, ++point) {
