@@ -43,6 +43,11 @@ using AnyLoss = std::variant<LogisticLoss, ExponentialLoss, SquareLoss, FullSqua
                              RegressionLoss, CrossEntropyLoss, KlLoss, ReverseKlLoss,
                              SquaredHingeLoss, MulticlassLogisticLoss>;
 
+/// Whether θ are logits: 1ᵀ∇L = 0 (see LogitLoss).
+inline bool of_logits(const AnyLoss& loss) {
+  return std::visit([]<class L>(const L&) { return std::derived_from<L, LogitLoss>; }, loss);
+}
+
 template <class Choice>
 inline constexpr bool kAllLosses = false;
 template <class... L>

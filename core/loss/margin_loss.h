@@ -25,7 +25,7 @@ struct MarginLoss {
   Complaint finish() { return {}; }
   [[nodiscard]] const Vec& direction() const { return w; }
   [[nodiscard]] double value(VecIn theta) const { return self().of_margin(w.dot(theta)); }
-  void gradient(VecIn theta, VecOut g) const { g = -self().psi(w.dot(theta)) * w; }
+  void gradient(VecIn theta, VecOut g) const { gradient_of(numbers(), theta.data(), g.data()); }
   [[nodiscard]] LossNumbers numbers() const { return {.d = w.size(), .vector = w.data()}; }
   template <class T>
   static void gradient_of(const LossNumbers& given, const T* theta, T* g) {

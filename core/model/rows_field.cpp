@@ -54,9 +54,8 @@ AnyValuePath path_of(const AnyModel& model) {
 RowsField::RowsField(const Problem& problem)
     : GradientField(problem), theta_(problem.d()), slope_(problem.n()) {
   const Index n = problem.n();
-  of_logits_ = std::holds_alternative<PlainPath>(path_of(problem.model)) &&
-               std::visit([]<class L>(const L&) { return std::derived_from<L, LogitLoss>; },
-                          problem.loss);
+  of_logits_ =
+      std::holds_alternative<PlainPath>(path_of(problem.model)) && of_logits(problem.loss);
   rows_.resize(static_cast<std::size_t>(problem.rows()));
   for (Index t = 0; t < row_count(); ++t) {
     Row& row = rows_[static_cast<std::size_t>(t)];

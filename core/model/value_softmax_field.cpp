@@ -8,8 +8,7 @@ ValueSoftmaxField::ValueSoftmaxField(const Problem& problem)
     : problem_(problem),
       d_(problem.d()),
       n_(problem.n()),
-      of_logits_(std::visit(
-          []<class L>(const L&) { return std::derived_from<L, LogitLoss>; }, problem.loss)),
+      of_logits_(of_logits(problem.loss)),
       piece_(std::visit([&](const auto& m) { return m.piece_at(problem.a); },
                         problem.normalization)),
       s_(n_),
@@ -39,8 +38,10 @@ void ValueSoftmaxField::evaluate(VecIn y) {
 
 void ValueSoftmaxField::rhs(VecIn y, VecOut dy) {
   evaluate(y);
-  Eigen::Map<Mat> dV(dy.data(), d_, n_);
-  dV.noalias() = (-problem_.rates.V * g_) * s_.transpose();
+  for (Index j = 0; j < n_; ++j) {  // dV = −c_V g sᵀ, without Eigen's set-up
+    const double strength = -problem_.rates.V * s_[j];
+    for (Index i = 0; i < d_; ++i) dy[i + d_ * j] = strength * g_[i];
+  }
   std::visit([&](const auto& m) { m.vjp(y.tail(n_), piece_, s_, h_, slope_); },
              problem_.normalization);
   dy.tail(n_) = -problem_.rates.a * slope_;

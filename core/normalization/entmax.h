@@ -32,8 +32,8 @@ struct EntmaxNormalization : EntmaxMap {
   void jvp(VecIn, const Piece&, VecIn s, VecIn da, VecOut out) const {
     vjp_entmax(s, alpha, da, out);
   }
-  void curvature(VecIn, const Piece&, VecIn s, VecIn h, MatOut k) const {
-    curvature_entmax(s, alpha, h, k);
+  void curvature(VecIn a, const Piece&, VecIn s, VecIn h, MatOut k) const {
+    curvature_entmax(a, s, alpha, h, k);
   }
   [[nodiscard]] std::optional<Vec> inverse(VecIn s, VecIn a) const {
     const Vec result = s.array().pow(alpha - 1) / (alpha - 1);

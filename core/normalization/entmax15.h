@@ -22,8 +22,8 @@ struct Entmax15Normalization : NoParams, EntmaxMap {
   void jvp(VecIn, const Piece&, VecIn s, VecIn da, VecOut out) const {
     vjp_entmax(s, 1.5, da, out);
   }
-  void curvature(VecIn, const Piece&, VecIn s, VecIn h, MatOut k) const {
-    curvature_entmax(s, 1.5, h, k);
+  void curvature(VecIn a, const Piece&, VecIn s, VecIn h, MatOut k) const {
+    curvature_entmax(a, s, 1.5, h, k);
   }
   [[nodiscard]] std::optional<Vec> inverse(VecIn s, VecIn a) const {
     const Vec result = 2 * s.array().sqrt();

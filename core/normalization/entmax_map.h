@@ -12,11 +12,12 @@ namespace polarflow {
 /// leave the support and return; the field stays continuous for α < 2.
 /// Range   for α > 1.5 the slope of q is infinite at the edge of the support, along which a token can
 ///         slide with s far below what a resolves. There, where (α−1)a − κ < kLayer, q is the chord:
-///         scores that slide are off by less than that, weights by less than kLayer^(1/(α−1)).
+///         scores that slide are off by less than that, weights by less than kLayer^(1/(α−1)). The
+///         layer is wider than a step's tolerance, so that steps end in it and not beside it.
 /// Source  spec Sec. 3 (bisection on [max z − 1, max z], z = (α−1)a).
 struct EntmaxMap : SmoothMap {
   static constexpr bool normalized = true;
-  static constexpr double kLayer = 1e-10;
+  static constexpr double kLayer = 1e-8;
 
   /// q = s^(2−α) and its slope in a, on the support; with the chord in the layer at its edge.
   struct Share {
@@ -92,10 +93,18 @@ struct EntmaxMap : SmoothMap {
     out = q.array() * (h.array() - mean);
   }
   /// K_ij = ∂(Jᵀh)_i/∂a_j, column by column: q moves with a_j and with κ, and so does the mean.
-  static void curvature_entmax(VecIn s, double alpha, VecIn h, MatOut k) {
+  /// Just below the edge the slope is the layer's, too: a step that ends there by an error within its
+  /// tolerance would know nothing of what holds the token.
+  static void curvature_entmax(VecIn a, VecIn s, double alpha, VecIn h, MatOut k) {
     const Share share(alpha);
-    const Vec q = s.unaryExpr([&](double x) { return share.q(x); });
-    const Vec slope = s.unaryExpr([&](double x) { return share.slope(x); });
+    Index top = 0;
+    const double most = std::pow(s.maxCoeff(&top), alpha - 1);
+    Vec q(s.size()), slope(s.size());
+    for (Index i = 0; i < s.size(); ++i) {
+      const double under = (alpha - 1) * (a[top] - a[i]) - most;  // how far below the edge
+      q[i] = share.q(s[i]);
+      slope[i] = share.slope(s[i] > 0 || under > kLayer ? s[i] : share.edge);
+    }
     const double z = q.sum(), mean = q.dot(h) / z;
     const Vec centred = h.array() - mean;
     for (Index j = 0; j < s.size(); ++j) {

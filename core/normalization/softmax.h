@@ -23,15 +23,13 @@ struct SoftmaxNormalization : SmoothMap {
                     .scale = Scale::log, .help = "softmax(a/T): small T sharpens"},
           self.temperature);
   }
-  void apply(VecIn a, const Piece&, VecOut s) const {
-    s = ((a.array() - a.maxCoeff()) / temperature).exp();
-    s /= s.sum();
+  void apply(VecIn a, const Piece& piece, VecOut s) const {
+    weigh(a.data(), piece.data(), a.size(), s.data());
   }
-  void vjp(VecIn, const Piece&, VecIn s, VecIn h, VecOut out) const {
-    const double mean = s.dot(h);
-    out = s.array() * (h.array() - mean) / temperature;
+  void vjp(VecIn a, const Piece& piece, VecIn s, VecIn h, VecOut out) const {
+    pull(a.data(), piece.data(), a.size(), s.data(), 1.0, h.data(), s.dot(h), out.data());
   }
-  /// s(a) and Jᵀh of n scores in vectors of runs, as NormalizedMap has them.
+  /// s(a) and Jᵀh of n scores, in doubles or in vectors of runs, as NormalizedMap has them.
   template <class T, class Branch>
   T weigh(const T* a, const Branch*, Index n, T* s) const {
     using std::exp, std::max;

@@ -15,16 +15,13 @@ struct Softmax1Normalization : NoParams, SmoothMap {
   static constexpr ChoiceInfo info{"softmax1", "softmax1", "s = exp(a) / (1 + Σexp(a))"};
   static constexpr bool normalized = false;
 
-  void apply(VecIn a, const Piece&, VecOut s) const {
-    const double top = std::max(0.0, a.maxCoeff());
-    s = (a.array() - top).exp();
-    s /= std::exp(-top) + s.sum();
+  void apply(VecIn a, const Piece& piece, VecOut s) const {
+    weigh(a.data(), piece.data(), a.size(), s.data());
   }
-  void vjp(VecIn, const Piece&, VecIn s, VecIn h, VecOut out) const {
-    const double mean = s.dot(h);
-    out = s.array() * (h.array() - mean);
+  void vjp(VecIn a, const Piece& piece, VecIn s, VecIn h, VecOut out) const {
+    pull(a.data(), piece.data(), a.size(), s.data(), 1.0, h.data(), s.dot(h), out.data());
   }
-  /// s(a) and Jᵀh of n scores in vectors of runs, as NormalizedMap has them.
+  /// s(a) and Jᵀh of n scores, in doubles or in vectors of runs, as NormalizedMap has them.
   template <class T, class Branch>
   T weigh(const T* a, const Branch*, Index n, T* s) const {
     using std::exp, std::max;

@@ -13,10 +13,7 @@ struct LogitColumns {
   static constexpr Claim claim = Claim::constant;
 
   static bool applies(const Problem& problem) {
-    return plain_values(problem) &&
-           std::visit(
-               []<class L>(const L&) { return std::derived_from<L, LogitLoss>; },
-               problem.loss);
+    return plain_values(problem) && of_logits(problem.loss);
   }
   static Vec quantity(const Snapshot&, const Snapshot& now) {
     return now.state.V.colwise().sum().transpose();
