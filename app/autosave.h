@@ -39,7 +39,7 @@ class Autosave {
   bool reported_ = false;
   std::optional<std::uint64_t> opening_;  // of what was kept last
   bool worked_on_ = false;
-  std::uint64_t pictured_ = 0;  // the run whose picture was kept last
+  std::uint64_t pictured_ = 0;           // the run whose picture was kept last
   std::optional<SessionKeeper> keeper_;  // after the first save, the saver's thread has it alone
   std::optional<Saver> saver_;
 };

@@ -48,7 +48,7 @@ struct Stand {
   Worker worker{{}};
   Session session;
   OffscreenWindow window{kWidth, kHeight};
-  Interface interface{session};
+  Interface interface { session };
 };
 
 /// Seconds per frame, the median: of the processor while building, and by the clock until painted.
@@ -82,9 +82,9 @@ void bench_frames(int starts, std::ostream& out) {
   const FrameTimes times = time_frames(stand.window, stand.session, stand.interface);
   out << "frames-" << starts << "\t\tplaying at " << kWidth << "x" << kHeight << ", " << starts
       << " further starts, " << points_of(*stand.session.frame()) << " points, median of "
-      << kFrames << "\tbuilding " << 1e3 * times.building << " ms (want 8 ms: "
-      << (times.building <= 8e-3 ? "met" : "MISSED") << ")\tbuilt and painted "
-      << 1e3 * times.whole << " ms, " << 1 / times.whole << " frames/s\t"
+      << kFrames << "\tbuilding " << 1e3 * times.building
+      << " ms (want 8 ms: " << (times.building <= 8e-3 ? "met" : "MISSED")
+      << ")\tbuilt and painted " << 1e3 * times.whole << " ms, " << 1 / times.whole << " frames/s\t"
       << stand.window.painter() << '\n'
       << std::flush;
 }

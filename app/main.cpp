@@ -11,7 +11,8 @@ using namespace polarflow;
 int open_window(const WindowRequest& request) {
   WindowOptions options;
   options.frame_log = request.frame_log;
-  if (request.opened) std::visit([&options](const auto& what) { options.open(what); }, *request.opened);
+  if (request.opened)
+    std::visit([&options](const auto& what) { options.open(what); }, *request.opened);
   return run_window(options);
 }
 

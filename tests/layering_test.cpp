@@ -55,10 +55,12 @@ const Names& libraries(const std::string& layer) {
       {"app/figure", {}},
       {"app/export", {"cairo", "cairo.h", "cairo-pdf.h", "pango", "png.h", "zip.h", "zlib.h"}},
       {"app/gl", {"epoxy", "EGL"}},
-      {"app/ui", {"Eigen", "imgui.h", "imgui_internal.h", "imgui_stdlib.h", "imgui_freetype.h",
-                  "imgui_impl_glfw.h", "imgui_impl_opengl3.h", "GLFW", "epoxy", "fontconfig"}},
-      {"app/cli", {"Eigen", "CLI", "boost", "gsl", "cvode", "nvector", "sundials", "sunmatrix",
-                   "sunlinsol", "sunnonlinsol"}},
+      {"app/ui",
+       {"Eigen", "imgui.h", "imgui_internal.h", "imgui_stdlib.h", "imgui_freetype.h",
+        "imgui_impl_glfw.h", "imgui_impl_opengl3.h", "GLFW", "epoxy", "fontconfig"}},
+      {"app/cli",
+       {"Eigen", "CLI", "boost", "gsl", "cvode", "nvector", "sundials", "sunmatrix", "sunlinsol",
+        "sunnonlinsol"}},
       {"app", {"Eigen", "CLI"}},
   };
   static const Names eigen_alone = {"Eigen", "unsupported"};
@@ -66,6 +68,7 @@ const Names& libraries(const std::string& layer) {
   return found == table.end() ? eigen_alone : found->second;
 }
 
+// clang-format off
 const Names kThreads = {"thread", "mutex",     "shared_mutex", "condition_variable", "future",
                         "latch",  "stop_token", "semaphore",    "barrier"};
 const Names kClocksAndAtomics = {"chrono", "atomic", "ctime"};
@@ -84,6 +87,7 @@ const Names kStandard = {
     "stack", "stdexcept", "stop_token", "streambuf", "string", "string_view", "system_error",
     "thread", "tuple", "type_traits", "typeindex", "typeinfo", "unordered_map", "unordered_set",
     "utility", "valarray", "variant", "vector", "version"};
+// clang-format on
 
 struct Include {
   std::string name;
@@ -106,7 +110,9 @@ bool reaches(const std::string& from, const std::string& to) {
          });
 }
 
-bool is_core(const std::string& layer) { return layer.starts_with("core"); }
+bool is_core(const std::string& layer) {
+  return layer.starts_with("core");
+}
 
 /// Layers whose results depend on their arguments alone: no clock, no shared state.
 bool is_pure(const std::string& layer) {
@@ -193,7 +199,9 @@ std::vector<std::string> violations_of_tree(const fs::path& root) {
   return found;
 }
 
-std::string including(const std::string& name) { return "#pragma once\n#include " + name + "\n"; }
+std::string including(const std::string& name) {
+  return "#pragma once\n#include " + name + "\n";
+}
 
 }  // namespace
 
@@ -271,7 +279,8 @@ TEST_CASE("build: every source that is fetched is pinned by the hash of its comm
   std::ostringstream text;
   text << std::ifstream(fs::path(POLARFLOW_SOURCE_DIR) / "cmake/Dependencies.cmake").rdbuf();
   const std::string cmake = text.str();
-  static const std::regex fetch(R"re(polarflow_fetch\((\w+) (https://\S+)\s+(\S+)\s+(\S+?)[\s)])re");
+  static const std::regex fetch(
+      R"re(polarflow_fetch\((\w+) (https://\S+)\s+(\S+)\s+(\S+?)[\s)])re");
   static const std::regex hash("[0-9a-f]{40}");
   int count = 0;
   for (std::sregex_iterator match(cmake.begin(), cmake.end(), fetch), end; match != end; ++match) {

@@ -31,8 +31,8 @@ BasinMap basin_map(const Problem& problem, const FlowSettings& settings, int sid
   for_batches(
       cells, static_cast<std::size_t>(batch_of(ensemble)),
       [&](std::size_t first, std::size_t count) {
-        const Mat starts = basin_starts(problem, side, static_cast<Index>(first),
-                                        static_cast<Index>(count));
+        const Mat starts =
+            basin_starts(problem, side, static_cast<Index>(first), static_cast<Index>(count));
         ensemble.follow(starts, ask, std::span(map.fates).subspan(first, count));
       },
       [&between](std::size_t) { between(); });
@@ -58,7 +58,7 @@ BasinColour colour_of(const std::string& word) {
 void write_table(const BasinMap& map, const Scenario& scenario, const std::string& out) {
   const auto tokens = scenario.dims.n;
   const std::vector<TableBlock> blocks{
-      {"face"}, {"i"}, {"j"}, {"s", {static_cast<std::size_t>(tokens)}},
+      {"face"},   {"i"},   {"j"},       {"s", {static_cast<std::size_t>(tokens)}},
       {"winner"}, {"t99"}, {"entropy"}, {"ground"}};
   const auto writer = table_writer(out);
   writer->begin(blocks, scenario);
@@ -81,8 +81,10 @@ void write_table(const BasinMap& map, const Scenario& scenario, const std::strin
 /// "65536 starts: 65530 certified, 6 undecided".
 std::string summary(const BasinMap& map) {
   constexpr std::pair<Fate::Ground, const char*> kGrounds[] = {
-      {Fate::Ground::certified, " certified"}, {Fate::Ground::converged, " at rest"},
-      {Fate::Ground::horizon, " ahead at the end"}, {Fate::Ground::undecided, " undecided"}};
+      {Fate::Ground::certified, " certified"},
+      {Fate::Ground::converged, " at rest"},
+      {Fate::Ground::horizon, " ahead at the end"},
+      {Fate::Ground::undecided, " undecided"}};
   std::string text = std::to_string(map.fates.size()) + " starts";
   const char* before = ": ";
   for (const auto& [ground, name] : kGrounds) {
@@ -144,8 +146,10 @@ void add_basins_command(CLI::App& app, CommandContext&) {
   command->footer(
       "The triangle of three weights is cut into N*N equal triangles, a start in the middle of "
       "each, at row i and column j; so is each face of the tetrahedron of four, the k-th at "
-      "s_k = 0.01. Columns: face (-1 for three tokens), i, j, s_0 ..., winner (a token counted from "
-      "0; -1 where none is known to win), t99 (the time from which its weight is 99 %; nan where it "
+      "s_k = 0.01. Columns: face (-1 for three tokens), i, j, s_0 ..., winner (a token counted "
+      "from "
+      "0; -1 where none is known to win), t99 (the time from which its weight is 99 %; nan where "
+      "it "
       "is not by t_end), entropy (at t_end, in nats), ground (of the winner: 0 none, 1 it leads at "
       "t_end, 2 the run came to rest, 3 it leads for ever).");
   auto arguments = std::make_shared<BasinsArguments>();

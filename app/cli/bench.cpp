@@ -16,8 +16,8 @@ namespace {
 
 using bench::BenchCase;
 using bench::Comparison;
-using bench::Figure;
 using bench::duration;
+using bench::Figure;
 using bench::machine;
 using bench::short_number;
 using bench::verdict;
@@ -61,9 +61,10 @@ void run_late(std::ostream& out) {
   for (const double t_end : {1e6, 1e12, 1e30}) {
     const bench::LateRun run = bench::late_run(t_end);
     const double ratio = run.seconds / base.seconds;
-    out << "\tt = " << t_end << ": " << run.steps << " steps (want 50: "
-        << (run.steps <= 50 ? "met" : "MISSED") << "), " << duration(run.seconds) << " ×"
-        << short_number(ratio, 3) << " (want 4: " << (ratio <= 4 ? "met" : "MISSED") << ")";
+    out << "\tt = " << t_end << ": " << run.steps
+        << " steps (want 50: " << (run.steps <= 50 ? "met" : "MISSED") << "), "
+        << duration(run.seconds) << " ×" << short_number(ratio, 3)
+        << " (want 4: " << (ratio <= 4 ? "met" : "MISSED") << ")";
   }
   out << '\t' << machine() << '\n' << std::flush;
 }
@@ -79,7 +80,8 @@ void run_export(std::ostream& out) {
       << duration(run.seconds) << " (want " << duration(kSeconds)
       << (run.seconds <= kSeconds ? ": met" : ": MISSED") << ")\t" << short_number(bytes / 1e3, 4)
       << " kB (want " << short_number(kBytes / 1e3, 4) << (bytes <= kBytes ? ": met" : ": MISSED")
-      << ")\t" << machine() << '\n' << std::flush;
+      << ")\t" << machine() << '\n'
+      << std::flush;
 }
 
 std::vector<bench::Benchmark> all_benchmarks() {

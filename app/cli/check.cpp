@@ -31,17 +31,17 @@ Json json_of(const Finding& finding) {
     return judged(finding) && std::isfinite(x) ? Json(x) : Json(nullptr);
   };
   const StatementInfo& info = finding.info;
-  return Json::Object{{"id", info.id},
-                      {"verdict", name_of(finding.verdict)},
-                      {"slack", number(finding.slack)},
-                      {"tolerance", number(finding.tolerance)},
-                      {"t", number(finding.t)},
-                      {"first_breach", finding.first_breach ? Json(*finding.first_breach)
-                                                            : Json(nullptr)},
-                      {"title", info.title},
-                      {"formula", info.formula},
-                      {"hypotheses", info.hypotheses},
-                      {"source", info.source}};
+  return Json::Object{
+      {"id", info.id},
+      {"verdict", name_of(finding.verdict)},
+      {"slack", number(finding.slack)},
+      {"tolerance", number(finding.tolerance)},
+      {"t", number(finding.t)},
+      {"first_breach", finding.first_breach ? Json(*finding.first_breach) : Json(nullptr)},
+      {"title", info.title},
+      {"formula", info.formula},
+      {"hypotheses", info.hypotheses},
+      {"source", info.source}};
 }
 
 int check(const ScenarioArgument& scenario, bool as_json) {
@@ -73,8 +73,7 @@ void add_check_command(CLI::App& app, CommandContext& context) {
   add_scenario(*command, *scenario)->required();
   command->add_flag("--json", *as_json,
                     "print a JSON array, with each statement's formula and source");
-  command->callback(
-      [scenario, as_json, &context] { context.status = check(*scenario, *as_json); });
+  command->callback([scenario, as_json, &context] { context.status = check(*scenario, *as_json); });
 }
 
 }  // namespace polarflow

@@ -3,7 +3,9 @@
 namespace polarflow {
 namespace {
 volatile std::sig_atomic_t interrupted = 0;
-extern "C" void note_interrupt(int signal) { interrupted = signal; }
+extern "C" void note_interrupt(int signal) {
+  interrupted = signal;
+}
 }  // namespace
 
 InterruptGuard::InterruptGuard() {

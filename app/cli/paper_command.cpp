@@ -28,7 +28,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-
 /// File names and their bytes: nothing is written before all of them exist.
 using Files = std::map<std::string, std::string>;
 
@@ -130,8 +129,10 @@ void make_folder(const fs::path& folder) {
 
 PrintOptions print_of(const PaperArguments& arguments) {
   PrintOptions print = arguments.print;
-  if (!arguments.palette.empty()) print.palette = choice_of<Palette>("--palette", arguments.palette);
-  if (!arguments.legend.empty()) print.legend = choice_of<PrintLegend>("--legend", arguments.legend);
+  if (!arguments.palette.empty())
+    print.palette = choice_of<Palette>("--palette", arguments.palette);
+  if (!arguments.legend.empty())
+    print.legend = choice_of<PrintLegend>("--legend", arguments.legend);
   if (!arguments.tokens.empty()) print.tokens = listed(arguments.tokens);
   expect_printable(print);
   return print;
@@ -157,7 +158,8 @@ void add_paper_command(CLI::App& app, CommandContext& context) {
       "number beside the program's own.");
   auto arguments = std::make_shared<PaperArguments>();
   PaperArguments& into = *arguments;
-  command->add_option("--out", into.folder, "the folder to write to, made if it is missing (paper)");
+  command->add_option("--out", into.folder,
+                      "the folder to write to, made if it is missing (paper)");
   add_changes(*command, into.changes);
   command->add_option("--width", into.print.width, "a venue's column or a length (paper)");
   command->add_option("--style", into.print.style, "a style's id (paper)");

@@ -38,8 +38,8 @@ struct RenderArguments {
 };
 
 const Format& format_of(const RenderArguments& arguments) {
-  const Format* format = arguments.format.empty() ? format_of_name(arguments.out)
-                                                  : find_format(arguments.format);
+  const Format* format =
+      arguments.format.empty() ? format_of_name(arguments.out) : find_format(arguments.format);
   if (format) return *format;
   if (arguments.format.empty())
     throw Error("--out: found '" + arguments.out + "'; allowed: a name ending in one of " +
@@ -51,8 +51,7 @@ const Format& format_of(const RenderArguments& arguments) {
 
 /// Shows these layers of the stage, and no others. The layers are the flags of StageOptions.
 void set_layers(const std::string& list, StageOptions& stage) {
-  const std::vector<std::string> wanted =
-      list.empty() ? std::vector<std::string>{} : listed(list);
+  const std::vector<std::string> wanted = list.empty() ? std::vector<std::string>{} : listed(list);
   std::string known;
   std::size_t found = 0;
   const auto set = [&](std::string_view key, auto& field) {
@@ -139,8 +138,9 @@ void add_render_command(CLI::App& app, CommandContext& context) {
       "--view", into.view,
       "a view's id (simplex), several with commas between them in a row or --grid, or "
       "page: all panels as the window has them");
-  command->add_option("--out", into.out, "FILE with one of the suffixes " + all_suffixes() +
-                                             ", or - for standard output")
+  command
+      ->add_option("--out", into.out,
+                   "FILE with one of the suffixes " + all_suffixes() + ", or - for standard output")
       ->required();
   command->add_option("--format", into.format, "the format, where the name of FILE does not tell");
   command->add_option("--width", into.width, "a venue's column or a length (neurips)");
@@ -159,8 +159,7 @@ void add_render_command(CLI::App& app, CommandContext& context) {
   command->add_option("--tokens", into.tokens, "what they are called, NAME1,NAME2,... (numbers)");
   command->add_option("--x-range", into.axes.x_range, "LO:HI, of time or what else is on the axis");
   command
-      ->add_option("--y-range", into.axes.y_range,
-                   "[VIEW=]LO:HI, as weights=0:1; may be repeated")
+      ->add_option("--y-range", into.axes.y_range, "[VIEW=]LO:HI, as weights=0:1; may be repeated")
       ->allow_extra_args(false);
   command->add_option("--y-scale", into.axes.y_scale, "[VIEW=]linear or log; may be repeated")
       ->allow_extra_args(false);

@@ -60,8 +60,9 @@ void warn_of_early_times(const Run& run, const Problem& problem) {
 /// Says that losses lie below what the tolerance tells from a time on.
 void warn_of_small_losses(const Run& run, double told, double since) {
   const double atol = run.source.scenario.flow.atol;
-  std::cerr << "polarflow: losses below " << short_number(told) << " (here from t = "
-            << short_number(since) << " on) are less than atol = " << short_number(atol)
+  std::cerr << "polarflow: losses below " << short_number(told)
+            << " (here from t = " << short_number(since)
+            << " on) are less than atol = " << short_number(atol)
             << " tells; a smaller atol and rtol (--set /flow/atol=…) tell them\n";
 }
 
@@ -97,8 +98,8 @@ void run_flow(const Run& run, RunRows& rows, TableWriter& writer) {
     comments.push_back("event: " + std::string(event.kind) + " index=" +
                        std::to_string(event.index) + " t=" + number_text(start + event.t));
   const bool reached = !flow.outcome().finished() && flow.t_now() >= settings.t_end;
-  comments.push_back(outcome_line(reached ? Outcome::Kind::horizon : flow.outcome().kind,
-                                  start + flow.t_now()));
+  comments.push_back(
+      outcome_line(reached ? Outcome::Kind::horizon : flow.outcome().kind, start + flow.t_now()));
   writer.end(comments);
 }
 

@@ -23,7 +23,9 @@ std::string as_input(const Read& read) {
   }
 }
 
-std::string source_of(const std::string& name) { return name == "-" ? "standard input" : name; }
+std::string source_of(const std::string& name) {
+  return name == "-" ? "standard input" : name;
+}
 
 /// The text of a file that is no preset.
 std::string text_of(const std::string& name) {

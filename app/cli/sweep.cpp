@@ -128,7 +128,8 @@ void add_sweep_command(CLI::App& app, CommandContext&) {
       "ahead), t99 (the time from which its weight is 99 %), top (that weight), entropy, loss and "
       "t at the end, done; with --over NAME_mean, NAME_sd and NAME_n of them, of the winner the "
       "most frequent one and winner_n, which sweep-merge makes of shards. What is finished is kept "
-      "in FILE.npz.part until all is; the same command goes on from there. A pointer that is not in "
+      "in FILE.npz.part until all is; the same command goes on from there. A pointer that is not "
+      "in "
       "the scenario's text is looked up among its numbers (presets --resolve), as /init/a/0.");
   auto arguments = std::make_shared<SweepArguments>();
   add_scenario(*command, arguments->scenario)->required();

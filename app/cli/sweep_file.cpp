@@ -20,8 +20,12 @@ constexpr std::size_t kFields = std::size(kSweepFields), kMostAxes = std::size(k
 constexpr const char *kScenario = "session", *kAxes = "axes";
 
 // Where in the list of a sweep's arrays each stands: the axes, the fields, done, sweep.
-std::size_t axes_in(const std::vector<NpyArray>& arrays) { return arrays.size() - kFields - 2; }
-std::size_t done_in(const std::vector<NpyArray>& arrays) { return arrays.size() - 2; }
+std::size_t axes_in(const std::vector<NpyArray>& arrays) {
+  return arrays.size() - kFields - 2;
+}
+std::size_t done_in(const std::vector<NpyArray>& arrays) {
+  return arrays.size() - 2;
+}
 
 bool has_over(const std::vector<NpyArray>& arrays) {
   return std::ranges::find(arrays, kOver, &NpyArray::name) != arrays.end();

@@ -26,7 +26,8 @@ constexpr std::string_view kMagic = "polarflow-sweep 1\n";
 
 /// The bytes of a file, as far as the journal of the sweep can be long.
 std::string contents(int file, const Sweep& sweep, const std::filesystem::path& path) {
-  const std::size_t most = journal_head(sweep).size() + part_count(sweep) * 2 * sizeof(std::uint64_t) +
+  const std::size_t most = journal_head(sweep).size() +
+                           part_count(sweep) * 2 * sizeof(std::uint64_t) +
                            point_count(sweep) * sizeof(SweepOutcome);
   std::string bytes;
   char part[1 << 16];
@@ -68,7 +69,9 @@ std::size_t read_records(std::string_view bytes, const Sweep& sweep, SweepParts&
 
 }  // namespace
 
-std::size_t point_count(const Sweep& sweep) { return sweep.points(); }
+std::size_t point_count(const Sweep& sweep) {
+  return sweep.points();
+}
 
 std::size_t part_count(const Sweep& sweep) {
   return (point_count(sweep) + kSweepPart - 1) / kSweepPart;
@@ -78,7 +81,9 @@ std::size_t part_size(const Sweep& sweep, std::size_t part) {
   return std::min(kSweepPart, point_count(sweep) - part * kSweepPart);
 }
 
-std::string journal_head(const Sweep& sweep) { return std::string(kMagic) + sweep.key() + '\n'; }
+std::string journal_head(const Sweep& sweep) {
+  return std::string(kMagic) + sweep.key() + '\n';
+}
 
 std::string journal_record(std::uint64_t part, const std::vector<SweepOutcome>& outcomes) {
   std::string bytes(sizeof part + outcomes.size() * sizeof(SweepOutcome), '\0');
@@ -107,8 +112,7 @@ SweepJournal::SweepJournal(std::filesystem::path path, const Sweep& sweep)
       throw Error(path_.string() + ": another sweep is writing it");
     auto [parts, end] = parse_journal(contents(file_, sweep, path_), sweep, path_.string());
     parts_ = std::move(parts);
-    if (::ftruncate(file_, static_cast<off_t>(end)) != 0 ||
-        ::lseek(file_, 0, SEEK_END) < 0)
+    if (::ftruncate(file_, static_cast<off_t>(end)) != 0 || ::lseek(file_, 0, SEEK_END) < 0)
       fail(path_);
     if (end == 0) write_all(file_, journal_head(sweep), path_);
   } catch (...) {
@@ -117,13 +121,17 @@ SweepJournal::SweepJournal(std::filesystem::path path, const Sweep& sweep)
   }
 }
 
-SweepJournal::~SweepJournal() { ::close(file_); }
+SweepJournal::~SweepJournal() {
+  ::close(file_);
+}
 
 void SweepJournal::add(std::size_t part, std::vector<SweepOutcome> outcomes) {
   write_all(file_, journal_record(part, outcomes), path_);
   parts_.insert_or_assign(part, std::move(outcomes));
 }
 
-void SweepJournal::discard() { std::filesystem::remove(path_); }
+void SweepJournal::discard() {
+  std::filesystem::remove(path_);
+}
 
 }  // namespace polarflow

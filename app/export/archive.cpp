@@ -6,7 +6,9 @@
 namespace polarflow {
 namespace {
 
-[[noreturn]] void refuse() { throw std::runtime_error("is no npz file of ours, or is damaged"); }
+[[noreturn]] void refuse() {
+  throw std::runtime_error("is no npz file of ours, or is damaged");
+}
 
 /// A record of the archive: its mark at the front, then numbers at fixed places.
 class Record {

@@ -28,7 +28,8 @@ namespace fs = std::filesystem;
 /// Whether it names a descriptor of a process, as /dev/stdout and /dev/fd/1 do.
 bool is_descriptor(const fs::path& path) {
   std::error_code ignored;
-  const fs::path folder = fs::canonical(path.parent_path().empty() ? "." : path.parent_path(), ignored);
+  const fs::path folder =
+      fs::canonical(path.parent_path().empty() ? "." : path.parent_path(), ignored);
   return !ignored && folder.string().starts_with("/proc/") && folder.filename() == "fd";
 }
 
@@ -183,10 +184,9 @@ void FileBeside::copy_through() const {
 
 int opened_for_lines(const fs::path& path) {
   const Destination destination = destination_of(path);
-  const int handle =
-      destination.through
-          ? opened_through(destination.path)
-          : ::open(destination.path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+  const int handle = destination.through ? opened_through(destination.path)
+                                         : ::open(destination.path.c_str(),
+                                                  O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
   if (handle < 0) fail(path, errno);
   return handle;
 }

@@ -45,17 +45,38 @@ Arguments encoding_of(const FilmFormat& format) {
                   kTaggedBt709);
   return {"-filter_complex",
           "split[a][b];[a]palettegen=stats_mode=diff[p];[b][p]paletteuse=dither=none",
-          "-loop", "0", "-f", "gif"};
+          "-loop",
+          "0",
+          "-f",
+          "gif"};
 }
 
-Arguments command_of(const FilmFormat& format, const FilmShape& shape,
-                     const Provenance& provenance, const std::string& out) {
-  Arguments all{kEncoder, "-hide_banner", "-nostdin", "-nostats", "-loglevel", "error", "-y",
-                "-f", "rawvideo", "-pixel_format", "rgba",
-                "-video_size", std::to_string(shape.width) + "x" + std::to_string(shape.height),
-                "-framerate", std::to_string(shape.rate), "-i", "pipe:0", "-an",
-                "-fflags", "+bitexact", "-flags:v", "+bitexact",
-                "-metadata", "title=" + provenance.title.str()};
+Arguments command_of(const FilmFormat& format, const FilmShape& shape, const Provenance& provenance,
+                     const std::string& out) {
+  Arguments all{kEncoder,
+                "-hide_banner",
+                "-nostdin",
+                "-nostats",
+                "-loglevel",
+                "error",
+                "-y",
+                "-f",
+                "rawvideo",
+                "-pixel_format",
+                "rgba",
+                "-video_size",
+                std::to_string(shape.width) + "x" + std::to_string(shape.height),
+                "-framerate",
+                std::to_string(shape.rate),
+                "-i",
+                "pipe:0",
+                "-an",
+                "-fflags",
+                "+bitexact",
+                "-flags:v",
+                "+bitexact",
+                "-metadata",
+                "title=" + provenance.title.str()};
   const std::string comment =
       "comment=" + provenance.software.str() + ": " + provenance.command.str();
   if (comment.size() < kLongestArgument) all.insert(all.end(), {"-metadata", comment});
@@ -121,7 +142,7 @@ struct Film::Encoding {
   FilmShape shape;
   std::string tail;
   std::optional<char> end_sign;  // of the format, which the tail brings along
-  FileBeside file;  // first, so that ffmpeg has ended when it goes
+  FileBeside file;               // first, so that ffmpeg has ended when it goes
   ChildProcess encoder;
 };
 

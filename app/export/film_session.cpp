@@ -67,7 +67,8 @@ std::optional<SegmentSize> grown_segment(std::string_view head, std::size_t by) 
   const std::size_t found = head.find(kSegment), at = found + kSegment.size();
   if (!head.starts_with(kWebm) || found == head.npos || at + kBytes > head.size()) return {};
   std::size_t size = 0;
-  for (const char byte : head.substr(at, kBytes)) size = size << 8 | static_cast<unsigned char>(byte);
+  for (const char byte : head.substr(at, kBytes))
+    size = size << 8 | static_cast<unsigned char>(byte);
   if (size == kOpen) return {};
   return SegmentSize{at, big_endian(size + by, kBytes)};
 }

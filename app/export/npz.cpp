@@ -27,8 +27,8 @@ std::string npy_head(std::string_view type, std::span<const std::size_t> extents
   std::string shape;
   for (const std::size_t extent : extents) shape += std::to_string(extent) + ", ";
   if (extents.size() > 1) shape.resize(shape.size() - 2);
-  std::string header = "{'descr': '" + std::string(type) +
-                       "', 'fortran_order': False, 'shape': (" + shape + "), }";
+  std::string header =
+      "{'descr': '" + std::string(type) + "', 'fortran_order': False, 'shape': (" + shape + "), }";
   header.append(63 - (10 + header.size()) % 64, ' ');
   header += '\n';
   std::string bytes("\x93NUMPY\x01\x00", 8);
@@ -50,7 +50,9 @@ std::string npy_bytes(const NpzText& text) {
   return npy_head(kBytes, {&size, 1}) + text.text;
 }
 
-[[noreturn]] void fail() { throw MachineError("the npz archive could not be built"); }
+[[noreturn]] void fail() {
+  throw MachineError("the npz archive could not be built");
+}
 
 struct DiscardZip {
   void operator()(zip_t* archive) const { zip_discard(archive); }
@@ -101,7 +103,9 @@ std::string contents(zip_source_t* source) {
   return bytes;
 }
 
-[[noreturn]] void refuse() { throw std::runtime_error("is no npz file of ours, or is damaged"); }
+[[noreturn]] void refuse() {
+  throw std::runtime_error("is no npz file of ours, or is damaged");
+}
 
 /// The extents at the front of the text: "(2, 3)", "(2,)", "(2, )" or "()".
 std::vector<std::size_t> shape_in(std::string_view text) {
@@ -125,8 +129,8 @@ struct NpyMember {
 
   explicit NpyMember(std::string_view bytes) {
     if (!bytes.starts_with(std::string_view("\x93NUMPY\x01\x00", 8)) || bytes.size() < 10) refuse();
-    const std::size_t length = static_cast<unsigned char>(bytes[8]) +
-                               256u * static_cast<unsigned char>(bytes[9]);
+    const std::size_t length =
+        static_cast<unsigned char>(bytes[8]) + 256u * static_cast<unsigned char>(bytes[9]);
     if (bytes.size() < 10 + length) refuse();
     std::string_view header = bytes.substr(10, length);
     data = bytes.substr(10 + length);
@@ -200,7 +204,7 @@ std::optional<std::string> npz_text(std::string_view bytes, std::string_view nam
 
 namespace {
 
-constexpr std::size_t kHead = 128;                   // of an array of few dimensions
+constexpr std::size_t kHead = 128;                    // of an array of few dimensions
 constexpr std::size_t kPiece = std::size_t{1} << 17;  // numbers that wait before they are written
 
 }  // namespace

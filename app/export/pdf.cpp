@@ -47,7 +47,9 @@ void set_metadata(cairo_surface_t* pdf, const Provenance& provenance) {
   set(CAIRO_PDF_METADATA_MOD_DATE, kFixedDate);
 }
 
-[[noreturn]] void fail_damaged() { throw std::runtime_error("the PDF's keywords are damaged"); }
+[[noreturn]] void fail_damaged() {
+  throw std::runtime_error("the PDF's keywords are damaged");
+}
 
 /// The octal digits at the front, three at most, as a byte; they are taken off.
 char octal_byte(std::string_view& rest) {

@@ -141,13 +141,12 @@ void PgfCanvas::image(const Raster& raster, const Rect& box, Filter) {
   if (raster.width <= 0 || raster.height <= 0 || !box.drawable()) return;
   const std::string width = std::to_string(raster.width), height = std::to_string(raster.height);
   // An inline image of PDF: one file to carry about, and pdfTeX, LuaTeX and XeTeX all take it.
-  commands_ += "\\pfpdf{q " + number(box.width()) + " 0 0 " +
-               number(box.height()) + " " + number(box.left) + " " +
-               number(height_ - box.bottom) + " cm BI /W " + width + " /H " + height +
-               " /CS /RGB /BPC 8 /F [/AHx /Fl]\n/DP [null << /Predictor 15 /Colors 3 /Columns " +
-               width + " >>] ID" +
-               hex_lines(png_pixels(png_bytes(on_background(raster, background_), 72, {}))) +
-               "> EI Q}%\n";
+  commands_ +=
+      "\\pfpdf{q " + number(box.width()) + " 0 0 " + number(box.height()) + " " + number(box.left) +
+      " " + number(height_ - box.bottom) + " cm BI /W " + width + " /H " + height +
+      " /CS /RGB /BPC 8 /F [/AHx /Fl]\n/DP [null << /Predictor 15 /Colors 3 /Columns " + width +
+      " >>] ID" + hex_lines(png_pixels(png_bytes(on_background(raster, background_), 72, {}))) +
+      "> EI Q}%\n";
 }
 
 void PgfCanvas::push_clip(const Rect& box) {

@@ -85,7 +85,8 @@ void write_rows(const Writer& writer, const Raster& raster, bool opaque) {
 
 std::uint32_t big_endian(std::string_view bytes) {
   std::uint32_t value = 0;
-  for (const char byte : bytes.substr(0, 4)) value = (value << 8) | static_cast<unsigned char>(byte);
+  for (const char byte : bytes.substr(0, 4))
+    value = (value << 8) | static_cast<unsigned char>(byte);
   return value;
 }
 

@@ -29,8 +29,9 @@ struct Provenance {
   ShownText title;
   ShownText software;  ///< program and version
   ShownText command;   ///< the command line that reproduces the file
-  std::string session;  ///< the session's text, from which the program reopens the state; JSON, whose
-                        ///< texts are printable (core/scenario/json.h)
+  std::string
+      session;  ///< the session's text, from which the program reopens the state; JSON, whose
+                ///< texts are printable (core/scenario/json.h)
 };
 
 }  // namespace polarflow

@@ -16,11 +16,12 @@
 namespace polarflow {
 namespace {
 
-constexpr int kScaleSteps = 64;   // colours of a scale
-constexpr int kKindsInRow = 4;    // names of kinds above a map
+constexpr int kScaleSteps = 64;  // colours of a scale
+constexpr int kKindsInRow = 4;   // names of kinds above a map
 constexpr std::string_view kMark = "# ", kFirstLine = "#!/usr/bin/env python3\n";
 
-constexpr std::string_view kImports = R"("""Draws with matplotlib what Polarflow shows: python3 FILE.py [OUT.pdf]"""
+constexpr std::string_view kImports =
+    R"("""Draws with matplotlib what Polarflow shows: python3 FILE.py [OUT.pdf]"""
 import sys
 
 import matplotlib
@@ -117,15 +118,16 @@ std::string lines_of(const LineChart& chart, const Part& part) {
     const DataBlock& block = blocks[group];
     named = named || !series.name.empty();
     text += "ax.plot(x_" + block.name + ", " + column(block, next[group]++) +
-            ", color=" + hex(slot_colour(palette, series.slot, part.theme)) + ", ls=" +
-            std::string(dash(series.dash)) +
+            ", color=" + hex(slot_colour(palette, series.slot, part.theme)) +
+            ", ls=" + std::string(dash(series.dash)) +
             (series.name.empty() ? "" : ", label=" + quoted(series.name)) + ")\n";
   }
   for (const ReferenceLine& line : chart.horizontal)
     text += "ax.axhline(" + exact_number(line.at) + ", color=\"0.5\", lw=0.6)\n";
   for (const ReferenceLine& line : chart.vertical)
     text += "ax.axvline(" + exact_number(line.at) + ", color=\"0.5\", lw=0.6)\n";
-  if (chart.cursor) text += "ax.axvline(" + exact_number(*chart.cursor) + ", color=\"0.2\", lw=0.8)\n";
+  if (chart.cursor)
+    text += "ax.axvline(" + exact_number(*chart.cursor) + ", color=\"0.2\", lw=0.8)\n";
   const bool wanted = named && chart.legend != LegendMode::none && chart.series.size() <= 10;
   return text + (wanted ? "ax.legend(frameon=False)\n" : "");
 }
@@ -187,8 +189,8 @@ std::string mesh_of(const GridMap& grid, const Part& part) {
     const Interval range = mapping ? mapping->values.data : Interval{0, 1};
     return head + colours_of(grid.map) + ",\n                     norm=" +
            (grid.scale == AxisScale::log ? "LogNorm(" : "Normalize(") + exact_number(range.lo) +
-           ", " + exact_number(range.hi) + "))\nfig.colorbar(mesh, ax=ax, label=" +
-           quoted(grid.bar_label) + ")\n";
+           ", " + exact_number(range.hi) +
+           "))\nfig.colorbar(mesh, ax=ax, label=" + quoted(grid.bar_label) + ")\n";
   }
   const Palette palette = palette_of(part.figure);
   std::string colours, names;
@@ -238,7 +240,8 @@ std::string slot_colours(const SimplexPlot& plot, const Part& part) {
   int largest = 0;
   for (const SimplexDot& dot : plot.dots) largest = std::max(largest, dot.slot);
   if (plot.ground)
-    for (const SimplexGround::Cell& cell : plot.ground->cells) largest = std::max(largest, cell.slot);
+    for (const SimplexGround::Cell& cell : plot.ground->cells)
+      largest = std::max(largest, cell.slot);
   std::string text = "[";
   for (int slot = 0; slot <= largest; ++slot)
     text += hex(slot_colour(palette, slot, part.theme)) + ", ";
@@ -271,9 +274,13 @@ std::string ground_lines(const SimplexGround& ground, const Theme& theme) {
          "        i, j, step = side - i, side - j, -1\n"
          "    triangles.append([(a / side, b / side, 1 - (a + b) / side)\n"
          "                      for a, b in ((i, j), (i + step, j), (i, j + step))])\n"
-         "ground = to_rgb(" + hex(theme.background) + ")\n"
+         "ground = to_rgb(" +
+         hex(theme.background) +
+         ")\n"
          "ax.add_collection(PolyCollection([list(zip(*place(t))) for t in triangles],\n"
-         "    facecolors=[" + colour + "\n"
+         "    facecolors=[" +
+         colour +
+         "\n"
          "                for k, s in zip(slots, strengths)],\n"
          "    edgecolors=\"face\", linewidths=0.2, zorder=0.5, rasterized=True))\n";
 }
@@ -286,8 +293,7 @@ std::string layers_of(const SimplexPlot& plot, const SimplexMapping& mapping, co
   if (covered) text += ground_lines(*plot.ground, part.theme);
   if (plot.dots.empty()) return text;
   std::string slots = "[";
-  for (const SimplexDot& dot : plot.dots)
-    slots += std::to_string(std::max(dot.slot, -1)) + ", ";
+  for (const SimplexDot& dot : plot.dots) slots += std::to_string(std::max(dot.slot, -1)) + ", ";
   DataBlock places{"", {"", "", ""}, {}};
   for (const SimplexDot& dot : plot.dots)
     places.values.insert(places.values.end(), dot.at.begin(), dot.at.begin() + 3);
@@ -301,11 +307,13 @@ std::string lines_of(const SimplexPlot& plot, const Part& part) {
   const Palette palette = palette_of(part.figure);
   const auto colour = [&](int slot) { return hex(slot_colour(palette, slot, part.theme)); };
   std::string text = "corners = " + corner_list(*mapping) + "\n";
-  text += "place = lambda shares: [[sum(s * c[i] for s, c in zip(p, corners)) for p in shares] "
-          "for i in (0, 1)]\n";
+  text +=
+      "place = lambda shares: [[sum(s * c[i] for s, c in zip(p, corners)) for p in shares] "
+      "for i in (0, 1)]\n";
   text += "ax.axis(\"off\")\nax.set_aspect(\"equal\")\n";
-  text += "for i, a in enumerate(corners):\n    for b in corners[:i]:\n"
-          "        ax.plot(*zip(a, b), color=\"0.3\", lw=0.6)\n";
+  text +=
+      "for i, a in enumerate(corners):\n    for b in corners[:i]:\n"
+      "        ax.plot(*zip(a, b), color=\"0.3\", lw=0.6)\n";
   for (std::size_t k = 0; k < mapping->corner_count(); ++k)
     text += "ax.annotate(" + quoted(plot.corners[k]) + ", corners[" + std::to_string(k) +
             "], color=" + colour(plot.corner_slots[k]) +
@@ -315,10 +323,11 @@ std::string lines_of(const SimplexPlot& plot, const Part& part) {
   const auto blocks = data_of(part.figure);
   for (std::size_t i = 0; i < plot.curves.size(); ++i)
     text += "ax.plot(*place(" + shares_list(blocks[i]) + "), color=" + colour(plot.curves[i].slot) +
-            ", alpha=" + number(plot.curves[i].strength) + ", ls=" +
-            std::string(dash(plot.curves[i].dash)) + ", lw=" +
-            number(part.theme.curve_width * plot.curves[i].width_factor) + ")\n";
-  return text + "ax.plot(*place(" + shares_list(blocks[plot.curves.size()]) + "), \"o\", color=\"0.1\", ms=4)\n";
+            ", alpha=" + number(plot.curves[i].strength) +
+            ", ls=" + std::string(dash(plot.curves[i].dash)) +
+            ", lw=" + number(part.theme.curve_width * plot.curves[i].width_factor) + ")\n";
+  return text + "ax.plot(*place(" + shares_list(blocks[plot.curves.size()]) +
+         "), \"o\", color=\"0.1\", ms=4)\n";
 }
 
 std::string lines_of(const Message& message, const Part&) {
@@ -371,21 +380,21 @@ std::string key_of(const Key& key, const Page& page, const Theme& theme) {
   const Palette palette = resolved(key.palette, largest);
   std::string handles;
   for (const Key::Entry& entry : key.entries)
-    handles += std::string(handles.empty() ? "" : ",\n    ") + "plt.Line2D([], [], color=" +
-               hex(slot_colour(palette, entry.slot, theme)) + ", ls=" +
-               std::string(dash(entry.dash)) + ", label=" + quoted(entry.name) + ")";
-  const auto rows = static_cast<std::size_t>(
-      std::max(1.0, key.box.height() / (1.3 * theme.label_size)));
-  return "\nfig.legend(handles=[\n    " + handles + "],\n    frameon=False, ncol=" +
-         std::to_string((key.entries.size() + rows - 1) / rows) +
+    handles += std::string(handles.empty() ? "" : ",\n    ") +
+               "plt.Line2D([], [], color=" + hex(slot_colour(palette, entry.slot, theme)) +
+               ", ls=" + std::string(dash(entry.dash)) + ", label=" + quoted(entry.name) + ")";
+  const auto rows =
+      static_cast<std::size_t>(std::max(1.0, key.box.height() / (1.3 * theme.label_size)));
+  return "\nfig.legend(handles=[\n    " + handles +
+         "],\n    frameon=False, ncol=" + std::to_string((key.entries.size() + rows - 1) / rows) +
          ", loc=\"upper left\", bbox_to_anchor=(" + number(key.box.left / page.width) + ", " +
          number(1 - key.box.top / page.height) + "), borderaxespad=0)\n";
 }
 
 std::string shared_label_of(const SharedLabel& label, const Page& page) {
   const Point middle = label.box.centre();
-  return "\nfig.text(" + number(middle.x / page.width) + ", " +
-         number(1 - middle.y / page.height) + ", " + quoted(label.text) +
+  return "\nfig.text(" + number(middle.x / page.width) + ", " + number(1 - middle.y / page.height) +
+         ", " + quoted(label.text) +
          ", ha=\"center\", va=\"center\", fontsize=plt.rcParams[\"axes.labelsize\"])\n";
 }
 
@@ -412,7 +421,8 @@ std::string py_file(const Picture& picture) {
 }
 
 bool is_py(std::string_view bytes) {
-  return bytes.starts_with(kFirstLine) && bytes.substr(kFirstLine.size()).starts_with("# polarflow");
+  return bytes.starts_with(kFirstLine) &&
+         bytes.substr(kFirstLine.size()).starts_with("# polarflow");
 }
 
 std::optional<std::string> py_session(std::string_view bytes) {

@@ -60,7 +60,8 @@ std::string svg_file(const Picture& picture) {
 
 bool is_svg(std::string_view bytes) {
   const std::string_view head = bytes.substr(0, 4096);
-  return head.find("<svg") != head.npos && (head.starts_with("<") || head.starts_with("\xef\xbb\xbf<"));
+  return head.find("<svg") != head.npos &&
+         (head.starts_with("<") || head.starts_with("\xef\xbb\xbf<"));
 }
 
 std::optional<std::string> svg_session(std::string_view bytes) {

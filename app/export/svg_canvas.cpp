@@ -47,12 +47,11 @@ std::string paint(std::string_view role, Colour c) {
 
 std::string pen(const Stroke& stroke) {
   const double w = stroke.width;
-  std::string text = attribute("fill", "none") + paint("stroke", stroke.colour) +
-                     attribute("stroke-width", w);
+  std::string text =
+      attribute("fill", "none") + paint("stroke", stroke.colour) + attribute("stroke-width", w);
   if (stroke.dash == Dash::dashed)
     return text + attribute("stroke-dasharray", number(4 * w) + " " + number(3 * w));
-  if (stroke.dash == Dash::dotted)
-    text += attribute("stroke-dasharray", "0.01 " + number(2.2 * w));
+  if (stroke.dash == Dash::dotted) text += attribute("stroke-dasharray", "0.01 " + number(2.2 * w));
   return text + attribute("stroke-linecap", "round");
 }
 
@@ -102,8 +101,8 @@ Raster refined(const Raster& raster, const Rect& box, double dots_per_point) {
   fine.pixels.reserve(static_cast<std::size_t>(fine.width) * static_cast<std::size_t>(fine.height));
   for (int y = 0; y < fine.height; ++y)
     for (int x = 0; x < fine.width; ++x)
-      fine.pixels.push_back(raster.pixels[static_cast<std::size_t>(y / down * raster.width +
-                                                                   x / across)]);
+      fine.pixels.push_back(
+          raster.pixels[static_cast<std::size_t>(y / down * raster.width + x / across)]);
   return fine;
 }
 
@@ -113,13 +112,20 @@ std::string xml_escaped(std::string_view text) {
   std::string escaped;
   for (std::size_t at = 0; at < text.size();) {
     const char32_t code = next_code_point(text, at);
-    if (code == '&') escaped += "&amp;";
-    else if (code == '<') escaped += "&lt;";
-    else if (code == '>') escaped += "&gt;";
-    else if (code == '"') escaped += "&quot;";
-    else if (code == '\n' || code == '\t') append_utf8(escaped, code);
-    else if (is_text_character(code) && !is_order_control(code)) append_utf8(escaped, code);
-    else escaped += "⟨" + code_name(code) + "⟩";  // XML has no word for most of these
+    if (code == '&')
+      escaped += "&amp;";
+    else if (code == '<')
+      escaped += "&lt;";
+    else if (code == '>')
+      escaped += "&gt;";
+    else if (code == '"')
+      escaped += "&quot;";
+    else if (code == '\n' || code == '\t')
+      append_utf8(escaped, code);
+    else if (is_text_character(code) && !is_order_control(code))
+      append_utf8(escaped, code);
+    else
+      escaped += "⟨" + code_name(code) + "⟩";  // XML has no word for most of these
   }
   return escaped;
 }
@@ -153,12 +159,13 @@ void SvgCanvas::text(Point at, std::string_view text, const TextStyle& style) {
   const double down = baseline_shift(style.v, style.size);
   elements_ += "<text";
   if (style.upwards)
-    elements_ += attribute("transform", "translate(" + number(at.x) + " " + number(at.y) +
-                                            ") rotate(-90)") +
-                 attribute("y", down);
+    elements_ +=
+        attribute("transform", "translate(" + number(at.x) + " " + number(at.y) + ") rotate(-90)") +
+        attribute("y", down);
   else
     elements_ += attribute("x", at.x) + attribute("y", at.y + down);
-  elements_ += attribute("font-family", font_families(style.family)) + attribute("font-size", fitted.size);
+  elements_ +=
+      attribute("font-family", font_families(style.family)) + attribute("font-size", fitted.size);
   if (style.bold) elements_ += attribute("font-weight", "600");
   if (style.h != HAlign::left) elements_ += attribute("text-anchor", anchor(style.h));
   elements_ += paint("fill", style.colour) + ">";
@@ -171,8 +178,8 @@ void SvgCanvas::image(const Raster& raster, const Rect& box, Filter filter) {
   const bool sharp = filter == Filter::nearest;
   if (sharp) elements_ += attribute("image-rendering", "optimizeSpeed");
   const Raster& fine = sharp ? refined(raster, box, dots_) : raster;
-  elements_ += attribute("xlink:href",
-                         "data:image/png;base64," + base64(png_bytes(fine, 72 * dots_, {})));
+  elements_ +=
+      attribute("xlink:href", "data:image/png;base64," + base64(png_bytes(fine, 72 * dots_, {})));
   elements_ += "/>\n";
 }
 

@@ -9,7 +9,8 @@
 namespace polarflow {
 namespace {
 
-constexpr std::string_view kMark = "% ", kBegin = "\\begin{pgfpicture}", kEnd = "\\end{pgfpicture}%";
+constexpr std::string_view kMark = "% ", kBegin = "\\begin{pgfpicture}",
+                           kEnd = "\\end{pgfpicture}%";
 
 /// What languages of babel make active, plain again within the picture: ! " ' * , - . / : ; < = > ?
 /// ` | and ^. Written without the signs themselves, which may be active here.
@@ -30,8 +31,8 @@ std::string tex_file(const Picture& picture) {
   std::string text = provenance_comments(picture.provenance, kMark);
   text += "% In the preamble: \\usepackage{tikz}. In the document: \\input{this file}\n";
   text.append(kBegin).append("%\n").append(kUsualCharacters).append(PgfCanvas::definitions());
-  text += "\\pgfpathrectangle{\\pgfpointorigin}{\\pgfqpoint{" + plain_number(page.width, 3) + "bp}{" +
-          plain_number(page.height, 3) + "bp}}\\pgfusepath{use as bounding box}%\n";
+  text += "\\pgfpathrectangle{\\pgfpointorigin}{\\pgfqpoint{" + plain_number(page.width, 3) +
+          "bp}{" + plain_number(page.height, 3) + "bp}}\\pgfusepath{use as bounding box}%\n";
   text += "\\pgfsetroundjoin%\n" + canvas.commands();
   return text.append(kEnd).append("\n");
 }

@@ -16,6 +16,7 @@ struct Sign {
 };
 
 // Sorted by code. What stands between dollars is set in math.
+// clang-format off
 constexpr std::array kSigns{
     Sign{'"', "''"}, Sign{'#', "\\#"}, Sign{'$', "\\$"}, Sign{'%', "\\%"}, Sign{'&', "\\&"},
     Sign{'<', "$<$"}, Sign{'>', "$>$"}, Sign{'\\', "\\textbackslash{}"},
@@ -45,6 +46,7 @@ constexpr std::array kSigns{
     Sign{0x2260, "$\\neq$"}, Sign{0x2264, "$\\leq$"}, Sign{0x2265, "$\\geq$"},
     Sign{0x2299, "$\\odot$"}, Sign{0x22a4, "$\\top$"}, Sign{0x22a5, "$\\perp$"},
     Sign{0x27e8, "$\\langle$"}, Sign{0x27e9, "$\\rangle$"}};
+// clang-format on
 static_assert(std::ranges::is_sorted(kSigns, {}, &Sign::code));
 
 bool is_letter(char32_t code) {

@@ -50,8 +50,8 @@ Colouring on_map(Colormap map, const Theme& theme) {
 
 FieldCell settled(FieldCell cell, const Colouring& colouring) {
   if (cell.hatched()) return {0, FieldCell::kHatched};
-  const bool known = !std::isnan(cell.at) && !std::isnan(cell.strength) &&
-                     cell.strength != FieldCell::kNothing;
+  const bool known =
+      !std::isnan(cell.at) && !std::isnan(cell.strength) && cell.strength != FieldCell::kNothing;
   const auto inks = static_cast<double>(colouring.inks.size());
   if (!known || (!colouring.blended && !(cell.at >= 0 && cell.at < inks))) return {};
   return {colouring.blended ? std::clamp(cell.at, 0.0, 1.0) : std::floor(cell.at),

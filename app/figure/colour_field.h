@@ -29,9 +29,9 @@ struct FieldCell {
 /// From what is known to a colour.
 struct Colouring {
   std::vector<Colour> inks;  ///< at least one; two if blended
-  bool blended = false;      ///< `at` runs along the inks, which lie at equal distances and are mixed
-                             ///< in sRGB between; otherwise it counts them
-  Colour background;         ///< of strength 0
+  bool blended = false;  ///< `at` runs along the inks, which lie at equal distances and are mixed
+                         ///< in sRGB between; otherwise it counts them
+  Colour background;     ///< of strength 0
   Colour clear{0, 0, 0, 0};  ///< where nothing is, and between the lines of what is hatched
   Colour hatching;           ///< its lines
 };

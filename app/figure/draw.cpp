@@ -121,8 +121,7 @@ std::optional<HeatmapMapping> heatmap_mapping(const Figure& figure, const Rect& 
   return mapping_of(figure, box, theme, heatmap_layout);
 }
 
-std::optional<GridMapping> grid_mapping(const Figure& figure, const Rect& box,
-                                        const Theme& theme) {
+std::optional<GridMapping> grid_mapping(const Figure& figure, const Rect& box, const Theme& theme) {
   return mapping_of(figure, box, theme, grid_layout);
 }
 

@@ -57,11 +57,11 @@ void draw_cells(const GridStage& s) {
     for (std::size_t col = 0; col < s.grid.cols; ++col)
       marks.cells.push_back(field_cell(s, row * s.grid.cols + col));
   const Theme& theme = s.stage.theme;
-  s.stage.canvas.field({static_cast<int>(s.grid.cols), static_cast<int>(s.grid.rows),
-                        s.grid.kinds.empty() ? on_map(s.grid.map, theme)
-                                             : by_slot(s.stage.palette, theme),
-                        std::move(marks)},
-                       s.mapping.plot, Filter::nearest);
+  s.stage.canvas.field(
+      {static_cast<int>(s.grid.cols), static_cast<int>(s.grid.rows),
+       s.grid.kinds.empty() ? on_map(s.grid.map, theme) : by_slot(s.stage.palette, theme),
+       std::move(marks)},
+      s.mapping.plot, Filter::nearest);
 }
 
 void draw_names(const GridStage& s) {
@@ -163,8 +163,8 @@ void draw_bar_name(const GridStage& s, const Sheet& sheet) {
   const GridMapping& m = s.mapping;
   const Theme& theme = s.stage.theme;
   if (s.grid.bar_label.empty() || !m.bar.drawable()) return;
-  const double end = m.bar.right + theme.gap +
-                     tick_label_width(axis_ticks(m.values, false, theme), theme);
+  const double end =
+      m.bar.right + theme.gap + tick_label_width(axis_ticks(m.values, false, theme), theme);
   if (!theme.upright_y_label) {
     TextStyle style = placed(label_text(theme), HAlign::centre, VAlign::top);
     style.upwards = true;
@@ -193,7 +193,8 @@ void draw_present(const GridStage& s) {
 
 void draw_note(const GridStage& s, const Sheet& sheet) {
   const Theme& theme = s.stage.theme;
-  double y = sheet.body.bottom - 1.25 * theme.tick_size * static_cast<double>(s.mapping.note.size());
+  double y =
+      sheet.body.bottom - 1.25 * theme.tick_size * static_cast<double>(s.mapping.note.size());
   for (const std::string& line : s.mapping.note) {
     s.stage.canvas.text({sheet.body.left, y + 0.2 * theme.tick_size}, line,
                         placed(tick_text(theme), HAlign::left, VAlign::top));

@@ -67,8 +67,7 @@ ColourField cells(const Heatmap& h, const HeatmapMapping& m, const Stage& stage)
   marks.cells.reserve(columns.size() * h.rows);
   for (std::size_t row = 0; row < h.rows; ++row)
     for (const std::size_t col : columns)
-      marks.cells.push_back(
-          {share_of(m.value_range, col < h.cols ? value(h, row, col) : NAN), 1});
+      marks.cells.push_back({share_of(m.value_range, col < h.cols ? value(h, row, col) : NAN), 1});
   return {static_cast<int>(columns.size()), static_cast<int>(h.rows), on_map(h.map, stage.theme),
           std::move(marks)};
 }
@@ -197,8 +196,7 @@ void draw_bar_name(const Heatmap& h, const HeatmapMapping& m, const Sheet& sheet
 void draw_bar(const Heatmap& h, const HeatmapMapping& m, const Stage& stage) {
   if (!m.bar.drawable()) return;
   const Theme& theme = stage.theme;
-  stage.canvas.field(colour_bar(on_map(h.map, theme), 1, kBarSteps, true), m.bar,
-                     Filter::nearest);
+  stage.canvas.field(colour_bar(on_map(h.map, theme), 1, kBarSteps, true), m.bar, Filter::nearest);
   const AxisMapping axis = bar_mapping(m);
   for (const Tick& tick : axis_ticks(axis, false, theme)) {
     const double y = axis.to_canvas(tick.value);

@@ -153,8 +153,7 @@ void draw_note(const SimplexPlot& plot, const Sheet& sheet, const Stage& stage) 
     at.y -= kNoteLine * stage.theme.label_size;
   }
   for (auto line = lines.rbegin(); line != lines.rend(); ++line) {
-    stage.canvas.text(at, *line,
-                      placed(label_text(stage.theme), HAlign::centre, VAlign::bottom));
+    stage.canvas.text(at, *line, placed(label_text(stage.theme), HAlign::centre, VAlign::bottom));
     at.y -= kNoteLine * stage.theme.label_size;
   }
 }

@@ -20,8 +20,8 @@ constexpr double kDotSize = 1.3;                   // in points; less where they
 
 /// The ground's inks: those of the slots, or those of its scale.
 Colouring colouring_of(const SimplexGround& ground, const Stage& stage) {
-  Colouring colouring = ground.scale ? on_map(ground.scale->map, stage.theme)
-                                     : by_slot(stage.palette, stage.theme);
+  Colouring colouring =
+      ground.scale ? on_map(ground.scale->map, stage.theme) : by_slot(stage.palette, stage.theme);
   colouring.hatching = stage.theme.muted;
   return colouring;
 }
@@ -77,8 +77,7 @@ void draw_simplex_dots(std::span<const SimplexDot> dots, const SimplexMapping& m
   stage.canvas.field({width, height, std::move(colouring), std::move(marks)}, box, Filter::nearest);
 }
 
-void draw_simplex_ground(const SimplexGround& ground, const SimplexMapping& m,
-                         const Stage& stage) {
+void draw_simplex_ground(const SimplexGround& ground, const SimplexMapping& m, const Stage& stage) {
   if (!ground.complete(m.solid ? 4 : 1)) return;
   const Rect box = m.bounds();
   const int width = std::clamp((m.solid ? 4 : 2) * ground.side, kLeastDots, kMostDots);
@@ -86,8 +85,7 @@ void draw_simplex_ground(const SimplexGround& ground, const SimplexMapping& m,
   const int height = std::clamp(static_cast<int>(std::lround(width * shape)), 1, kMostDots);
   Colouring colouring = colouring_of(ground, stage);
   FieldCells marks{field_cells(ground, stage), SimplexPlaces{.side = ground.side}};
-  if (m.solid)
-    marks.places = {ground.side, true, m.corners, m.depths, box};
+  if (m.solid) marks.places = {ground.side, true, m.corners, m.depths, box};
   // So that the picture's own smoothing does not darken the edge.
   colouring.clear = faded(colour_of(marks.cells.front(), colouring), 0);
   stage.canvas.field({width, height, std::move(colouring), std::move(marks)}, box,

@@ -36,7 +36,7 @@ struct Series {
   Samples x;
   Samples y;
   Dash dash = Dash::solid;
-  bool hidden = false;  ///< not drawn nor fitted, yet named in the legend
+  bool hidden = false;       ///< not drawn nor fitted, yet named in the legend
   std::string reading = {};  ///< a number that the legend gives beside the name; or empty
   int token = -1;            ///< whose curve it is, from 0; −1: of no one token
 
@@ -121,7 +121,7 @@ struct Heatmap {
   std::string bar_label;          ///< what the colours mean, beside their bar
   Samples column_bars;            ///< (cols), ≥ 0: bars above a matrix; or empty
   std::string column_bars_label;
-  bool print_values = true;  ///< writes numbers into cells that are large enough
+  bool print_values = true;      ///< writes numbers into cells that are large enough
   std::optional<double> cursor;  ///< the shared time
   bool conceals = false;         ///< cells after the cursor are blank
   Samples times;                 ///< of x_edges, where these are no times; or empty
@@ -209,7 +209,7 @@ struct SimplexGround {
     float strength = 0;  ///< of the slot's colour against the background, or on the scale; 0 to 1
   };
   int side = 0;
-  std::vector<Cell> cells;  ///< (side · side), row after row; face after face
+  std::vector<Cell> cells;                ///< (side · side), row after row; face after face
   std::optional<ColourScale> scale = {};  ///< of the strengths, in place of the slots' colours
   Samples values = {};                    ///< what the strengths stand for, of each cell; or empty
   std::string value_label = {};

@@ -48,8 +48,8 @@ void place_names(GridMapping& m, const GridMap& grid, const Sheet& sheet, double
               sheet.header.bottom};
   m.legend = name_rows(grid, region, theme);
   if (m.legend.empty()) return;
-  const bool one_row = m.legend.back().box.top == region.top &&
-                       m.legend.back().box.right < region.right - 1e-6;
+  const bool one_row =
+      m.legend.back().box.top == region.top && m.legend.back().box.right < region.right - 1e-6;
   if (one_row && sheet.header.height() > theme.label_size) {
     const double shift = region.right - m.legend.back().box.right;
     for (LegendEntry& entry : m.legend) entry.box.left += shift, entry.box.right += shift;
@@ -87,18 +87,19 @@ GridMapping grid_layout(const GridMap& grid, std::string_view title, const Rect&
   if (sheet.furniture.legend && !grid.kinds.empty())
     place_names(m, grid, sheet, header_end(sheet, title, grid.y.label, theme), theme);
   if (sheet.furniture.ticks) {
-    const AxisMapping y{extent_of(grid.y_edges, grid.y.scale), {m.plot.bottom, m.plot.top},
-                        grid.y.scale};
-    m.plot.left += tick_label_width(axis_ticks(y, false, theme), theme) + theme.gap +
-                   theme.tick_length;
-    if (!theme.upright_y_label && !grid.y.label.empty()) m.plot.left += theme.label_size + theme.gap;
+    const AxisMapping y{
+        extent_of(grid.y_edges, grid.y.scale), {m.plot.bottom, m.plot.top}, grid.y.scale};
+    m.plot.left +=
+        tick_label_width(axis_ticks(y, false, theme), theme) + theme.gap + theme.tick_length;
+    if (!theme.upright_y_label && !grid.y.label.empty())
+      m.plot.left += theme.label_size + theme.gap;
   }
   if (sheet.furniture.legend && grid.kinds.empty())
     place_bar(m, grid, theme);
   else if (sheet.furniture.ticks)
     m.plot.right -= 1.2 * theme.tick_size;
-  if (!m.plot.drawable()) m = {.plot = sheet.body, .bar = {}, .x = {}, .y = {}, .values = {},
-                               .legend = {}, .note = {}};
+  if (!m.plot.drawable())
+    m = {.plot = sheet.body, .bar = {}, .x = {}, .y = {}, .values = {}, .legend = {}, .note = {}};
   m.plot = with_margins(m.plot, grid.margins, box);
   if (m.bar.drawable()) {
     const double width = m.bar.width();

@@ -10,7 +10,7 @@ namespace polarflow {
 namespace {
 
 constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
-constexpr double kFarAway = 1e7;  // points; what lies further is drawn there, which nobody can see
+constexpr double kFarAway = 1e7;   // points; what lies further is drawn there, which nobody can see
 constexpr double kHuge = 1e300;    // beyond, an axis has no room left
 constexpr double kFinest = 1e-10;  // of the larger end: the shortest range
 
@@ -243,15 +243,13 @@ double time_at(const LineChart& chart, const ChartMapping& mapping, Point p) {
 
 double x_at_time(const Heatmap& heatmap, double t) {
   if (heatmap.x_edges.empty()) return kNaN;
-  return heatmap.times.empty() ? t
-                               : interpolated(heatmap.times.span(), heatmap.x_edges.span(), t);
+  return heatmap.times.empty() ? t : interpolated(heatmap.times.span(), heatmap.x_edges.span(), t);
 }
 
 double time_at(const Heatmap& heatmap, const HeatmapMapping& mapping, Point p) {
   if (heatmap.x_edges.empty()) return kNaN;
   const double x = mapping.x.to_value(p.x);
-  return heatmap.times.empty() ? x
-                               : interpolated(heatmap.x_edges.span(), heatmap.times.span(), x);
+  return heatmap.times.empty() ? x : interpolated(heatmap.x_edges.span(), heatmap.times.span(), x);
 }
 
 std::string cell_reading(const Heatmap& heatmap, const HeatmapMapping& mapping, Point p) {

@@ -44,7 +44,7 @@ struct ChartMapping {
   AxisMapping x;
   AxisMapping y;
   bool end_labels = false;  ///< names stand at the ends of the curves, not in a strip above
-  bool left_room = true;  ///< for the marks and labels of the y axis
+  bool left_room = true;    ///< for the marks and labels of the y axis
   std::vector<LegendEntry> legend;
 
   [[nodiscard]] Point to_canvas(double x_value, double y_value) const {
@@ -75,7 +75,7 @@ struct GridMapping {
   Rect plot;
   Rect bar;
   AxisMapping x, y;
-  AxisMapping values;  ///< along the bar
+  AxisMapping values;               ///< along the bar
   std::vector<LegendEntry> legend;  ///< `series` is the kind's place
   std::vector<std::string> note;    ///< lines, the last at the bottom
 

@@ -16,8 +16,8 @@
 namespace polarflow {
 namespace {
 
-constexpr double kThinnestLine = 0.5;  // points
-constexpr double kTooNear = 11, kTooNearInGrey = 5;       // ΔE and ΔL*
+constexpr double kThinnestLine = 0.5;                // points
+constexpr double kTooNear = 11, kTooNearInGrey = 5;  // ΔE and ΔL*
 constexpr double kRounding = 0.005;
 
 /// Notes sizes instead of drawing.
@@ -42,11 +42,14 @@ class InkCanvas : public QuietCanvas {
     if (stroke.colour != ground_) least(report_.thinnest_line, stroke.width);  // else a gap
   }
   [[nodiscard]] bool reaches_beyond(Point at, double width, const TextStyle& style) const {
-    const double before = style.h == HAlign::left ? 0 : style.h == HAlign::centre ? width / 2 : width;
+    const double before = style.h == HAlign::left     ? 0
+                          : style.h == HAlign::centre ? width / 2
+                                                      : width;
     const double base = baseline_shift(style.v, style.size);
     const double up = 0.73 * style.size - base, down = 0.21 * style.size + base;
-    const Rect ink = style.upwards ? Rect{at.x - up, at.y - width + before, at.x + down, at.y + before}
-                                   : Rect{at.x - before, at.y - up, at.x - before + width, at.y + down};
+    const Rect ink = style.upwards
+                         ? Rect{at.x - up, at.y - width + before, at.x + down, at.y + before}
+                         : Rect{at.x - before, at.y - up, at.x - before + width, at.y + down};
     return ink.left < -kSlack || ink.top < -kSlack || ink.right > page_.width + kSlack ||
            ink.bottom > page_.height + kSlack;
   }
@@ -73,9 +76,10 @@ Three applied(const std::array<Three, 3>& matrix, const Three& v) {
 
 /// CIELAB under D65 of linear sRGB.
 Three lab(const Three& rgb) {
-  constexpr std::array<Three, 3> kToXyz{{{0.4124564 / 0.95047, 0.3575761 / 0.95047, 0.1804375 / 0.95047},
-                                         {0.2126729, 0.7151522, 0.0721750},
-                                         {0.0193339 / 1.08883, 0.1191920 / 1.08883, 0.9503041 / 1.08883}}};
+  constexpr std::array<Three, 3> kToXyz{
+      {{0.4124564 / 0.95047, 0.3575761 / 0.95047, 0.1804375 / 0.95047},
+       {0.2126729, 0.7151522, 0.0721750},
+       {0.0193339 / 1.08883, 0.1191920 / 1.08883, 0.9503041 / 1.08883}}};
   Three f = applied(kToXyz, rgb);
   for (double& x : f) x = x > 216.0 / 24389 ? std::cbrt(x) : (24389.0 / 27 * x + 16) / 116;
   return {116 * f[1] - 16, 500 * (f[0] - f[1]), 200 * (f[1] - f[2])};
@@ -86,9 +90,15 @@ double distance(const Three& a, const Three& b) {
 }
 
 constexpr std::array<std::array<Three, 3>, 3> kDeficiencies{{
-    {{{0.152286, 1.052583, -0.204868}, {0.114503, 0.786281, 0.099216}, {-0.003882, -0.048116, 1.051998}}},
-    {{{0.367322, 0.860646, -0.227968}, {0.280085, 0.672501, 0.047413}, {-0.011820, 0.042940, 0.968881}}},
-    {{{1.255528, -0.076749, -0.178779}, {-0.078411, 0.930809, 0.147602}, {0.004733, 0.691367, 0.303900}}},
+    {{{0.152286, 1.052583, -0.204868},
+      {0.114503, 0.786281, 0.099216},
+      {-0.003882, -0.048116, 1.051998}}},
+    {{{0.367322, 0.860646, -0.227968},
+      {0.280085, 0.672501, 0.047413},
+      {-0.011820, 0.042940, 0.968881}}},
+    {{{1.255528, -0.076749, -0.178779},
+      {-0.078411, 0.930809, 0.147602},
+      {0.004733, 0.691367, 0.303900}}},
 }};
 
 void add_slots(const LineChart& chart, std::set<int>& slots) {
@@ -164,10 +174,10 @@ std::vector<std::string> preflight(const Page& page, const Theme& theme, bool ti
        "Some text has only " + format_number(report.smallest_text, 2) + " pt");
   warn(report.thinnest_line > 0 && report.thinnest_line < kThinnestLine - kRounding,
        "Some lines have only " + format_number(report.thinnest_line, 2) + " pt");
-  for (const std::string& text : report.cut_texts)
-    warn(true, "“" + text + "” is cut at the edge");
+  for (const std::string& text : report.cut_texts) warn(true, "“" + text + "” is cut at the edge");
   for (std::string& text : omissions(page, theme)) warn(true, std::move(text));
-  warn(report.titled && !titles_wanted, "This venue wants titles in the caption, not in the figure");
+  warn(report.titled && !titles_wanted,
+       "This venue wants titles in the caption, not in the figure");
   warn(gap.deficient < kTooNear, "Some colours look alike to readers with a colour deficiency");
   warn(gap.grey < kTooNearInGrey, "Some colours look alike in grey");
   warn(theme.dark, "A dark ground does not print well");

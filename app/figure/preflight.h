@@ -26,9 +26,9 @@ struct InkReport {
 
 /// How far two colours are apart as a viewer sees them.
 struct ColourGap {
-  double usual = 0;     ///< ΔE of CIELAB (1976); about 2 can just be told apart
-  double deficient = 0; ///< the least of protanopia, deuteranopia and tritanopia
-  double grey = 0;      ///< of lightness L* alone
+  double usual = 0;      ///< ΔE of CIELAB (1976); about 2 can just be told apart
+  double deficient = 0;  ///< the least of protanopia, deuteranopia and tritanopia
+  double grey = 0;       ///< of lightness L* alone
 };
 
 /// Source  Machado, Oliveira & Fernandes 2009, IEEE TVCG 15(6): matrices of severity 1.

@@ -43,9 +43,8 @@ std::span<const PrintStyle> print_styles() {
 }
 
 const PrintStyle* find_print_style(std::string_view id) {
-  const auto found = std::ranges::find(print_styles(), id, [](const PrintStyle& style) {
-    return style.theme.id;
-  });
+  const auto found =
+      std::ranges::find(print_styles(), id, [](const PrintStyle& style) { return style.theme.id; });
   return found == print_styles().end() ? nullptr : &*found;
 }
 
@@ -93,9 +92,8 @@ std::string length_near(double points) {
 
 std::string width_near(double points) {
   constexpr double kNear = kInch / 25.4;
-  const auto nearest = std::ranges::min_element(print_widths(), {}, [points](const PrintWidth& w) {
-    return std::abs(w.points - points);
-  });
+  const auto nearest = std::ranges::min_element(
+      print_widths(), {}, [points](const PrintWidth& w) { return std::abs(w.points - points); });
   const bool near = std::abs(nearest->points - points) < kNear;
   return near ? std::string(nearest->id) : length_near(points);
 }

@@ -31,8 +31,7 @@ Texture Texture::of_pairs(int width, int height, std::span<const float> pairs) {
 
 Texture Texture::of_indices(int width, int height, std::span<const std::int32_t> indices) {
   Texture texture(false);
-  glTexImage2D(GL_TEXTURE_2D, 0, GL_R32I, width, height, 0, GL_RED_INTEGER, GL_INT,
-               indices.data());
+  glTexImage2D(GL_TEXTURE_2D, 0, GL_R32I, width, height, 0, GL_RED_INTEGER, GL_INT, indices.data());
   return texture;
 }
 

@@ -18,8 +18,7 @@ class Texture {
   /// A whole number a place.  Shapes  indices, bytes: (width · height).
   [[nodiscard]] static Texture of_indices(int width, int height,
                                           std::span<const std::int32_t> indices);
-  [[nodiscard]] static Texture of_bytes(int width, int height,
-                                        std::span<const std::uint8_t> bytes);
+  [[nodiscard]] static Texture of_bytes(int width, int height, std::span<const std::uint8_t> bytes);
   ~Texture();
   Texture(Texture&& other) noexcept;
   Texture& operator=(Texture&& other) noexcept;

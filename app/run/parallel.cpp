@@ -62,17 +62,22 @@ void for_batches(std::size_t total, std::size_t batch,
   batches.rethrow();
 }
 
-unsigned threads_beside_window() { return std::max(batch_threads(), 2u) - 1; }
+unsigned threads_beside_window() {
+  return std::max(batch_threads(), 2u) - 1;
+}
 
 Sharing sharing_on(unsigned threads) {
   if (threads == 1) return {};
   // Four parts a thread, so that those which are done first need not wait long.
   return {4 * std::size_t{threads}, [threads](std::size_t count, const Sharing::Part& part) {
-            for_batches(count, 1, [&part](std::size_t first, std::size_t) { part(first); },
-                        [](std::size_t) {}, threads);
+            for_batches(
+                count, 1, [&part](std::size_t first, std::size_t) { part(first); },
+                [](std::size_t) {}, threads);
           }};
 }
 
-unsigned batch_threads() { return std::max(std::thread::hardware_concurrency(), 1u); }
+unsigned batch_threads() {
+  return std::max(std::thread::hardware_concurrency(), 1u);
+}
 
 }  // namespace polarflow

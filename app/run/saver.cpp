@@ -19,9 +19,8 @@ Saver::~Saver() {
 
 void Saver::write_newest(const std::vector<Write>& writes) {
   for (auto one = writes.begin(); one != writes.end(); ++one)
-    if (std::find_if(one + 1, writes.end(), [&](const Write& newer) {
-          return newer.file == one->file;
-        }) == writes.end())
+    if (std::find_if(one + 1, writes.end(),
+                     [&](const Write& newer) { return newer.file == one->file; }) == writes.end())
       write(*one);
 }
 

@@ -87,8 +87,9 @@ void SweepFollower::advance(Clock::time_point end, const std::function<bool()>& 
   if (finished()) return;
   Slice slice(*run_, halfway_, end, interrupted);
   const unsigned threads = threads_beside_window();
-  for_batches(threads, 1, [&slice](std::size_t, std::size_t) { slice.work(); },
-              [](std::size_t) {}, threads);
+  for_batches(
+      threads, 1, [&slice](std::size_t, std::size_t) { slice.work(); }, [](std::size_t) {},
+      threads);
   map_.reset();
 }
 

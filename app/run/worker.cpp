@@ -93,8 +93,8 @@ void Worker::begin(const Load& load) {
   report_.error.clear();
   try {
     Start start = load.prepare();
-    run_ = std::make_unique<Run>(std::move(start.problem), start.settings,
-                                 std::move(start.follow_up));
+    run_ =
+        std::make_unique<Run>(std::move(start.problem), start.settings, std::move(start.follow_up));
     run_->share(sharing_on(threads_beside_window()));
     report_.running = true;
     sweep_.want(start.sweep);

@@ -59,11 +59,10 @@ void make_film(Film& film, const OpenedSession& opened, const Frame& frame,
 Provenance film_provenance(const OpenedSession& opened, const FilmOptions& options,
                            const std::filesystem::path& path) {
   const PrintOptions& print = opened.state.space.print;
-  std::string arguments = "--view " + print.view + " --style " + print.style + " --size " +
-                          std::to_string(options.shape.width) + "x" +
-                          std::to_string(options.shape.height) + " --seconds " +
-                          number_text(options.seconds) + " --fps " +
-                          std::to_string(options.shape.rate);
+  std::string arguments =
+      "--view " + print.view + " --style " + print.style + " --size " +
+      std::to_string(options.shape.width) + "x" + std::to_string(options.shape.height) +
+      " --seconds " + number_text(options.seconds) + " --fps " + std::to_string(options.shape.rate);
   if (options.conceal) arguments += " --conceal";
   arguments += " --out film" + path.extension().string();
   return {.title = opened.state.scenario->title,

@@ -4,8 +4,8 @@
 #include <charconv>
 
 #include "app/figure/print_styles.h"
-#include "app/views/view_list.h"
 #include "app/session/scenario_edits.h"
+#include "app/views/view_list.h"
 #include "core/scenario/json.h"
 #include "core/text/printable.h"
 

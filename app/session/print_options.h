@@ -25,11 +25,11 @@ enum class PrintLegend {
 
 /// What is printed of a session, and how: the options of `polarflow render`, kept with the session.
 struct PrintOptions {
-  std::string view = "simplex";   ///< ids of views, separated by commas: a row or grid; or "page"
-  std::string grid;               ///< ROWSxCOLUMNS of several views; empty: a row
-  std::string style = "paper";    ///< an id of print_styles()
-  std::string width = "neurips";  ///< see length_in_points
-  std::string height;             ///< the same; empty: what suits the view
+  std::string view = "simplex";     ///< ids of views, separated by commas: a row or grid; or "page"
+  std::string grid;                 ///< ROWSxCOLUMNS of several views; empty: a row
+  std::string style = "paper";      ///< an id of print_styles()
+  std::string width = "neurips";    ///< see length_in_points
+  std::string height;               ///< the same; empty: what suits the view
   std::vector<std::string> tokens;  ///< what they are called; those beyond it by their numbers
   Palette palette = Palette::automatic;
   double dpi = 300;

@@ -22,7 +22,9 @@ constexpr std::size_t kMostCurves = 1000;  // on paper, where all that can be to
 constexpr int kStepsBetween = 100;
 constexpr std::size_t kPointsBetween = 256;  // of a sweep
 /// Between figures.  Units  points.
-double gap_of(const Page& page) { return std::min(12.0, 0.04 * page.width); }
+double gap_of(const Page& page) {
+  return std::min(12.0, 0.04 * page.width);
+}
 
 /// What is needed to build one view's figure.
 struct Sitting {
@@ -224,8 +226,8 @@ Picture printed(const OpenedSession& opened, const Frame& frame, std::string_vie
   Picture picture;
   picture.dpi = print.dpi;
   picture.page.width = *length_in_points(print.width);
-  picture.page.height = length_in_points(print.height)
-                            .value_or(usual_height(print, picture.page.width));
+  picture.page.height =
+      length_in_points(print.height).value_or(usual_height(print, picture.page.width));
   const Sitting sitting{opened, frame, conceal};
   if (print.view == kPageView)
     put_page(picture, sitting);

@@ -81,7 +81,9 @@ std::unique_ptr<FileLock> FileLock::take(const fs::path& path, Wait wait) {
   return std::unique_ptr<FileLock>(new FileLock(handle));
 }
 
-FileLock::~FileLock() { ::close(handle_); }
+FileLock::~FileLock() {
+  ::close(handle_);
+}
 
 SessionFolder::SessionFolder(fs::path folder) : folder_(std::move(folder)) {
   std::error_code ignored;

@@ -62,7 +62,9 @@ SweepWish sweep_wish(std::shared_ptr<const Scenario> scenario, const SweepOption
           axis_of(y, numbers, options.cells)};
 }
 
-bool shows_sweep(const Workspace& space) { return space.plots && holds(space.charts); }
+bool shows_sweep(const Workspace& space) {
+  return space.plots && holds(space.charts);
+}
 
 bool prints_sweep(const Workspace& space) {
   return space.print.view == kPageView ? shows_sweep(space) : holds(listed(space.print.view));

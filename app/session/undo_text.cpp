@@ -27,7 +27,9 @@ std::size_t place_of(const std::shared_ptr<const SessionState>& state, const Lis
       list.begin());
 }
 
-Json number_json(std::uint64_t number) { return Json(static_cast<double>(number)); }
+Json number_json(std::uint64_t number) {
+  return Json(static_cast<double>(number));
+}
 
 }  // namespace
 
@@ -70,8 +72,8 @@ std::optional<std::string> UndoText::lines_for(const UndoTrail& trail) {
   const std::span steps = std::span(trail.steps).subspan(*first);
   std::string lines;
   if (count_ == 0) lines = to_line(Json(Json::Object{{"polarflow-undo", kVersion}})) + "\n";
-  const auto differs = std::ranges::mismatch(
-      written_, steps, {}, [](const Written& step) { return step.state; });
+  const auto differs =
+      std::ranges::mismatch(written_, steps, {}, [](const Written& step) { return step.state; });
   bool walks = differs.in1 != written_.end();
   written_.erase(differs.in1, written_.end());
   for (const auto& step : std::ranges::subrange(differs.in2, steps.end())) {
@@ -154,10 +156,10 @@ class UndoReader {
   }
 
   void read_scenario_of(const Node& node, SessionState& state) const {
-    state.scenario = std::holds_alternative<double>(node.json().value)
-                         ? all_[number_at(node) - 1]->scenario
-                         : std::make_shared<const Scenario>(
-                               read_scenario(node.json(), node.pointer(), source_));
+    state.scenario =
+        std::holds_alternative<double>(node.json().value)
+            ? all_[number_at(node) - 1]->scenario
+            : std::make_shared<const Scenario>(read_scenario(node.json(), node.pointer(), source_));
   }
 
   const std::string& source_;

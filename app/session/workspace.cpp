@@ -61,11 +61,11 @@ std::vector<Rule> rules(const Workspace& space) {
                                     (plot.against.empty() || find_column(plot.against));
                            })},
       {"stage", "a face of two different tokens", !face || face->first != face->second},
-      {"sweep", "two pointers to different numbers, ranges with low < high, over 0 where log, "
-                "9 to 257 cells",
+      {"sweep",
+       "two pointers to different numbers, ranges with low < high, over 0 where log, "
+       "9 to 257 cells",
        is_sweep_range(space.sweep.x) && is_sweep_range(space.sweep.y) &&
-           (space.sweep.x.pointer.empty() ||
-            space.sweep.x.pointer != space.sweep.y.pointer) &&
+           (space.sweep.x.pointer.empty() || space.sweep.x.pointer != space.sweep.y.pointer) &&
            between(space.sweep.cells, 9, 257)},
       {"print", "what `polarflow render` takes as its options", print_faults(space.print).empty()},
   };

@@ -40,7 +40,7 @@ struct Workspace {
   double zoom = 1;              ///< of the interface, on top of the monitor's scale
   bool setup = true;            ///< the panel is open
   bool plots = true;
-  bool heatmaps = true;  ///< beside the plots
+  bool heatmaps = true;       ///< beside the plots
   double setup_width = 312;   ///< units of 1/96 in
   double plots_share = 0.34;  ///< of the window's width
   double maps_share = 0.34;   ///< of the right column's height

@@ -167,7 +167,10 @@ const Command kCommands[] = {
      [](Ui& ui) {
        if (!ui.lectern.locks().start) remove_all_starts(ui.session);
      }},
-    {"Run", "Remove painted starts", {}, [](Ui& ui) {
+    {"Run",
+     "Remove painted starts",
+     {},
+     [](Ui& ui) {
        Brush brush = ui.session.state().brush;
        brush.dabs.clear();
        ui.session.set_brush(std::move(brush));

@@ -29,8 +29,8 @@ OpenedSession snapshot_of(const Session& session) {
 /// The run in sight where nothing of it is missing.
 std::shared_ptr<const Frame> complete_frame(const Session& session) {
   const auto& frame = session.frame();
-  const bool swept = !prints_sweep(session.state().space) ||
-                     (frame && frame->sweep && frame->sweep->complete());
+  const bool swept =
+      !prints_sweep(session.state().space) || (frame && frame->sweep && frame->sweep->complete());
   const bool complete = session.settled() && !session.running() && frame->findings && swept;
   return complete ? frame : nullptr;
 }
@@ -49,8 +49,8 @@ std::string bytes_of(const OpenedSession& opened, const std::shared_ptr<const Fr
 
 std::string size_of(const std::string& bytes) {
   const auto size = static_cast<double>(bytes.size());
-  const std::string text = size < kLargest ? format_number(size / 1e3, 3) + " kB"
-                                           : format_number(size / 1e6, 3) + " MB";
+  const std::string text =
+      size < kLargest ? format_number(size / 1e3, 3) + " kB" : format_number(size / 1e6, 3) + " MB";
   return size > kLargest ? text + ", more than the 1 MB that many venues allow" : text;
 }
 
@@ -163,8 +163,7 @@ const Proof* Exporter::proof(const Session& session, std::string_view format) {
   const bool titles = find_print_style(print.style)->titles;
   InkReport ink = ink_report(picture.page, picture.theme);
   auto concerns = preflight(picture.page, picture.theme, titles);
-  proof_ = std::make_unique<Proof>(
-      Proof{std::move(picture), std::move(ink), std::move(concerns)});
+  proof_ = std::make_unique<Proof>(Proof{std::move(picture), std::move(ink), std::move(concerns)});
   source_ = std::move(source);
   return proof_.get();
 }

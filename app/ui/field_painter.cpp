@@ -40,8 +40,12 @@ Texture texture_of(const std::vector<Colour>& inks) {
 }
 
 /// Of a texture for the marks, where that is not of the picture's size.
-std::size_t rows_of(const FieldCells& marks) { return rows_for(marks.cells.size()); }
-std::size_t rows_of(const FieldStamps&) { return 1; }
+std::size_t rows_of(const FieldCells& marks) {
+  return rows_for(marks.cells.size());
+}
+std::size_t rows_of(const FieldStamps&) {
+  return 1;
+}
 
 }  // namespace
 
@@ -69,8 +73,7 @@ void FieldPainter::paint(const ColourField& field, const FieldCells& marks) {
   const Colouring& colouring = field.colouring;
   const Texture cells = polarflow::texture_of(marks.cells, colouring),
                 inks = polarflow::texture_of(colouring.inks);
-  const unsigned places =
-      marks.places ? texture_of(*marks.places, field.width, field.height) : 0;
+  const unsigned places = marks.places ? texture_of(*marks.places, field.width, field.height) : 0;
   cells_.use();
   cells_.set_texture("cells", 0, cells.id());
   cells_.set_texture("places", 1, places);
@@ -119,8 +122,7 @@ unsigned FieldPainter::texture_of(const SimplexPlaces& places, int width, int he
 }
 
 void FieldPainter::end_frame() {
-  std::erase_if(placed_,
-                [this](const Placed& p) { return p.last_used + kKeptFrames < frame_; });
+  std::erase_if(placed_, [this](const Placed& p) { return p.last_used + kKeptFrames < frame_; });
   ++frame_;
 }
 

@@ -19,9 +19,9 @@ struct Grasp {
   Point thing;        ///< where what it stands for lay then
   ImVec2 followed{};  ///< the mouse, when the drag was last looked at
 
-  ImGuiID over = 0;  ///< the plot under the mouse
+  ImGuiID over = 0;             ///< the plot under the mouse
   ImVec2 corners[2]{}, rest{};  ///< of its item; the mouse over it
-  bool used = false;  ///< the wheel or a button has acted since the mouse came to rest
+  bool used = false;            ///< the wheel or a button has acted since the mouse came to rest
   Rect plot;
 };
 

@@ -173,7 +173,8 @@ void ImguiCanvas::pop_clip() {
 
 double ImguiCanvas::text_width(std::string_view text, const TextStyle& style) const {
   float width = 0;
-  for (const ScriptRun& run : drawn_runs(text, style)) width += advance_of(run.text, font_of(run, style));
+  for (const ScriptRun& run : drawn_runs(text, style))
+    width += advance_of(run.text, font_of(run, style));
   return width / dots_;
 }
 

@@ -93,15 +93,30 @@ void Interface::draw_overlay(Ui& ui) {
   if (passing.overlay == Overlay::none) return;
   if (draw_veil(ui)) passing.overlay = Overlay::none;
   switch (passing.overlay) {
-    case Overlay::none: break;
-    case Overlay::help: draw_help_panel(ui); break;
-    case Overlay::palette: draw_palette_panel(ui); break;
-    case Overlay::runs: draw_runs_panel(ui); break;
-    case Overlay::sessions: draw_sessions_panel(ui); break;
+    case Overlay::none:
+      break;
+    case Overlay::help:
+      draw_help_panel(ui);
+      break;
+    case Overlay::palette:
+      draw_palette_panel(ui);
+      break;
+    case Overlay::runs:
+      draw_runs_panel(ui);
+      break;
+    case Overlay::sessions:
+      draw_sessions_panel(ui);
+      break;
     case Overlay::open_file:
-    case Overlay::save_file: draw_file_panel(ui); break;
-    case Overlay::print: draw_print_panel(ui); break;
-    case Overlay::film: draw_film_panel(ui); break;
+    case Overlay::save_file:
+      draw_file_panel(ui);
+      break;
+    case Overlay::print:
+      draw_print_panel(ui);
+      break;
+    case Overlay::film:
+      draw_film_panel(ui);
+      break;
   }
 }
 
@@ -111,9 +126,9 @@ bool Interface::has_input() {
 
 FrameNews Interface::draw() {
   FrameNews news;
-  Ui ui{session_, session_.space(), passing, lectern, runs,  fonts_, textures_,
-        figures_, theme_,           skin_,   scale_,  drag_, news, exporter_, opener,
-        shelf_};
+  Ui ui{session_,  session_.space(), passing, lectern, runs,   fonts_,
+        textures_, figures_,         theme_,  skin_,   scale_, drag_,
+        news,      exporter_,        opener,  shelf_};
   Typesetter typesetter{fonts_, textures_, scale_};
   use_typesetter(typesetter);
   keys.handle(ui);

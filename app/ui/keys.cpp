@@ -16,7 +16,8 @@ constexpr double kOneNumber = 1;  // seconds within which digits belong together
 /// arrows and Space are the widgets' own.
 bool walks_widgets() {
   ImGuiIO& io = ImGui::GetIO();
-  if (ImGui::IsKeyPressed(ImGuiKey_Tab, false)) io.ConfigFlags |= ImGuiConfigFlags_NavEnableKeyboard;
+  if (ImGui::IsKeyPressed(ImGuiKey_Tab, false))
+    io.ConfigFlags |= ImGuiConfigFlags_NavEnableKeyboard;
   if (ImGui::IsMouseClicked(ImGuiMouseButton_Left) || ImGui::IsKeyPressed(ImGuiKey_Escape, false))
     io.ConfigFlags &= ~ImGuiConfigFlags_NavEnableKeyboard;
   return (io.ConfigFlags & ImGuiConfigFlags_NavEnableKeyboard) != 0;
@@ -35,8 +36,8 @@ double speed_of(const std::string& digits) {
 /// Whether a text field leaves the chord to the window: function keys, Esc, and Ctrl with a letter
 /// that edits no text.
 bool is_free_while_typing(const Chord& chord) {
-  constexpr std::array kEdits{ImGuiKey_A, ImGuiKey_C, ImGuiKey_V, ImGuiKey_X, ImGuiKey_Y,
-                              ImGuiKey_Z};
+  constexpr std::array kEdits{ImGuiKey_A, ImGuiKey_C, ImGuiKey_V,
+                              ImGuiKey_X, ImGuiKey_Y, ImGuiKey_Z};
   if (chord.key >= ImGuiKey_F1 && chord.key <= ImGuiKey_F12) return true;
   if (chord.key == ImGuiKey_Escape) return true;
   const bool letter = chord.key >= ImGuiKey_A && chord.key <= ImGuiKey_Z;

@@ -7,8 +7,7 @@ namespace polarflow {
 
 namespace {
 
-constexpr double kGap = 8, kTop = 44, kTimeline = 62, kStatements = 28, kStatus = 24,
-                 kLecture = 78;
+constexpr double kGap = 8, kTop = 44, kTimeline = 62, kStatements = 28, kStatus = 24, kLecture = 78;
 constexpr double kNarrowStage = 280, kLowStage = 100;  // below, other panels give way
 
 }  // namespace
@@ -108,8 +107,7 @@ void draw_splitters(Ui& ui, const Layout& boxes) {
   if (boxes.plots.width() > 0) {
     const Box gap{{boxes.stage.high.x, boxes.stage.low.y}, {boxes.plots.low.x, boxes.stage.high.y}};
     const auto x = splitter(grasp, "##plots gap", gap, true, boxes.plots.low.x);
-    const double most =
-        std::clamp((boxes.plots.width() + spare * ui.scale) / width, 0.15, 0.7);
+    const double most = std::clamp((boxes.plots.width() + spare * ui.scale) / width, 0.15, 0.7);
     if (x) space.plots_share = std::clamp((boxes.plots.high.x - *x) / width, 0.15, most);
   }
   if (boxes.maps.height() > 0) {

@@ -54,7 +54,8 @@ void Opener::open(Session& session, const fs::path& path) {
         throw std::runtime_error(reading->name + " was not opened");
     };
     go_on();
-    Openable what = parse_openable(session_in(read_file(path, go_on), reading->name), reading->name);
+    Openable what =
+        parse_openable(session_in(read_file(path, go_on), reading->name), reading->name);
     go_on();
     reading->what = std::move(what);
     return "opened " + reading->name;

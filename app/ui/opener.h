@@ -29,7 +29,8 @@ struct FolderListing {
 };
 
 /// The listing of a folder, of so many entries at most.
-[[nodiscard]] FolderListing listing_of(const std::filesystem::path& folder, std::size_t most = 2000);
+[[nodiscard]] FolderListing listing_of(const std::filesystem::path& folder,
+                                       std::size_t most = 2000);
 
 /// Opens files and reads folders on a thread of its own, so that the window waits for no disk, pipe or
 /// long text. What is wrong is said in the session's notice, and the open session stays as it is.

@@ -31,15 +31,14 @@ struct NumberWriter {
   const Numbers& numbers;
 
   template <class Number>
-    requires std::is_arithmetic_v<Number>
+  requires std::is_arithmetic_v<Number>
   void operator()(const ParamInfo& info, Number& value) const {
     for (const auto& [id, number] : numbers)
       if (id == info.id && number >= info.min && number <= info.max)
         value = static_cast<Number>(number);
   }
   template <class Other>
-    requires(!std::is_arithmetic_v<Other>)
-  void operator()(const ParamInfo&, Other&) const {}
+  requires(!std::is_arithmetic_v<Other>) void operator()(const ParamInfo&, Other&) const {}
 };
 
 /// The controls of a part, one row each, made from its visit_params.

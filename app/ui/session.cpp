@@ -62,8 +62,8 @@ std::shared_ptr<const Frame> with_maps(const std::shared_ptr<const Frame>& frame
                                        bool same) {
   if (!before || !why_no_basins(*frame->problem).empty()) return frame;
   if (before->problem->n() != frame->problem->n()) return frame;
-  const bool coarser = frame->basins && !(same && before->basins &&
-                                          finer(*before->basins, *frame->basins));
+  const bool coarser =
+      frame->basins && !(same && before->basins && finer(*before->basins, *frame->basins));
   const bool keeps_basins = wanted.basins && before->basins && !coarser;
   const bool keeps_paint =
       !wanted.brush.dabs.empty() && before->cloud && !knows_as_much(*frame, *before);
@@ -77,9 +77,8 @@ std::shared_ptr<const Frame> with_maps(const std::shared_ptr<const Frame>& frame
 /// Whether the newer frame of a run shows what the one in sight does not.
 bool adds(const Frame& newer, const Frame& frame) {
   return newer.findings || newer.basins != frame.basins || newer.cloud != frame.cloud ||
-         newer.painted_trails != frame.painted_trails ||
-         newer.sweep != frame.sweep || newer.sweep_at != frame.sweep_at ||
-         newer.trails.size() != frame.trails.size() ||
+         newer.painted_trails != frame.painted_trails || newer.sweep != frame.sweep ||
+         newer.sweep_at != frame.sweep_at || newer.trails.size() != frame.trails.size() ||
          std::ranges::find(frame.trails, nullptr) != frame.trails.end();
 }
 
@@ -96,8 +95,8 @@ std::shared_ptr<const std::vector<Vec>> no_starts() {
 
 }  // namespace
 
-Session::Session(Worker& worker, OpenedSession opened,
-                 std::chrono::milliseconds preview_budget, OpenedFrom origin)
+Session::Session(Worker& worker, OpenedSession opened, std::chrono::milliseconds preview_budget,
+                 OpenedFrom origin)
     : worker_(worker),
       preview_budget_(preview_budget),
       state_(std::move(opened.state)),
@@ -112,13 +111,13 @@ void Session::load() {
   if (!state_.starts->empty() && !fits(state_)) state_.starts = no_starts();
   basins_ = basins_asked(state_.space.stage);
   swept_ = swept_options();
-  worker_.load(++generation_, [scenario = state_.scenario, starts = further_starts(),
-                               sweep = sweep()] {
-    return Start{std::make_shared<const Problem>(build_problem(*scenario)),
-                 scenario->flow,
-                 {.statements = true, .lanes = scenario->lanes, .starts = starts},
-                 sweep};
-  });
+  worker_.load(++generation_,
+               [scenario = state_.scenario, starts = further_starts(), sweep = sweep()] {
+                 return Start{std::make_shared<const Problem>(build_problem(*scenario)),
+                              scenario->flow,
+                              {.statements = true, .lanes = scenario->lanes, .starts = starts},
+                              sweep};
+               });
 }
 
 void Session::show(SessionState state) {
@@ -216,9 +215,8 @@ const std::string& Session::command() {
   space.print = {};
   const bool plain = space == Workspace{} && state_.starts->empty() && state_.brush == Brush{};
   shows_preset_ = is_preset(scenario(), preset());
-  command_ = plain && shows_preset_
-                 ? "polarflow " + preset()
-                 : "polarflow - <<< " + shell_quoted(brief_session(state_));
+  command_ = plain && shows_preset_ ? "polarflow " + preset()
+                                    : "polarflow - <<< " + shell_quoted(brief_session(state_));
   return command_;
 }
 
@@ -340,7 +338,9 @@ void Session::set_brush(Brush brush) {
   worker_.follow(further_starts());
 }
 
-FurtherStarts Session::further_starts() const { return {starts(), basins_, state_.brush}; }
+FurtherStarts Session::further_starts() const {
+  return {starts(), basins_, state_.brush};
+}
 
 std::optional<SweepOptions> Session::swept_options() const {
   if (!shows_sweep(state_.space) && !prints_sweep(state_.space)) return std::nullopt;

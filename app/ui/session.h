@@ -152,14 +152,14 @@ class Session {
   std::optional<double> opened_t_;  // the cursor of a file that was opened, until its run is there
   std::optional<Problem> dragged_;  // the problem as it was when the start was grabbed
   std::string error_, notice_, command_;
-  SessionState commanded_;  // the state that command_ opens
-  bool shows_preset_ = false;  // likewise
+  SessionState commanded_;              // the state that command_ opens
+  bool shows_preset_ = false;           // likewise
   std::uint64_t generation_ = 0;        // of the newest load
   std::uint64_t frame_generation_ = 0;  // of the frame in sight
   double loaded_at_ = 0;                // set by the first poll after a load
   bool just_loaded_ = false;
   std::optional<Ensemble::Ask> basins_;  // for which the worker was asked
-  std::optional<SweepOptions> swept_;  // what it was asked for, but for the colour
+  std::optional<SweepOptions> swept_;    // what it was asked for, but for the colour
   bool running_ = false;
 };
 

@@ -51,8 +51,7 @@ void copy_session(Ui& ui) {
 void paste_session(Ui& ui) {
   const char* text = ImGui::GetClipboardText();
   attempt(ui.session, [&] {
-    take_over(ui.session, ui.lectern, parse_openable(text ? text : "", "pasted text"),
-              "pasted");
+    take_over(ui.session, ui.lectern, parse_openable(text ? text : "", "pasted text"), "pasted");
   });
 }
 

@@ -60,7 +60,8 @@ void SessionShelf::read() {
   errands_.post([this](const std::stop_token& stop) {
     auto sessions = std::make_shared<ShelvedSessions>();
     const auto folder = state_folder();
-    for (const KeptSession& kept : folder ? SessionFolder(*folder).kept() : std::vector<KeptSession>{})
+    for (const KeptSession& kept :
+         folder ? SessionFolder(*folder).kept() : std::vector<KeptSession>{})
       if (auto session = stop.stop_requested() ? std::nullopt : shelved(kept))
         sessions->push_back(*std::move(session));
     read_.publish(std::move(sessions));

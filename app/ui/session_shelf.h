@@ -16,9 +16,9 @@ namespace polarflow {
 /// A session of before: how to open it again, and what tells it from others.
 struct ShelvedSession {
   OpenedSession opened;
-  std::string when;   ///< day and time at which it was last worked on
+  std::string when;  ///< day and time at which it was last worked on
   std::string title;
-  std::string caption;  ///< loss, map and tokens
+  std::string caption;                ///< loss, map and tokens
   std::optional<Raster> light, dark;  ///< pictures of its run
 };
 

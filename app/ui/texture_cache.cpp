@@ -69,8 +69,8 @@ std::uint64_t hash_of(const ColourField& field, Filter filter) {
 
 Texture uploaded(const Raster& raster, Filter filter) {
   const auto* bytes = reinterpret_cast<const std::uint8_t*>(raster.pixels.data());
-  return {raster.width, raster.height, {bytes, 4 * raster.pixels.size()},
-          filter == Filter::bilinear};
+  return {
+      raster.width, raster.height, {bytes, 4 * raster.pixels.size()}, filter == Filter::bilinear};
 }
 
 }  // namespace

@@ -48,9 +48,9 @@ bool begin_overlay(const Ui& ui, const char* name, double width) {
   ImGui::SetNextWindowPos({window.x / 2, 0.14f * window.y}, ImGuiCond_Always, {0.5f, 0});
   ImGui::SetNextWindowSize({std::min(window.x, ui.px(width)), 0});
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {ui.px(16), ui.px(13)});
-  return ImGui::Begin(name, nullptr,
-                      ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove |
-                          ImGuiWindowFlags_NoSavedSettings);
+  return ImGui::Begin(
+      name, nullptr,
+      ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings);
 }
 
 void end_overlay() {
@@ -77,7 +77,9 @@ bool draw_veil(const Ui& ui) {
   return clicked;
 }
 
-float chip_height(const Ui& ui) { return ImGui::GetFontSize() + 2 * ui.px(kChipPadding); }
+float chip_height(const Ui& ui) {
+  return ImGui::GetFontSize() + 2 * ui.px(kChipPadding);
+}
 
 bool chip(const Ui& ui, const char* label, bool on) {
   ImGui::PushStyleColor(ImGuiCol_Button, floats(on ? ui.skin.pressed : faded(ui.skin.field, 0)));

@@ -33,14 +33,14 @@ struct FrameNews {
 struct StageDrag {
   std::optional<std::size_t> hovered, grabbed;
   std::optional<std::size_t> touched;  ///< the last one hovered, grabbed or added
-  Corners corners;      ///< kept while dragging, so that they do not change under the hand
-  Vec weights;          ///< of the start when grabbed
-  double depth = 0;     ///< of its place in the tetrahedron
-  Point offset;         ///< from the mouse to the handle, in points
+  Corners corners;   ///< kept while dragging, so that they do not change under the hand
+  Vec weights;       ///< of the start when grabbed
+  double depth = 0;  ///< of its place in the tetrahedron
+  Point offset;      ///< from the mouse to the handle, in points
   std::optional<Barycentric> stroke;  ///< where the brush last touched, while it paints
   bool with_ctrl = false;  ///< Ctrl was down when the button was pressed: the brush, or a turn
-  Barycentric place{};  ///< where the menu was opened
-  Barycentric typed{};  ///< what stands in the menu's fields
+  Barycentric place{};     ///< where the menu was opened
+  Barycentric typed{};     ///< what stands in the menu's fields
 };
 
 /// What lies over the panels.
@@ -50,14 +50,14 @@ enum class Overlay { none, help, palette, runs, sessions, open_file, save_file, 
 struct SpectrumHand {
   std::shared_ptr<const Scenario> of;  ///< whose factors these are
   std::optional<Spectrum> spectrum;
-  Mat written;                   ///< the numbers last made of them
-  std::optional<Index> grabbed;  ///< the bar that is dragged
-  double floor = 0, ceiling = 0; ///< of the scale while it is; decimal logarithms
+  Mat written;                    ///< the numbers last made of them
+  std::optional<Index> grabbed;   ///< the bar that is dragged
+  double floor = 0, ceiling = 0;  ///< of the scale while it is; decimal logarithms
 };
 
 /// The paper over the stage in the hand of the user.
 struct PaperHand {
-  Point at{0.5, 0};  ///< where it lies: shares of the room beside it and below it
+  Point at{0.5, 0};     ///< where it lies: shares of the room beside it and below it
   bool pulled = false;  ///< at its corner, by the mouse
   double dots = 0;      ///< pixels a point, which stay while it is pulled
   ImVec2 low{};         ///< its upper left corner then
@@ -80,9 +80,9 @@ struct Passing {
   bool quit = false;
   bool renew = false;  ///< the window is to be made anew
   Grasp grasp;
-  std::string typed;  ///< in the overlay: a path, or what is looked for
-  int chosen = 0;     ///< of what was found
-  std::string print_path;    ///< of the file to export
+  std::string typed;       ///< in the overlay: a path, or what is looked for
+  int chosen = 0;          ///< of what was found
+  std::string print_path;  ///< of the file to export
   std::string film_path;
   FilmOptions film;
   bool paper_frame = false;  ///< the stage shows what is printed, on its paper
@@ -90,7 +90,7 @@ struct Passing {
   float words_height = 0;  ///< pixels that a lecture's words took in the frame before
   SpectrumHand spectrum;
   Glimpse glimpse;
-  FigureCache compared_figures;  ///< of B's plots
+  FigureCache compared_figures;             ///< of B's plots
   std::shared_ptr<const RunCard> compared;  ///< B, beside the run in sight; null: none
   std::optional<double> wipe;  ///< where B begins to cover the stage, as a share of its width;
                                ///< nothing: it stands beside

@@ -73,8 +73,8 @@ std::string cause_of_weight(const Frame& frame, std::optional<double> t, Index t
   const std::string i = "_{" + std::to_string(token + 1) + "}";
   return R"($$\frac{d s)" + i + "}{d t} = " + (cold ? R"(\frac{s)" + i + "}{T} " : "s" + i + " ") +
          R"((\dot a)" + i + R"( - \sum_j s_j \dot a_j) = )" + number(own) + R"( \cdot ()" +
-         number(rates[token]) + " - " + factor(mean) + ") = " +
-         number(own * (rates[token] - mean)) + "$$\n" + of_score;
+         number(rates[token]) + " - " + factor(mean) +
+         ") = " + number(own * (rates[token] - mean)) + "$$\n" + of_score;
 }
 
 std::string cause_of_projection(const Frame& frame, std::optional<double> t, Index token) {
@@ -102,10 +102,10 @@ std::string cause_of_value(const Frame& frame, std::optional<double> t, Index k,
   const double slope = now->now.g(k, 0), s = now->s()[token];
   const std::string i = std::to_string(token + 1), row = std::to_string(k + 1);
   const double eta = frame.problem->rates.V;
-  return R"($$\frac{d V_{)" + row + "," + i + R"(}}{d t} = -)" +
-         (eta != 1 ? R"(\eta_V )" : "") + "s_{" + i + R"(} \frac{\partial L}{\partial \theta_{)" +
-         row + "}} = -" + (eta != 1 ? number(eta) + R"( \cdot )" : "") + number(s) +
-         R"( \cdot )" + factor(slope) + " = " + number(-eta * s * slope) +
+  return R"($$\frac{d V_{)" + row + "," + i + R"(}}{d t} = -)" + (eta != 1 ? R"(\eta_V )" : "") +
+         "s_{" + i + R"(} \frac{\partial L}{\partial \theta_{)" + row + "}} = -" +
+         (eta != 1 ? number(eta) + R"( \cdot )" : "") + number(s) + R"( \cdot )" + factor(slope) +
+         " = " + number(-eta * s * slope) +
          "$$\nOnly what is attended to learns: the step is shared out by $s$.";
 }
 

@@ -28,11 +28,13 @@ std::string name_of(const LaneTrace& lane) {
 /// Why there is nothing to show; nothing where a lane has samples.
 std::optional<Figure> nothing(const Frame& frame) {
   if (frame.history.empty()) return empty_figure(frame);
-  const bool any = std::ranges::any_of(frame.lanes, [](const auto& lane) { return lane->size() > 1; });
+  const bool any =
+      std::ranges::any_of(frame.lanes, [](const auto& lane) { return lane->size() > 1; });
   if (any) return {};
-  return Figure{{}, Message{frame.complete || !frame.lanes.empty()
-                                ? "This scenario has no discrete methods beside the flow."
-                                : "The discrete methods follow when the flow has ended."}};
+  return Figure{{},
+                Message{frame.complete || !frame.lanes.empty()
+                            ? "This scenario has no discrete methods beside the flow."
+                            : "The discrete methods follow when the flow has ended."}};
 }
 
 Index winner_of(VecIn s) {
@@ -56,8 +58,11 @@ struct LaneChart {
     chart.legend = LegendMode::strip;
   }
   void add(std::string name, Samples x, Samples y, int slot, Dash dash = Dash::dashed) {
-    chart.series.push_back({.name = std::move(name), .slot = slot, .x = std::move(x),
-                            .y = std::move(y), .dash = dash});
+    chart.series.push_back({.name = std::move(name),
+                            .slot = slot,
+                            .x = std::move(x),
+                            .y = std::move(y),
+                            .dash = dash});
   }
   Figure finish(const ViewParams& params) {
     Figure figure{.title = {}, .panel = std::move(chart)};

@@ -17,7 +17,9 @@ namespace {
 
 constexpr std::size_t kMostSteps = 400;  // of a curve
 
-std::string percent(double share) { return format_fixed(100 * share, 1) + " %"; }
+std::string percent(double share) {
+  return format_fixed(100 * share, 1) + " %";
+}
 
 /// " of the first 1200"; empty once all starts have been followed.
 std::string followed_so_far(const Cloud& cloud) {

@@ -46,9 +46,12 @@ std::optional<Kind> corner_kind(StageFlow& flow, std::size_t corner) {
     };
     const double near = rate(1e-4), far = rate(1e-3);
     const bool stands = std::abs(near) < 0.5 * std::abs(far);  // it is slower the nearer
-    if (near > 0) ++inwards;
-    else if (near < 0 && stands) ++outwards;
-    else return std::nullopt;
+    if (near > 0)
+      ++inwards;
+    else if (near < 0 && stands)
+      ++outwards;
+    else
+      return std::nullopt;
   }
   return outwards == 0 ? Kind::attracts : inwards == 0 ? Kind::repels : Kind::saddle;
 }

@@ -117,9 +117,7 @@ Figure build_simplex_view(const Frame& frame, const ViewParams& params) {
   if (now->s.size() < 2) return {{}, Message{"One token: all attention is on it, always."}};
   if (shown_kind(now->s.size(), params.stage) == StageKind::log_ratio)
     return build_log_ratio_view(frame, params, *now);
-  return {.title = {},
-          .panel = simplex_of(frame, params, *now),
-          .palette = token_palette(frame)};
+  return {.title = {}, .panel = simplex_of(frame, params, *now), .palette = token_palette(frame)};
 }
 
 }  // namespace polarflow

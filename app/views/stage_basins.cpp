@@ -45,9 +45,8 @@ double strength(const Fate& fate, bool times, const TimeShares& shares) {
 }
 
 bool any_untimed(const BasinMap& map) {
-  return std::ranges::any_of(map.fates, [](const Fate& fate) {
-    return fate.winner >= 0 && std::isnan(fate.t_level);
-  });
+  return std::ranges::any_of(
+      map.fates, [](const Fate& fate) { return fate.winner >= 0 && std::isnan(fate.t_level); });
 }
 
 /// ", 3 % undecided (hatched)"; empty where all are decided.
@@ -89,7 +88,9 @@ SimplexGround ground_of(const BasinMap& map, const std::vector<int>& slots, Stre
   return ground;
 }
 
-double level_time(const Fate& fate) { return fate.t_level; }
+double level_time(const Fate& fate) {
+  return fate.t_level;
+}
 
 void add_winners(SimplexPlot& plot, const BasinMap& map, const std::vector<int>& slots) {
   const TimeShares shares(map);

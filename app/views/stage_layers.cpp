@@ -18,7 +18,7 @@ namespace polarflow {
 namespace {
 
 constexpr double kHeight = std::numbers::sqrt3 / 2;  // of the triangle, by its side
-constexpr double kFloor = 0.001;  // of shares: nearer, lines lie on the outline
+constexpr double kFloor = 0.001;                     // of shares: nearer, lines lie on the outline
 
 Point to_plane(const Barycentric& s) {
   return {s[1] + s[2] / 2, s[2] * kHeight};

@@ -40,10 +40,10 @@ struct StageOptions {
   bool contours = false;          ///< lines of equal entropy
   bool basins = false;            ///< which token wins from where, and how soon
   BasinColour basin_colour = BasinColour::winner;
-  bool trails = true;             ///< the paths from the further starts
-  bool pins = true;               ///< where a statement was first violated
-  double azimuth = 0.6;           ///< of the eye around the tetrahedron, in radians
-  double elevation = 0.35;        ///< above its base, in radians
+  bool trails = true;       ///< the paths from the further starts
+  bool pins = true;         ///< where a statement was first violated
+  double azimuth = 0.6;     ///< of the eye around the tetrahedron, in radians
+  double elevation = 0.35;  ///< above its base, in radians
 
   bool operator==(const StageOptions&) const = default;
 

@@ -82,8 +82,7 @@ void colour_by_winner(GridMap& grid, const Frame& frame, const SweepMap& map) {
       continue;
     }
     places[winner] = static_cast<double>(grid.kinds.size());
-    grid.kinds.push_back(
-        {winner < 0 ? "none ahead" : "token " + std::to_string(winner + 1), slot});
+    grid.kinds.push_back({winner < 0 ? "none ahead" : "token " + std::to_string(winner + 1), slot});
   }
   if (others) grid.kinds.push_back({"another", kContextSlot});
   std::vector<double> values;
@@ -91,7 +90,8 @@ void colour_by_winner(GridMap& grid, const Frame& frame, const SweepMap& map) {
     const auto place = places.find(static_cast<int>(outcome.winner));
     const double other = static_cast<double>(grid.kinds.size()) - 1;
     values.push_back(std::isnan(outcome.top) ? kNaN
-                                             : place == places.end() ? other : place->second);
+                     : place == places.end() ? other
+                                             : place->second);
   }
   grid.values = std::move(values);
 }
@@ -107,8 +107,8 @@ void colour_by_number(GridMap& grid, const SweepMap& map, SweepMeasure measure) 
     if (value > 0) least = std::min(least, value);
   }
   const bool time = measure == SweepMeasure::t99;
-  const bool log = (time || measure == SweepMeasure::loss) && least < HUGE_VAL &&
-                   (time || smallest > 0);
+  const bool log =
+      (time || measure == SweepMeasure::loss) && least < HUGE_VAL && (time || smallest > 0);
   if (log) grid.scale = AxisScale::log;
   if (log && time)
     for (double& value : values)
@@ -120,9 +120,7 @@ void colour_by_number(GridMap& grid, const SweepMap& map, SweepMeasure measure) 
 
 std::string note_of(const SweepMap& map, SweepMeasure measure) {
   std::string note;
-  const auto add = [&note](const std::string& text) {
-    note += (note.empty() ? "" : "; ") + text;
-  };
+  const auto add = [&note](const std::string& text) { note += (note.empty() ? "" : "; ") + text; };
   const std::size_t all = map.followed.size();
   if (!map.complete() && map.sharp) {
     add(std::to_string(map.done) + " of " + std::to_string(all) +
@@ -150,7 +148,8 @@ Figure build_sweep_view(const Frame& frame, const ViewParams& params) {
   const SweepMap& map = *frame.sweep;
   if (!map.trouble.empty()) return message_figure(map.trouble);
   GridMap grid;
-  grid.rows = static_cast<std::size_t>(map.y.count), grid.cols = static_cast<std::size_t>(map.x.count);
+  grid.rows = static_cast<std::size_t>(map.y.count),
+  grid.cols = static_cast<std::size_t>(map.x.count);
   const auto axis = [](const std::string& label, bool log) {
     return Axis{label, log ? AxisScale::log : AxisScale::linear, {}, {}};
   };

@@ -31,9 +31,9 @@ struct ViewParams {
   StageOptions stage = {};
   SweepMeasure sweep = SweepMeasure::winner;  ///< what the sweep's map shows
   StartSelection selected = {};               ///< of the painted starts
-  bool conceal = false;  ///< what comes after the cursor stays hidden
-  std::size_t most_curves = 60;  ///< of one chart: of more tokens a spread is drawn
-  std::string against;   ///< the probe on the x axis; empty, or one that has no values: time
+  bool conceal = false;                       ///< what comes after the cursor stays hidden
+  std::size_t most_curves = 60;               ///< of one chart: of more tokens a spread is drawn
+  std::string against;  ///< the probe on the x axis; empty, or one that has no values: time
   std::optional<std::size_t> hot;  ///< the start dragged or hovered; 0 the run's own, then others
 
   bool operator==(const ViewParams&) const = default;
@@ -51,9 +51,9 @@ struct View {
   bool follows_cursor = false;  ///< the cursor changes more than the place of a line
   ViewPlace place = ViewPlace::plots;
   std::string_view group = "Tokens";  ///< the heading under which it is offered
-  bool wants_lanes = false;     ///< shows the discrete methods beside the flow
-  std::string_view formula = {};  ///< of what it shows, as it is declared; may be empty
-  double height = 1;  ///< of its plot beside the others when it is added
+  bool wants_lanes = false;           ///< shows the discrete methods beside the flow
+  std::string_view formula = {};      ///< of what it shows, as it is declared; may be empty
+  double height = 1;                  ///< of its plot beside the others when it is added
 };
 
 /// Moves the time cursor of a figure, and hides what comes after it where that is wanted: the cheap

@@ -26,7 +26,8 @@ template <class Choice, class F>
 constexpr void for_each_choice(F&& f) {
   [&]<std::size_t... I>(std::index_sequence<I...>) {
     (f.template operator()<std::variant_alternative_t<I, Choice>>(), ...);
-  }(std::make_index_sequence<kChoiceCount<Choice>>{});
+  }
+  (std::make_index_sequence<kChoiceCount<Choice>>{});
 }
 
 /// The infos of all alternatives, in the variant's order.
@@ -34,7 +35,8 @@ template <class Choice>
 constexpr auto choice_infos() {
   return []<std::size_t... I>(std::index_sequence<I...>) {
     return std::array{std::variant_alternative_t<I, Choice>::info...};
-  }(std::make_index_sequence<kChoiceCount<Choice>>{});
+  }
+  (std::make_index_sequence<kChoiceCount<Choice>>{});
 }
 
 /// The alternative named `id`, default-constructed; nothing if there is none.

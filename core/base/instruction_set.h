@@ -42,9 +42,12 @@ template <auto Baseline, auto Avx2, auto Avx512>
 auto best_variant() {
 #if defined(__x86_64__)
   switch (instruction_set()) {
-    case InstructionSet::avx512: return Avx512;
-    case InstructionSet::avx2: return Avx2;
-    case InstructionSet::baseline: break;
+    case InstructionSet::avx512:
+      return Avx512;
+    case InstructionSet::avx2:
+      return Avx2;
+    case InstructionSet::baseline:
+      break;
   }
 #endif
   return Baseline;

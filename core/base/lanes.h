@@ -124,14 +124,27 @@ struct Lanes {
     for (int i = 1; i < Count; ++i) most = v[i] > most ? v[i] : most;
     return most;
   }
-  [[gnu::always_inline]] static inline V magnitude(V v) { return v < 0 ? -v : v; }
+  [[gnu::always_inline]] static inline V magnitude(V v) {
+    return v < 0 ? -v : v;
+  }
 
   /// e^x, with x cut to where it is an ordinary number; within 2 units in the last place.
   static V exp(V x) {
     if constexpr (sizeof(Number) == 8) {
-      constexpr double terms[] = {1.0 / 6227020800, 1.0 / 479001600, 1.0 / 39916800, 1.0 / 3628800,
-                                  1.0 / 362880,     1.0 / 40320,     1.0 / 5040,     1.0 / 720,
-                                  1.0 / 120,        1.0 / 24,        1.0 / 6,        0.5, 1, 1};
+      constexpr double terms[] = {1.0 / 6227020800,
+                                  1.0 / 479001600,
+                                  1.0 / 39916800,
+                                  1.0 / 3628800,
+                                  1.0 / 362880,
+                                  1.0 / 40320,
+                                  1.0 / 5040,
+                                  1.0 / 720,
+                                  1.0 / 120,
+                                  1.0 / 24,
+                                  1.0 / 6,
+                                  0.5,
+                                  1,
+                                  1};
       return exp_of(x, -708, 709, terms, 0x1.62e42fefa38p-1, 0x1.ef35793c7673p-45);
     } else {
       constexpr float terms[] = {1.0f / 5040, 1.0f / 720, 1.0f / 120, 1.0f / 24,

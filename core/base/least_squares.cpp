@@ -4,6 +4,8 @@
 
 namespace polarflow {
 
-Vec least_squares(MatIn X, VecIn y) { return X.completeOrthogonalDecomposition().solve(y); }
+Vec least_squares(MatIn X, VecIn y) {
+  return X.completeOrthogonalDecomposition().solve(y);
+}
 
 }  // namespace polarflow

@@ -16,8 +16,7 @@ template <int Width, int Vectors>
   using L = Lanes<Width>;
   typename L::V sum[Vectors];
 #pragma GCC unroll 8
-  for (int q = 0; q < Vectors; ++q)
-    sum[q] = base ? L::load(base + i + q * Width) : typename L::V{};
+  for (int q = 0; q < Vectors; ++q) sum[q] = base ? L::load(base + i + q * Width) : typename L::V{};
   for (int j = 0; j < count; ++j)
 #pragma GCC unroll 8
     for (int q = 0; q < Vectors; ++q)
@@ -33,8 +32,7 @@ void linear_sum(const double* base, const double* weights, const double* const* 
   long i = 0;
   for (; i + kTogether * Width <= size; i += kTogether * Width)
     sum_block<Width, kTogether>(base, weights, terms, count, out, i);
-  for (; i + Width <= size; i += Width)
-    sum_block<Width, 1>(base, weights, terms, count, out, i);
+  for (; i + Width <= size; i += Width) sum_block<Width, 1>(base, weights, terms, count, out, i);
   for (; i < size; ++i) {
     double sum = base ? base[i] : 0;
     for (int j = 0; j < count; ++j) sum = Lanes<Width>::fma(weights[j], terms[j][i], sum);

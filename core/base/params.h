@@ -37,10 +37,10 @@ struct ParamInfo {
   double min = -std::numeric_limits<double>::max();
   double max = std::numeric_limits<double>::max();
   Scale scale = Scale::linear;
-  Shape shape = {};           // arrays only
+  Shape shape = {};  // arrays only
   std::string_view help = {};
   std::span<const std::string_view> words = {};  // what a Word may be
-  Extent below = Extent::one;  // integers: an index less than this extent, unless that is `one`
+  Extent below = Extent::one;   // integers: an index less than this extent, unless that is `one`
   Extent counts = Extent::one;  // integers: the number of this extent, 0 where arrays decide it
 };
 

@@ -28,8 +28,9 @@ double find_root(F&& f, double a, double b) {
     if (limit > 0.5 || fa == 0) return best;
     const double xi = (a - b) / (c - b), phi = (fa - fb) / (fc - fb);
     const bool smooth = phi * phi < xi && (1 - phi) * (1 - phi) < 1 - xi;
-    t = smooth ? fa / (fb - fa) * fc / (fb - fc) + (c - a) / (b - a) * fa / (fc - fa) * fb / (fc - fb)
-               : 0.5;
+    t = smooth
+            ? fa / (fb - fa) * fc / (fb - fc) + (c - a) / (b - a) * fa / (fc - fa) * fb / (fc - fb)
+            : 0.5;
     t = std::clamp(t, limit, 1 - limit);
   }
   return std::abs(fa) < std::abs(fb) ? a : b;

@@ -53,12 +53,12 @@ Mat basin_weights(Index n, int side, Index first, Index count) {
   Mat weights(n, count);
   for (Index k = 0; k < count; ++k) {
     const Index face = n == 4 ? (first + k) / cells : 3, cell = (first + k) % cells;
-    const auto s = BasinMap::weights(side, static_cast<int>(cell / side),
-                                     static_cast<int>(cell % side));
+    const auto s =
+        BasinMap::weights(side, static_cast<int>(cell / side), static_cast<int>(cell % side));
     for (Index i = 0, corner = 0; i < n; ++i)
-      weights(i, k) = i == face ? BasinMap::kOther
-                                : s[static_cast<std::size_t>(corner++)] *
-                                      (n == 4 ? 1 - BasinMap::kOther : 1);
+      weights(i, k) =
+          i == face ? BasinMap::kOther
+                    : s[static_cast<std::size_t>(corner++)] * (n == 4 ? 1 - BasinMap::kOther : 1);
   }
   return weights;
 }
@@ -102,9 +102,10 @@ void BasinRun::advance(const Sharing& sharing) {
   const Index cells = BasinMap::faces(problem_.n()) * Index{side} * side;
   if (followed_ == 0) next_ = {side, ask, std::vector<Fate>(static_cast<std::size_t>(cells))};
   followed_ = follow_on(ensemble_, followed_, cells, sharing, [&](Index first, Index count) {
-    ensemble_.follow(basin_starts(problem_, side, first, count), ask,
-                     std::span(next_.fates).subspan(static_cast<std::size_t>(first),
-                                                    static_cast<std::size_t>(count)));
+    ensemble_.follow(
+        basin_starts(problem_, side, first, count), ask,
+        std::span(next_.fates)
+            .subspan(static_cast<std::size_t>(first), static_cast<std::size_t>(count)));
   });
   if (followed_ < cells) return;
   map_ = std::make_shared<const BasinMap>(std::move(next_));

@@ -24,7 +24,7 @@ struct BasinMap {
 
   int side = 0;
   Ensemble::Ask asked = Ensemble::Ask::winner;  ///< how far the starts were followed
-  std::vector<Fate> fates;  ///< (faces · side · side), row i after row i−1
+  std::vector<Fate> fates;                      ///< (faces · side · side), row i after row i−1
 
   /// The weights in the middle of a cell.  Range  i, j in [0, side).
   [[nodiscard]] static std::array<double, 3> weights(int side, int i, int j);

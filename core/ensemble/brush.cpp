@@ -28,7 +28,9 @@ struct Span {
   }
 };
 
-double fraction(double x) { return x - std::floor(x); }
+double fraction(double x) {
+  return x - std::floor(x);
+}
 
 /// What is painted, by squares of the sheared axes: each knows the dabs that may reach it.
 class Paint {

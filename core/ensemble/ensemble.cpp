@@ -65,17 +65,14 @@ class Standing {
 }  // namespace
 
 Ensemble::Ensemble(const Problem& problem, const FlowSettings& settings, Precision precision)
-    : problem_(problem),
-      settings_(settings),
-      precision_(precision),
-      reduced_(problem) {
+    : problem_(problem), settings_(settings), precision_(precision), reduced_(problem) {
   POLARFLOW_CHECK(problem.a.size(), ==, problem.n());
   POLARFLOW_CHECK(problem.rows(), ==, 1);
   if (const auto reduction = reduce(problem)) {
     reduced_ = reduction->problem;
     if (problem.n() <= ReplicatorKernel::most_tokens) form_ = make_field(reduced_)->replicator();
-    frozen_order_ = std::visit([]<class N>(const N&) { return HasPotential<N>; },
-                               problem.normalization);
+    frozen_order_ =
+        std::visit([]<class N>(const N&) { return HasPotential<N>; }, problem.normalization);
   }
   way_ = form_ ? Way::on_the_clock : on_field().fit() ? Way::on_the_field : Way::one_by_one;
 }
@@ -117,12 +114,18 @@ long Ensemble::follow_on_clock(MatIn starts, Ask ask, double* ends, std::span<Fa
   POLARFLOW_CHECK(starts.outerStride(), ==, starts.rows());
   const ReplicatorKernel& kernel = replicator_kernel(precision_);
   const ReplicatorTask task{.tokens = static_cast<int>(problem_.n()),
-                      .rate_p = form_->rate_p, .rate_a = form_->rate_a,
-                      .temperature = form_->temperature, .offset = form_->offset,
-                      .rtol = settings_.rtol, .atol = settings_.atol,
-                      .t_end = settings_.t_end, .level = kLevel, .ask = ask,
-                      .p = reduced_.V.data(), .a = starts.data(),
-                      .count = static_cast<long>(starts.cols())};
+                            .rate_p = form_->rate_p,
+                            .rate_a = form_->rate_a,
+                            .temperature = form_->temperature,
+                            .offset = form_->offset,
+                            .rtol = settings_.rtol,
+                            .atol = settings_.atol,
+                            .t_end = settings_.t_end,
+                            .level = kLevel,
+                            .ask = ask,
+                            .p = reduced_.V.data(),
+                            .a = starts.data(),
+                            .count = static_cast<long>(starts.cols())};
   std::vector<int> winner(fates.size());
   std::vector<unsigned char> certified(fates.size());
   std::vector<double> t(fates.size());

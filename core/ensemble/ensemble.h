@@ -65,7 +65,7 @@ class Ensemble {
   Problem problem_;
   FlowSettings settings_;
   Precision precision_;
-  Problem reduced_;    // the problem itself where it does not reduce
+  Problem reduced_;  // the problem itself where it does not reduce
   std::optional<ReplicatorForm> form_;
   bool frozen_order_ = false;  // a token that leads in weights and projections does so for ever
   Way way_;

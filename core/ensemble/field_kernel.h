@@ -12,16 +12,16 @@ namespace polarflow {
 /// only what templates make for its own vectors. Every start has the same V and its own a.
 /// Shapes  V: (outputs × tokens); a: (tokens × count).
 struct FieldTask {
-  int map = 0, loss = 0;          // their places in AnyNormalization and AnyLoss
+  int map = 0, loss = 0;  // their places in AnyNormalization and AnyLoss
   const void* map_itself = nullptr;
   LossNumbers loss_numbers;
   int outputs = 0, tokens = 0;
   double rate_V = 1, rate_a = 1;
-  bool log_time = false;          // x = ln(1+t) instead of t
-  bool certifies = false;         // a token that leads in weights and in V leads for ever
+  bool log_time = false;   // x = ln(1+t) instead of t
+  bool certifies = false;  // a token that leads in weights and in V leads for ever
   double rtol = 1e-9, atol = 1e-12;
   double x_end = 1e5;
-  double level = 0.99;            // of the winner's weight
+  double level = 0.99;  // of the winner's weight
   Ask ask = Ask::level;
   const double* V = nullptr;
   const double* a = nullptr;

@@ -49,9 +49,13 @@ class FieldRuns {
 
  public:
   FieldRuns(const FieldTask& task, const FieldAnswers& answers)
-      : task_(task), answers_(answers), map_(map_lanes<T>(task.map)),
-        loss_(loss_lanes<T>(task.loss)), values_(task.outputs * task.tokens),
-        size_(values_ + task.tokens), rtol_(at_least(task.rtol, kLeastTolerance)),
+      : task_(task),
+        answers_(answers),
+        map_(map_lanes<T>(task.map)),
+        loss_(loss_lanes<T>(task.loss)),
+        values_(task.outputs * task.tokens),
+        size_(values_ + task.tokens),
+        rtol_(at_least(task.rtol, kLeastTolerance)),
         atol_(at_least(task.atol, kLeastTolerance * rtol_)) {
     task_.loss_numbers.d = task.outputs;
   }
@@ -144,8 +148,7 @@ class FieldRuns {
     for (int j = 0; task_.certifies && j < task_.tokens; ++j)
       certified_ = certified_ & ((leader_ == j) | (y_[j] < p) | ((y_[j] == p) & (s_[j] < most)));
     T size = 0, speed = 0;
-    for (int i = 0; i < size_; ++i)
-      size = max(abs(y_[i]), size), speed = max(abs(k_[0][i]), speed);
+    for (int i = 0; i < size_; ++i) size = max(abs(y_[i]), size), speed = max(abs(k_[0][i]), speed);
     slow_ = speed == 0;
     if (!task_.log_time) slow_ = slow_ | (speed < 10 * rtol_ * (1 + size));
   }
@@ -161,7 +164,7 @@ class FieldRuns {
       if (start_[lane] < 0) continue;
       const bool lost = lost_.at(lane) || steps_[lane] >= kMostSteps;
       if (!lost && !answered.at(lane) && !ended.at(lane) && !slow_.at(lane)) continue;
-      answer(lane, lost                  ? FieldStop::lost
+      answer(lane, lost                ? FieldStop::lost
                    : answered.at(lane) ? FieldStop::answered
                    : ended.at(lane)    ? FieldStop::end
                                        : FieldStop::slow);

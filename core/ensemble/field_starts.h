@@ -12,10 +12,10 @@ namespace polarflow {
 
 /// What is the same for all starts that run in vectors on one field.
 struct FieldStarts {
-  const Problem& problem;        ///< reduced where it reduces; its a is not read
+  const Problem& problem;  ///< reduced where it reduces; its a is not read
   const FlowSettings& settings;
   Precision precision = Precision::exact;
-  bool certifies = false;        ///< a token that leads in weights and in V does so for ever
+  bool certifies = false;  ///< a token that leads in weights and in V does so for ever
   double level = 0.99;
 
   /// Whether the problem's starts run in these vectors: one row of plain values, few numbers, and a

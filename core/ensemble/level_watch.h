@@ -25,7 +25,8 @@ class LevelWatch {
   template <class Weight>
   void follow(VecIn now, double begin, double end, Weight&& weight) {
     for (Index i = 0; i < now.size(); ++i) {
-      if (!(now[i] >= level_)) since_[i] = kNever;
+      if (!(now[i] >= level_))
+        since_[i] = kNever;
       else if (std::isnan(since_[i]))
         since_[i] = find_root([&](double t) { return weight(t, i) - level_; }, begin, end);
     }

@@ -30,7 +30,9 @@ struct MapLanes {
 template <class Map, class T>
 constexpr MapLanes<T> map_lanes_of() {
   MapLanes<T> lanes{};
-  constexpr bool kink = requires(T a) { Map::guard_of(a, a, a); };
+  constexpr bool kink = requires(T a) {
+    Map::guard_of(a, a, a);
+  };
   if constexpr (requires(const Map map, const T* a, T* s) { map.weigh(a, a, 1, s); } &&
                 (Map::smooth || kink)) {
     lanes.weigh = [](const void* map, const T* a, const T* branch, int n, T* s) {
@@ -56,9 +58,8 @@ using LossLanes = void (*)(const LossNumbers& given, const T* theta, T* g);
 template <class Loss, class T>
 constexpr LossLanes<T> loss_lanes_of() {
   if constexpr (requires(const LossNumbers given, T* g) { Loss::gradient_of(given, g, g); })
-    return [](const LossNumbers& given, const T* theta, T* g) {
-      Loss::gradient_of(given, theta, g);
-    };
+    return
+        [](const LossNumbers& given, const T* theta, T* g) { Loss::gradient_of(given, theta, g); };
   return nullptr;
 }
 

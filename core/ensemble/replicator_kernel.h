@@ -13,10 +13,10 @@ struct ReplicatorTask {
   double rate_p = 1, rate_a = 1, temperature = 1, offset = 1;
   double rtol = 1e-6, atol = 1e-9;
   double t_end = 1e6;
-  double level = 0.99;          // of the winner's weight
+  double level = 0.99;  // of the winner's weight
   Ask ask = Ask::level;
-  const double* p = nullptr;    // (tokens)
-  const double* a = nullptr;    // (tokens × count)
+  const double* p = nullptr;  // (tokens)
+  const double* a = nullptr;  // (tokens × count)
   long count = 0;
 };
 

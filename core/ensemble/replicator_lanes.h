@@ -30,8 +30,7 @@ class ReplicatorRuns : TaylorRecurrence<Vectors, Order, LaneByLane<Vectors>> {
   using Base = TaylorRecurrence<Vectors, Order, LaneByLane<Vectors>>;
   using typename Base::V, typename Base::Number;
   using Bits = typename Base::Bits;
-  using Base::all, Base::exp, Base::fma, Base::magnitude, Base::mask,
-      Base::select, Base::K;
+  using Base::all, Base::exp, Base::fma, Base::magnitude, Base::mask, Base::select, Base::K;
   static constexpr int kMost = ReplicatorKernel::most_tokens;
   static constexpr int kMostSteps = 20000;
   static constexpr int Width = Vectors::width;
@@ -43,8 +42,13 @@ class ReplicatorRuns : TaylorRecurrence<Vectors, Order, LaneByLane<Vectors>> {
 
  public:
   ReplicatorRuns(const ReplicatorTask& task, const ReplicatorAnswers& answers)
-      : task_(task), answers_(answers), rtol_(number(task.rtol)), atol_(number(task.atol)),
-        t_end_(number(task.t_end)), level_(number(task.level)), timed_(task.ask != Ask::winner) {
+      : task_(task),
+        answers_(answers),
+        rtol_(number(task.rtol)),
+        atol_(number(task.atol)),
+        t_end_(number(task.t_end)),
+        level_(number(task.level)),
+        timed_(task.ask != Ask::winner) {
     rtol_ = rtol_ > kLeastTolerance ? rtol_ : kLeastTolerance;
     atol_ = atol_ > kLeastTolerance * rtol_ ? atol_ : kLeastTolerance * rtol_;
   }
@@ -89,16 +93,14 @@ class ReplicatorRuns : TaylorRecurrence<Vectors, Order, LaneByLane<Vectors>> {
     V top_a = a_[0], top_p = p_[0];
     leader_ = V{}, leader_s_ = s_[0];
     for (int j = 1; j < task_.tokens; ++j) {
-      const Bits ahead =
-          mask(a_[j] > top_a) | (mask(a_[j] == top_a) & mask(p_[j] > top_p));
+      const Bits ahead = mask(a_[j] > top_a) | (mask(a_[j] == top_a) & mask(p_[j] > top_p));
       top_a = select(ahead, a_[j], top_a), top_p = select(ahead, p_[j], top_p);
       leader_s_ = select(ahead, s_[j], leader_s_);
       leader_ = select(ahead, all(number(j)), leader_);
     }
     certified_ = ~Bits{};
     for (int j = 0; j < task_.tokens; ++j) {
-      const Bits behind =
-          mask(p_[j] < top_p) | (mask(p_[j] == top_p) & mask(a_[j] < top_a));
+      const Bits behind = mask(p_[j] < top_p) | (mask(p_[j] == top_p) & mask(a_[j] < top_a));
       certified_ &= behind | mask(leader_ == all(number(j)));
     }
   }

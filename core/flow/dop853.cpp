@@ -28,8 +28,7 @@ void Dop853::dense(double theta, VecOut z) {
   const double x = theta, y = 1 - theta;
   LinearSum sum;
   double weight = 1;
-  for (int q = 0; q < 7; ++q)
-    sum.add(weight *= q % 2 == 0 ? x : y, coefficients_.col(q).data());
+  for (int q = 0; q < 7; ++q) sum.add(weight *= q % 2 == 0 ? x : y, coefficients_.col(q).data());
   sum.write(start_.data(), z);
 }
 

@@ -13,6 +13,7 @@ namespace polarflow {
 struct Dop853Tableau {
   static constexpr int stages = 12;       // without the first stage of the next step
   static constexpr int extra_stages = 3;  // for the dense output
+  // clang-format off
   static constexpr double a[16][16] = {
       {0},
       {0.05260015195876773},
@@ -69,6 +70,7 @@ struct Dop853Tableau {
        93.40532418362432, -37.45832313645163, 104.0996495089623, 29.8402934266605,
        -43.53345659001114, 96.32455395918828, -39.17726167561544, -149.72683625798564},
   };
+  // clang-format on
 };
 
 /// Dormand–Prince 8(5,3): order 8, dense output of order 7, for accurate non-stiff runs.
@@ -78,7 +80,7 @@ class Dop853 : public ExplicitRk<Dop853Tableau> {
   static constexpr int order = 8;
   static constexpr int dense_order = 7;
   static constexpr double stability_limit = 6.1;  // |hλ| on the negative real axis
-  static constexpr double caution = 0.1;  // local tolerance by the one asked for
+  static constexpr double caution = 0.1;          // local tolerance by the one asked for
   using ExplicitRk::ExplicitRk;
 
   double attempt(double h);

@@ -11,6 +11,7 @@ namespace polarflow {
 struct Dopri5Tableau {
   static constexpr int stages = 6;
   static constexpr int extra_stages = 0;
+  // clang-format off
   static constexpr double a[7][6] = {
       {0},
       {0.2},
@@ -36,6 +37,7 @@ struct Dopri5Tableau {
       {-1.1270175653862835, 0, 2.675424484351598, -5.685526961588504, 3.5219323679207912,
        -1.7672812570757455, 2.382468931778144},
   };
+  // clang-format on
 };
 
 /// Dormand–Prince 5(4): order 5, dense output of order 4, cheap a step.
@@ -45,7 +47,7 @@ class Dopri5 : public ExplicitRk<Dopri5Tableau> {
   static constexpr int order = 5;
   static constexpr int dense_order = 4;
   static constexpr double stability_limit = 3.3;  // |hλ| on the negative real axis
-  static constexpr double caution = 0.1;  // local tolerance by the one asked for
+  static constexpr double caution = 0.1;          // local tolerance by the one asked for
   using ExplicitRk::ExplicitRk;
 
   double attempt(double h);

@@ -19,8 +19,8 @@ struct Flow::Engine {
   Axis axis = Axis::t;
   Outcome outcome;
   Vec y, slope;  // at the present time
-  Vec asked;          // scratch of state_at()
-  Mat flat;           // and of states_at()
+  Vec asked;     // scratch of state_at()
+  Mat flat;      // and of states_at()
   double t_begin = 0;
   long steps = 0, next_check = 0;
   bool pending_switch = false;
@@ -46,19 +46,19 @@ struct Flow::Engine {
 
   void choose_method() {
     const bool clock = field->replicator().has_value();
-    method = settings.method != "auto"      ? settings.method
-             : clock                        ? "taylor"
-             : field->drifts_for_ever()     ? "dop853"
-                                            : "dopri5";
+    method = settings.method != "auto"  ? settings.method
+             : clock                    ? "taylor"
+             : field->drifts_for_ever() ? "dop853"
+                                        : "dopri5";
     if (method == "taylor" && !clock)
       throw FieldError("scenario", "/flow/method", "\"taylor\"",
                        "taylor where softmax meets a logistic or exponential loss; auto anywhere");
     if (method == "rodas5p" && !field->solvable())
       throw FieldError("scenario", "/flow/method", "\"rodas5p\"",
                        "an explicit method where there are so many parameters; auto anywhere");
-    axis = method == "taylor"                                     ? Axis::tau
+    axis = method == "taylor"                                ? Axis::tau
            : method != "rodas5p" && field->drifts_for_ever() ? Axis::log_t
-                                                                  : Axis::t;
+                                                             : Axis::t;
   }
   void begin() {
     if (!field->undefined_at(y).empty()) return end(Outcome::Kind::undefined, 0);
@@ -79,8 +79,9 @@ struct Flow::Engine {
     integrator->state_at(now, y);
     outcome.t = now;
     if (status == Integrator::Status::stalled)
-      return end(y.cwiseAbs().maxCoeff() > 1e100 ? Outcome::Kind::non_finite
-                                                 : Outcome::Kind::singular, now);
+      return end(
+          y.cwiseAbs().maxCoeff() > 1e100 ? Outcome::Kind::non_finite : Outcome::Kind::singular,
+          now);
     t_begin = integrator->t_begin();
     ++steps;
     take_over_events();
@@ -124,8 +125,7 @@ struct Flow::Engine {
     method = "rodas5p", axis = Axis::t;
     next_check = steps;
     const double now = integrator->t_now();
-    integrator =
-        make_integrator(method, *field, axis, now, y, settings.t_end, tolerance());
+    integrator = make_integrator(method, *field, axis, now, y, settings.t_end, tolerance());
   }
 };
 
@@ -142,13 +142,25 @@ Outcome Flow::step() {
   return engine_->outcome;
 }
 
-const Outcome& Flow::outcome() const { return engine_->outcome; }
-double Flow::t_begin() const { return engine_->t_begin; }
-double Flow::t_now() const { return engine_->outcome.t; }
-const std::vector<FlowEvent>& Flow::events() const { return engine_->events; }
-const Problem& Flow::problem() const { return engine_->problem; }
+const Outcome& Flow::outcome() const {
+  return engine_->outcome;
+}
+double Flow::t_begin() const {
+  return engine_->t_begin;
+}
+double Flow::t_now() const {
+  return engine_->outcome.t;
+}
+const std::vector<FlowEvent>& Flow::events() const {
+  return engine_->events;
+}
+const Problem& Flow::problem() const {
+  return engine_->problem;
+}
 
-const std::optional<Reduction>& Flow::reduction() const { return engine_->reduction; }
+const std::optional<Reduction>& Flow::reduction() const {
+  return engine_->reduction;
+}
 
 void Flow::flat_at(double t, Vec& y) const {
   y = engine_->y;

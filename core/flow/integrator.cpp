@@ -91,8 +91,10 @@ class IntegratorOf final : public Integrator {
       double h = stepper_.suggest(h_);
       if (retry) h = std::min(h, h_);
       reached_ = h >= room * (1 - 1e-9);
-      if (reached_) h = room;
-      else if (2 * h > room) h = room / 2;  // no sliver left before the horizon
+      if (reached_)
+        h = room;
+      else if (2 * h > room)
+        h = room / 2;  // no sliver left before the horizon
       if (!(h > 4e-16 * std::abs(stepper_.x())) || !(h > 1e-290)) return false;
       const double error = stepper_.attempt(h);
       const double factor = 0.9 * std::pow(error, -1.0 / std::min<int>(S::order, 8));
@@ -203,7 +205,7 @@ class IntegratorOf final : public Integrator {
   double h_, h_used_ = 0;
   Vec scratch_, guards_;
   int strikes_ = 0, calm_ = 0;
-  bool reached_ = false;   // the candidate ends at t_end
+  bool reached_ = false;  // the candidate ends at t_end
   bool touching_ = false;
 };
 

@@ -26,12 +26,18 @@ struct Outcome {
 /// The outcome's word on the command line.
 inline std::string_view name_of(Outcome::Kind kind) {
   switch (kind) {
-    case Outcome::Kind::running: return "running";
-    case Outcome::Kind::horizon: return "horizon";
-    case Outcome::Kind::converged: return "converged";
-    case Outcome::Kind::undefined: return "undefined";
-    case Outcome::Kind::singular: return "singular";
-    case Outcome::Kind::non_finite: return "non-finite";
+    case Outcome::Kind::running:
+      return "running";
+    case Outcome::Kind::horizon:
+      return "horizon";
+    case Outcome::Kind::converged:
+      return "converged";
+    case Outcome::Kind::undefined:
+      return "undefined";
+    case Outcome::Kind::singular:
+      return "singular";
+    case Outcome::Kind::non_finite:
+      return "non-finite";
   }
   return "unknown";
 }

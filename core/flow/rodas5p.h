@@ -14,7 +14,7 @@ class Rodas5p {
   static constexpr int order = 5;
   static constexpr int dense_order = 4;
   static constexpr double stability_limit = kRejected;  // L-stable
-  static constexpr double caution = 0.1;  // local tolerance by the one asked for
+  static constexpr double caution = 0.1;                // local tolerance by the one asked for
 
   Rodas5p(AxisField& f, double x, VecIn z, Tolerance tolerance)
       : f_(f), tolerance_(tolerance), x_(x), z_(z), next_(z), start_(z), stage_(z), slope_(z) {

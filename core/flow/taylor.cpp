@@ -92,8 +92,8 @@ double Taylor::time_step(double h) const {
 // The largest step at which the last two terms stay below the tolerance.
 double Taylor::suggest(double) {
   expand();
-  return 0.9 * time_step(std::min({std::pow(last_, -1.0 / order),
-                                   std::pow(before_, -1.0 / (order - 1)), 1e6}));
+  return 0.9 * time_step(std::min(
+                   {std::pow(last_, -1.0 / order), std::pow(before_, -1.0 / (order - 1)), 1e6}));
 }
 
 double Taylor::attempt(double h) {

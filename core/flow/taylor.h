@@ -21,7 +21,7 @@ class Taylor {
   static constexpr int order = TaylorSeries::order;
   static constexpr int dense_order = order;
   static constexpr double stability_limit = kRejected;  // the clock form is never stiff
-  static constexpr double caution = 1;  // local tolerance by the one asked for
+  static constexpr double caution = 1;                  // local tolerance by the one asked for
 
   /// The field must have a replicator form.
   Taylor(AxisField& f, double x, VecIn z, Tolerance tolerance);

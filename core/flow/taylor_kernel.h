@@ -12,8 +12,8 @@ struct TaylorSeries {
   static constexpr double largest_margin = 16;
   double rate_p = 1, rate_a = 1, temperature = 1, offset = 1;
   static constexpr double longest_rise = 8;  // of m in a step, see core/flow/taylor.cpp
-  double t[order + 1] = {};   // coefficients of the flow time
-  double m[order] = {};       // and of the margin
+  double t[order + 1] = {};                  // coefficients of the flow time
+  double m[order] = {};                      // and of the margin
   double* columns = nullptr;  // those of p, a/T, s, p − m and c − ⟨s,c⟩, in the kernel's own layout
 };
 

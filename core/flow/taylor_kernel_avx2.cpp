@@ -2,6 +2,8 @@
 
 namespace polarflow {
 
-const TaylorKernel& taylor_kernel_avx2(int) { return LaneKernel<4>::table; }
+const TaylorKernel& taylor_kernel_avx2(int) {
+  return LaneKernel<4>::table;
+}
 
 }  // namespace polarflow

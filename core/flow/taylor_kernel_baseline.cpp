@@ -2,6 +2,8 @@
 
 namespace polarflow {
 
-const TaylorKernel& taylor_kernel_baseline(int) { return LaneKernel<2>::table; }
+const TaylorKernel& taylor_kernel_baseline(int) {
+  return LaneKernel<2>::table;
+}
 
 }  // namespace polarflow

@@ -26,10 +26,10 @@ template <int Lanes>
 struct LaneKernel
     : TaylorRecurrence<polarflow::Lanes<Lanes>, TaylorSeries::order, AcrossLanes<Lanes>> {
   using Base = TaylorRecurrence<polarflow::Lanes<Lanes>, TaylorSeries::order, AcrossLanes<Lanes>>;
-  using typename Base::Block;
-  using typename Base::V;
   using Base::all, Base::exp, Base::fma, Base::largest, Base::load, Base::magnitude, Base::store,
       Base::sum, Base::K;
+  using typename Base::Block;
+  using typename Base::V;
 
   static int blocks(int tokens) { return (tokens + Lanes - 1) / Lanes; }
   static long columns_size(int tokens) {

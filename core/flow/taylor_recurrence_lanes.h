@@ -113,7 +113,8 @@ struct TaylorRecurrence : Vectors {
     };
     [&]<int... k>(std::integer_sequence<int, k...>) {
       (one_order(std::integral_constant<int, k>{}), ...);
-    }(std::make_integer_sequence<int, K>{});
+    }
+    (std::make_integer_sequence<int, K>{});
   }
 };
 

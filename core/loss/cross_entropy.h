@@ -11,7 +11,9 @@
 namespace polarflow {
 
 /// x ln x with 0 ln 0 = 0.
-inline double x_log_x(double x) { return x > 0 ? x * std::log(x) : 0; }
+inline double x_log_x(double x) {
+  return x > 0 ? x * std::log(x) : 0;
+}
 
 /// Losses of softmax(θ): L(θ + c1) = L(θ), so that 1ᵀ∇L = 0 and 1ᵀ∇²L = 0.
 struct LogitLoss {
@@ -38,7 +40,10 @@ struct DistributionLoss : LogitLoss {
 
   template <class Self, class Visitor>
   static void visit_params(Self& self, Visitor& visit) {
-    visit(ParamInfo{.id = "p", .label = "target distribution p", .min = 0, .max = 1,
+    visit(ParamInfo{.id = "p",
+                    .label = "target distribution p",
+                    .min = 0,
+                    .max = 1,
                     .shape = {Extent::d, Extent::one}},
           self.p);
   }

@@ -30,9 +30,7 @@ struct LogisticLoss : MarginLoss<LogisticLoss> {
     const double e = std::exp(-std::abs(m));
     return -e / ((1 + e) * (1 + e));
   }
-  static double log_psi(double m) {
-    return -std::max(m, 0.0) - std::log1p(std::exp(-std::abs(m)));
-  }
+  static double log_psi(double m) { return -std::max(m, 0.0) - std::log1p(std::exp(-std::abs(m))); }
 };
 
 }  // namespace polarflow

@@ -39,9 +39,9 @@ concept Loss = requires(const L loss, L tunable, VecIn theta, VecOut g, MatOut h
 
 // The losses, in the order of spec Sec. 2. To add one: write its header, include it above, and name
 // it here.
-using AnyLoss = std::variant<LogisticLoss, ExponentialLoss, SquareLoss, FullSquareLoss,
-                             RegressionLoss, CrossEntropyLoss, KlLoss, ReverseKlLoss,
-                             SquaredHingeLoss, MulticlassLogisticLoss>;
+using AnyLoss =
+    std::variant<LogisticLoss, ExponentialLoss, SquareLoss, FullSquareLoss, RegressionLoss,
+                 CrossEntropyLoss, KlLoss, ReverseKlLoss, SquaredHingeLoss, MulticlassLogisticLoss>;
 
 /// Whether θ are logits: 1ᵀ∇L = 0 (see LogitLoss).
 inline bool of_logits(const AnyLoss& loss) {

@@ -18,7 +18,9 @@ struct MarginLoss {
 
   template <class Self, class Visitor>
   static void visit_params(Self& self, Visitor& visit) {
-    visit(ParamInfo{.id = "w", .label = "teacher direction w", .shape = {Extent::d, Extent::one},
+    visit(ParamInfo{.id = "w",
+                    .label = "teacher direction w",
+                    .shape = {Extent::d, Extent::one},
                     .help = "the margin is m = ⟨w, θ⟩"},
           self.w);
   }

@@ -15,8 +15,12 @@ struct MulticlassLogisticLoss : LogitLoss {
 
   template <class Self, class Visitor>
   static void visit_params(Self& self, Visitor& visit) {
-    visit(ParamInfo{.id = "class", .label = "class k", .min = 0, .max = 1e6,
-                    .help = "the true class, counted from 0 in files", .below = Extent::d},
+    visit(ParamInfo{.id = "class",
+                    .label = "class k",
+                    .min = 0,
+                    .max = 1e6,
+                    .help = "the true class, counted from 0 in files",
+                    .below = Extent::d},
           self.label);
   }
   Complaint finish() { return {}; }

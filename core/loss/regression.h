@@ -20,7 +20,9 @@ struct RegressionLoss {
 
   template <class Self, class Visitor>
   static void visit_params(Self& self, Visitor& visit) {
-    visit(ParamInfo{.id = "X", .label = "design matrix X", .shape = {Extent::m, Extent::d},
+    visit(ParamInfo{.id = "X",
+                    .label = "design matrix X",
+                    .shape = {Extent::m, Extent::d},
                     .help = "its singular values set the condition number κ"},
           self.X);
     visit(ParamInfo{.id = "y", .label = "responses y", .shape = {Extent::m, Extent::one}}, self.y);

@@ -15,7 +15,9 @@ struct SquareBase {
 
   template <class Self, class Visitor>
   static void visit_params(Self& self, Visitor& visit) {
-    visit(ParamInfo{.id = "target", .label = "target θ*", .shape = {Extent::d, Extent::one},
+    visit(ParamInfo{.id = "target",
+                    .label = "target θ*",
+                    .shape = {Extent::d, Extent::one},
                     .help = "the loss vanishes at θ = θ*; its norm decides the polarization"},
           self.target);
   }

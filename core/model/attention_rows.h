@@ -28,17 +28,29 @@ struct AttentionRowsModel {
 
   template <class Self, class Visitor>
   static void visit_params(Self& self, Visitor& visit) {
-    visit(ParamInfo{.id = "rows", .label = "rows", .min = 1, .max = 4096,
-                    .help = "how many tokens attend", .counts = Extent::rows},
+    visit(ParamInfo{.id = "rows",
+                    .label = "rows",
+                    .min = 1,
+                    .max = 4096,
+                    .help = "how many tokens attend",
+                    .counts = Extent::rows},
           self.rows);
-    visit(ParamInfo{.id = "mask", .label = "mask", .help = "causal: row t sees tokens up to t",
+    visit(ParamInfo{.id = "mask",
+                    .label = "mask",
+                    .help = "causal: row t sees tokens up to t",
                     .words = kMasks},
           self.mask);
-    visit(ParamInfo{.id = "reduction", .label = "reduction", .help = "over the rows' losses",
+    visit(ParamInfo{.id = "reduction",
+                    .label = "reduction",
+                    .help = "over the rows' losses",
                     .words = kReductions},
           self.reduction);
-    visit(ParamInfo{.id = "labels", .label = "labels y", .min = -1, .max = 1,
-                    .shape = {Extent::rows, Extent::one}, .help = "the sign of each row's target"},
+    visit(ParamInfo{.id = "labels",
+                    .label = "labels y",
+                    .min = -1,
+                    .max = 1,
+                    .shape = {Extent::rows, Extent::one},
+                    .help = "the sign of each row's target"},
           self.labels);
   }
   [[nodiscard]] bool causal() const { return mask.index == 1; }
@@ -46,9 +58,13 @@ struct AttentionRowsModel {
   /// How many tokens row t sees of n.
   [[nodiscard]] Index visible(Index t, Index n) const { return causal() ? t + 1 : n; }
   [[nodiscard]] std::array<ParamInfo, 2> state() const {
-    return {{{.id = "V", .label = "values V", .shape = {Extent::d, Extent::n},
+    return {{{.id = "V",
+              .label = "values V",
+              .shape = {Extent::d, Extent::n},
               .help = "one column per token"},
-             {.id = "S", .label = "scores S", .shape = {Extent::rows, Extent::n},
+             {.id = "S",
+              .label = "scores S",
+              .shape = {Extent::rows, Extent::n},
               .help = "one row per attending token"}}};
   }
 };

@@ -37,7 +37,9 @@ void GradientField::rhs(VecIn y, VecOut dy) {
   dy.tail(problem_.a.size()) *= -problem_.rates.a;
 }
 
-double GradientField::psi(VecIn) { return std::numeric_limits<double>::quiet_NaN(); }
+double GradientField::psi(VecIn) {
+  return std::numeric_limits<double>::quiet_NaN();
+}
 
 bool GradientField::drifts_for_ever() const {
   return std::visit([](const auto& loss) { return !loss.attained; }, problem_.loss);

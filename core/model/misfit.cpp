@@ -3,7 +3,9 @@
 namespace polarflow {
 namespace {
 
-std::string quoted(std::string_view id) { return '"' + std::string(id) + '"'; }
+std::string quoted(std::string_view id) {
+  return '"' + std::string(id) + '"';
+}
 
 /// Scores made of moving parameters on both sides cannot be held at a kink.
 std::optional<Misfit> kinks_in(const AnyNormalization& map) {
@@ -13,11 +15,14 @@ std::optional<Misfit> kinks_in(const AnyNormalization& map) {
                 "softmax, entmax, sigmoid, elu1, l2 and their like"};
 }
 
-std::optional<Misfit> misfit(const ValueSoftmaxModel&, const Problem&) { return std::nullopt; }
+std::optional<Misfit> misfit(const ValueSoftmaxModel&, const Problem&) {
+  return std::nullopt;
+}
 
 std::optional<Misfit> misfit(const ResidualStateModel& model, const Problem& problem) {
   if (model.key_is_rows() && problem.d() != problem.n())
-    return Misfit{"/dims", "d = " + std::to_string(problem.d()) + ", n = " + std::to_string(problem.n()),
+    return Misfit{"/dims",
+                  "d = " + std::to_string(problem.d()) + ", n = " + std::to_string(problem.n()),
                   R"(d = n where the key is "rows"; "columns" takes any)"};
   return kinks_in(problem.normalization);
 }
@@ -28,8 +33,8 @@ std::optional<Misfit> misfit(const ResidualFullModel&, const Problem& problem) {
 
 /// Losses that have a target whose sign can be turned.
 template <class L>
-constexpr bool kTakesSign = L::aligned || std::derived_from<L, SquareBase> ||
-                            std::same_as<L, RegressionLoss>;
+constexpr bool kTakesSign =
+    L::aligned || std::derived_from<L, SquareBase> || std::same_as<L, RegressionLoss>;
 
 std::optional<Misfit> misfit(const AttentionRowsModel& model, const Problem& problem) {
   if (model.causal() && model.rows != problem.n())
@@ -41,7 +46,8 @@ std::optional<Misfit> misfit(const AttentionRowsModel& model, const Problem& pro
     if (label != 1 && label != -1) return Misfit{field, std::to_string(label), "1 or -1"};
     if (label == 1 || std::visit([]<class L>(const L&) { return kTakesSign<L>; }, problem.loss))
       continue;
-    return Misfit{field, "-1", "1: the target of " + std::string(info_of(problem.loss).id) + " has no sign"};
+    return Misfit{field, "-1",
+                  "1: the target of " + std::string(info_of(problem.loss).id) + " has no sign"};
   }
   return std::nullopt;
 }

@@ -18,16 +18,16 @@ struct Reducer {
   const Problem& problem;
 
   template <class L>
-    requires L::aligned
-  std::optional<Reduction> operator()(const L& loss) const {
+  requires L::aligned std::optional<Reduction>
+  operator()(const L& loss) const {
     if (!(loss.w.squaredNorm() > 0)) return std::nullopt;
     L scalar = loss;
     scalar.w = Vec::Ones(1);
     return with_direction(problem, loss.w, scalar);
   }
   template <class L>
-    requires std::derived_from<L, SquareBase>
-  std::optional<Reduction> operator()(const L& loss) const {
+  requires std::derived_from<L, SquareBase> std::optional<Reduction>
+  operator()(const L& loss) const {
     const double norm = loss.target.norm();
     if (!(norm > 0) || !problem.V.isZero(0)) return std::nullopt;
     L scalar = loss;
@@ -47,24 +47,21 @@ bool linear_in_values(const AnyModel& model) {
                  : std::holds_alternative<AttentionRowsModel>(model);
 }
 
-Vec unit_or_zero(const Vec& x) { return x.norm() > 0 ? Vec(x / x.norm()) : x; }
+Vec unit_or_zero(const Vec& x) {
+  return x.norm() > 0 ? Vec(x / x.norm()) : x;
+}
 
 struct Direction {
   Index d;
   template <class L>
-    requires L::aligned
-  Vec operator()(const L& loss) const {
-    return loss.w;
-  }
+  requires L::aligned Vec operator()(const L& loss) const { return loss.w; }
   template <class L>
-    requires std::derived_from<L, SquareBase>
-  Vec operator()(const L& loss) const {
+  requires std::derived_from<L, SquareBase> Vec operator()(const L& loss) const {
     return unit_or_zero(loss.target);
   }
   Vec operator()(const RegressionLoss& loss) const { return unit_or_zero(loss.solution()); }
   template <class L>
-    requires std::derived_from<L, DistributionLoss>
-  Vec operator()(const L& loss) const {
+  requires std::derived_from<L, DistributionLoss> Vec operator()(const L& loss) const {
     const Vec logits = loss.p.array().max(1e-300).log();
     return unit_or_zero(logits.array() - logits.mean());
   }
@@ -80,6 +77,8 @@ std::optional<Reduction> reduce(const Problem& problem) {
   return std::visit(Reducer{problem}, problem.loss);
 }
 
-Vec projection_direction(const AnyLoss& loss, Index d) { return std::visit(Direction{d}, loss); }
+Vec projection_direction(const AnyLoss& loss, Index d) {
+  return std::visit(Direction{d}, loss);
+}
 
 }  // namespace polarflow

@@ -24,12 +24,16 @@ struct ResidualFullModel {
   static void visit_params(Self& self, Visitor& visit) {
     visit(ParamInfo{.id = "x_T", .label = "last token x_T", .shape = {Extent::d, Extent::one}},
           self.x_T);
-    visit(ParamInfo{.id = "W_V", .label = "value weights W_V", .shape = {Extent::d, Extent::d},
+    visit(ParamInfo{.id = "W_V",
+                    .label = "value weights W_V",
+                    .shape = {Extent::d, Extent::d},
                     .help = "held fixed"},
           self.W_V);
   }
   [[nodiscard]] std::array<ParamInfo, 2> state() const {
-    return {{{.id = "X", .label = "tokens X", .shape = {Extent::d, Extent::n},
+    return {{{.id = "X",
+              .label = "tokens X",
+              .shape = {Extent::d, Extent::n},
               .help = "one column per token"},
              {.id = "W", .label = "key–query weights W", .shape = {Extent::d, Extent::d}}}};
   }

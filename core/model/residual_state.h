@@ -23,15 +23,20 @@ struct ResidualStateModel {
 
   template <class Self, class Visitor>
   static void visit_params(Self& self, Visitor& visit) {
-    visit(ParamInfo{.id = "key", .label = "keys", .help = "rows: z = U a; columns: z = Uᵀa",
+    visit(ParamInfo{.id = "key",
+                    .label = "keys",
+                    .help = "rows: z = U a; columns: z = Uᵀa",
                     .words = kKeys},
           self.key);
   }
   [[nodiscard]] bool key_is_rows() const { return key.index == 0; }
   [[nodiscard]] std::array<ParamInfo, 2> state() const {
-    return {{{.id = "U", .label = "residual state U", .shape = {Extent::d, Extent::n},
+    return {{{.id = "U",
+              .label = "residual state U",
+              .shape = {Extent::d, Extent::n},
               .help = "one column per token"},
-             {.id = "a", .label = "query a",
+             {.id = "a",
+              .label = "query a",
               .shape = {key_is_rows() ? Extent::n : Extent::d, Extent::one}}}};
   }
 };

@@ -15,7 +15,9 @@ struct PathProducts {
 
   [[nodiscard]] Mat apply(MatIn V) const {
     if (plain()) return V;
-    return V * V.colwise().squaredNorm().unaryExpr([&](double r) { return scale().phi(r); })
+    return V * V.colwise()
+                   .squaredNorm()
+                   .unaryExpr([&](double r) { return scale().phi(r); })
                    .asDiagonal();
   }
   /// The Jacobian, symmetric, applied to X: φX + 2φ'(V·X)V.
@@ -24,8 +26,8 @@ struct PathProducts {
     Mat result(V.rows(), V.cols());
     for (Index j = 0; j < V.cols(); ++j) {
       const double r = V.col(j).squaredNorm();
-      result.col(j) = scale().phi(r) * X.col(j) +
-                      2 * scale().d_phi(r) * V.col(j).dot(X.col(j)) * V.col(j);
+      result.col(j) =
+          scale().phi(r) * X.col(j) + 2 * scale().d_phi(r) * V.col(j).dot(X.col(j)) * V.col(j);
     }
     return result;
   }
@@ -37,8 +39,8 @@ struct PathProducts {
       const auto v = V.col(j), x = X.col(j), d = D.col(j);
       const double r = v.squaredNorm(), dr = 2 * v.dot(d);
       const double slope = scale().d_phi(r), bend = scale().dd_phi(r);
-      result.col(j) = slope * dr * x + 2 * bend * dr * v.dot(x) * v +
-                      2 * slope * (d.dot(x) * v + v.dot(x) * d);
+      result.col(j) =
+          slope * dr * x + 2 * bend * dr * v.dot(x) * v + 2 * slope * (d.dot(x) * v + v.dot(x) * d);
     }
     return result;
   }
@@ -54,8 +56,7 @@ AnyValuePath path_of(const AnyModel& model) {
 RowsField::RowsField(const Problem& problem)
     : GradientField(problem), theta_(problem.d()), slope_(problem.n()) {
   const Index n = problem.n();
-  of_logits_ =
-      std::holds_alternative<PlainPath>(path_of(problem.model)) && of_logits(problem.loss);
+  of_logits_ = std::holds_alternative<PlainPath>(path_of(problem.model)) && of_logits(problem.loss);
   rows_.resize(static_cast<std::size_t>(problem.rows()));
   for (Index t = 0; t < row_count(); ++t) {
     Row& row = rows_[static_cast<std::size_t>(t)];
@@ -145,9 +146,11 @@ std::string_view RowsField::undefined_at(VecIn y) const {
 
 Index RowsField::guard_count() const {
   Index count = 0;
-  std::visit([&](const auto& map) {
-    for (const Row& row : rows_) count += map.guard_count(row.seen);
-  }, problem_.normalization);
+  std::visit(
+      [&](const auto& map) {
+        for (const Row& row : rows_) count += map.guard_count(row.seen);
+      },
+      problem_.normalization);
   return count;
 }
 
@@ -203,9 +206,11 @@ void RowsField::prepare_products(VecIn y) {
     theta_.noalias() = row.sign * (values_.leftCols(row.seen) * row.s);
     std::visit([&](const auto& loss) { loss.hessian(theta_, row.hessian); }, problem_.loss);
     row.hessian *= share_;  // y² = 1
-    std::visit([&](const auto& map) {
-      map.curvature(scores(y, t), row.piece, row.s, row.h, row.curvature);
-    }, problem_.normalization);
+    std::visit(
+        [&](const auto& map) {
+          map.curvature(scores(y, t), row.piece, row.s, row.h, row.curvature);
+        },
+        problem_.normalization);
     at_pull_.leftCols(row.seen).noalias() += row.g * row.s.transpose();
   }
   at_ = rows_;

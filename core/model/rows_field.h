@@ -34,7 +34,7 @@ class RowsField final : public GradientField {
     Index seen = 0;   // how many tokens it sees, the first ones
     double sign = 1;  // y_t
     Piece piece;
-    Vec s, g, h;     // attention (seen), c y ∇ℓ(y θ) (d), V̂ᵀg (seen)
+    Vec s, g, h;             // attention (seen), c y ∇ℓ(y θ) (d), V̂ᵀg (seen)
     Mat hessian, curvature;  // c ∇²ℓ (d×d) and ∂(Jᵀh)/∂S (seen×seen): for products alone
   };
   [[nodiscard]] Index row_count() const { return static_cast<Index>(rows_.size()); }

@@ -38,8 +38,8 @@ class TiedField final : public GradientField {
   void take_key(VecIn block, Vec& b) const;
   void pull_key(VecIn pull, VecOut block) const;
 
-  bool rows_;                        // z = U b
-  const ResidualFullModel* full_;    // null for residual-state
+  bool rows_;                      // z = U b
+  const ResidualFullModel* full_;  // null for residual-state
   Pass now_, at_;
   Mat at_U_;
   Mat hessian_of_loss_, curvature_;  // ∇² in ϑ (d×d), ∂(Jᵀh)/∂z

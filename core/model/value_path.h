@@ -22,7 +22,11 @@ struct VScalePath {
 
   template <class Self, class Visitor>
   static void visit_params(Self& self, Visitor& visit) {
-    visit(ParamInfo{.id = "C", .label = "C", .min = 1e-12, .max = 1e12, .scale = Scale::log,
+    visit(ParamInfo{.id = "C",
+                    .label = "C",
+                    .min = 1e-12,
+                    .max = 1e12,
+                    .scale = Scale::log,
                     .help = "φ(‖v‖²) = ‖v‖²/(‖v‖² + C): values shorter than √C are damped"},
           self.C);
   }

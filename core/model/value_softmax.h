@@ -24,7 +24,9 @@ struct ValueSoftmaxModel {
   }
   /// The arrays of the initial state, stored in Problem::V and Problem::a.
   [[nodiscard]] std::array<ParamInfo, 2> state() const {
-    return {{{.id = "V", .label = "values V", .shape = {Extent::d, Extent::n},
+    return {{{.id = "V",
+              .label = "values V",
+              .shape = {Extent::d, Extent::n},
               .help = "one column per token"},
              {.id = "a", .label = "scores a", .shape = {Extent::n, Extent::one}}}};
   }

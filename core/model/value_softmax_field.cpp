@@ -9,8 +9,8 @@ ValueSoftmaxField::ValueSoftmaxField(const Problem& problem)
       d_(problem.d()),
       n_(problem.n()),
       of_logits_(of_logits(problem.loss)),
-      piece_(std::visit([&](const auto& m) { return m.piece_at(problem.a); },
-                        problem.normalization)),
+      piece_(
+          std::visit([&](const auto& m) { return m.piece_at(problem.a); }, problem.normalization)),
       s_(n_),
       theta_(d_),
       g_(d_),
@@ -99,9 +99,8 @@ void ValueSoftmaxField::guards(VecIn y, VecOut g) {
 std::string_view ValueSoftmaxField::cross(Index i, VecOut y) {
   evaluate(y);
   slope_ = -h_;
-  return std::visit(
-      [&](const auto& m) { return m.cross(i, y.tail(n_), piece_, s_, slope_); },
-      problem_.normalization);
+  return std::visit([&](const auto& m) { return m.cross(i, y.tail(n_), piece_, s_, slope_); },
+                    problem_.normalization);
 }
 
 void ValueSoftmaxField::settle(VecIn y) {

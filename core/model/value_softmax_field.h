@@ -33,7 +33,7 @@ class ValueSoftmaxField final : public Field {
   void solve(VecOut r) override;
 
  private:
-  void evaluate(VecIn y);  // s, θ, g, h at y
+  void evaluate(VecIn y);                  // s, θ, g, h at y
   void jacobian_of_map(MatIn V, VecIn a);  // and VJ, JᵀJ, Jᵀs
 
   Problem problem_;
@@ -44,8 +44,8 @@ class ValueSoftmaxField final : public Field {
   // Linearization at a state (rhs() leaves it alone), and its factors for one c.
   Vec at_s_, at_g_;
   Mat hessian_, map_jacobian_, map_gram_, curvature_, value_jacobian_;
-  Vec map_s_;  // Jᵀs
-  Index stiffest_ = 0;  // the largest entry of the Hessian's diagonal
+  Vec map_s_;                   // Jᵀs
+  Index stiffest_ = 0;          // the largest entry of the Hessian's diagonal
   bool hessian_known_ = false;  // it is the same everywhere, and computed
   double c_V_ = 0, c_a_ = 0;
   // P⁻¹ = I + c_V‖s‖²H, the matrix left for δa, B̃ = VJ − c_V g (Jᵀs)ᵀ, P B̃ and B̃ᵀH.

@@ -12,7 +12,8 @@ struct Elu1NormalizedNormalization : NoParams,
                                      Elu1Phi,
                                      BendsAtZero,
                                      NormalizedMap<Elu1NormalizedNormalization> {
-  static constexpr ChoiceInfo info{"elu1-normalized", "(elu+1) / Σ", "s = (elu(a)+1) / Σ(elu(a)+1)"};
+  static constexpr ChoiceInfo info{"elu1-normalized", "(elu+1) / Σ",
+                                   "s = (elu(a)+1) / Σ(elu(a)+1)"};
 
   [[nodiscard]] double potential_g(double x) const { return x > 0 ? x - 1 : -std::exp(-x); }
   [[nodiscard]] double potential_h(double x) const { return x > 0 ? x * x / 2 + x : x; }

@@ -13,7 +13,10 @@ struct EntmaxNormalization : EntmaxMap {
 
   template <class Self, class Visitor>
   static void visit_params(Self& self, Visitor& visit) {
-    visit(ParamInfo{.id = "alpha", .label = "α", .min = 1.01, .max = 2,
+    visit(ParamInfo{.id = "alpha",
+                    .label = "α",
+                    .min = 1.01,
+                    .max = 2,
                     .help = "1 is softmax, 2 is sparsemax"},
           self.alpha);
   }

@@ -23,7 +23,9 @@ struct L1Normalization : NoParams, SticksAtZero, NormalizedMap<L1Normalization> 
   [[nodiscard]] double dd_phi(double, int) const { return 0; }
   [[nodiscard]] double potential_g(double x) const { return x; }
   [[nodiscard]] double potential_h(double x) const { return x * x / 2; }
-  [[nodiscard]] std::optional<Vec> inverse(VecIn s, VecIn a) const { return inverse_power(s, a, 1); }
+  [[nodiscard]] std::optional<Vec> inverse(VecIn s, VecIn a) const {
+    return inverse_power(s, a, 1);
+  }
 
  private:
   template <class T>

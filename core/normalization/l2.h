@@ -21,7 +21,9 @@ struct L2Normalization : NoParams, SmoothMap, NormalizedMap<L2Normalization> {
   [[nodiscard]] double dd_phi(double, int) const { return 2; }
   [[nodiscard]] double potential_g(double x) const { return std::log(std::abs(x)) / 2; }
   [[nodiscard]] double potential_h(double x) const { return x * x / 4; }
-  [[nodiscard]] std::optional<Vec> inverse(VecIn s, VecIn a) const { return inverse_power(s, a, 2); }
+  [[nodiscard]] std::optional<Vec> inverse(VecIn s, VecIn a) const {
+    return inverse_power(s, a, 2);
+  }
 };
 
 }  // namespace polarflow

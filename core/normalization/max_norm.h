@@ -53,8 +53,8 @@ struct MaxNormNormalization : NoParams {
     const double n = static_cast<double>(a.size());
     const double side = piece[0] / 2;  // sign when sliding
     if (sliding(piece)) {
-      g[0] = side * force.sum();                         // the inside pushes out
-      g[1] = n * s.dot(force) - side * force.sum();      // the outside pushes in
+      g[0] = side * force.sum();                     // the inside pushes out
+      g[1] = n * s.dot(force) - side * force.sum();  // the outside pushes in
     } else {
       g[0] = outside(piece) ? piece[0] * a.sum() - 1 : 1 - std::abs(a.sum());
       g[1] = 1;

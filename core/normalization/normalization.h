@@ -36,23 +36,23 @@ namespace polarflow {
 /// the number type, and where its kinks, if any, are those of kink.h.
 /// Shapes  a, s, h, da: (n); K: (n×n). Outputs do not alias inputs.
 template <class N>
-concept Normalization =
-    requires(const N map, VecIn a, VecOut out, MatOut k, Piece piece, const Piece on) {
-      { N::info } -> std::convertible_to<ChoiceInfo>;
-      { N::normalized } -> std::convertible_to<bool>;
-      { N::smooth } -> std::convertible_to<bool>;
-      { map.apply(a, on, out) } -> std::same_as<void>;
-      { map.vjp(a, on, a, a, out) } -> std::same_as<void>;
-      { map.jvp(a, on, a, a, out) } -> std::same_as<void>;
-      { map.curvature(a, on, a, a, k) } -> std::same_as<void>;
-      { map.undefined_at(a) } -> std::same_as<std::string_view>;
-      { map.inverse(a, a) } -> std::same_as<std::optional<Vec>>;
-      { map.continuous_slope() } -> std::same_as<bool>;
-      { map.piece_at(a) } -> std::same_as<Piece>;
-      { map.guard_count(Index{}) } -> std::same_as<Index>;
-      { map.guards(a, on, a, a, out) } -> std::same_as<void>;
-      { map.cross(Index{}, out, piece, a, a) } -> std::same_as<std::string_view>;
-    };
+concept Normalization = requires(const N map, VecIn a, VecOut out, MatOut k, Piece piece,
+                                 const Piece on) {
+  { N::info } -> std::convertible_to<ChoiceInfo>;
+  { N::normalized } -> std::convertible_to<bool>;
+  { N::smooth } -> std::convertible_to<bool>;
+  { map.apply(a, on, out) } -> std::same_as<void>;
+  { map.vjp(a, on, a, a, out) } -> std::same_as<void>;
+  { map.jvp(a, on, a, a, out) } -> std::same_as<void>;
+  { map.curvature(a, on, a, a, k) } -> std::same_as<void>;
+  { map.undefined_at(a) } -> std::same_as<std::string_view>;
+  { map.inverse(a, a) } -> std::same_as<std::optional<Vec>>;
+  { map.continuous_slope() } -> std::same_as<bool>;
+  { map.piece_at(a) } -> std::same_as<Piece>;
+  { map.guard_count(Index{}) } -> std::same_as<Index>;
+  { map.guards(a, on, a, a, out) } -> std::same_as<void>;
+  { map.cross(Index{}, out, piece, a, a) } -> std::same_as<std::string_view>;
+};
 
 // The normalizations, in the order of spec Sec. 3. To add one: write its header, include it above,
 // and name it here.

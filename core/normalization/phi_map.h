@@ -39,8 +39,7 @@ struct NormalizedMap {
   template <class T, class Branch>
   void pull(const T* a, const Branch* piece, Index n, const T*, T z, const T* h, T mean,
             T* out) const {
-    for (Index i = 0; i < n; ++i)
-      out[i] = self().d_phi(a[i], branch(piece, i)) / z * (h[i] - mean);
+    for (Index i = 0; i < n; ++i) out[i] = self().d_phi(a[i], branch(piece, i)) / z * (h[i] - mean);
   }
   void vjp(VecIn a, const Piece& piece, VecIn s, VecIn h, VecOut out) const {
     pull(a.data(), piece.data(), a.size(), s.data(), total(a, piece), h.data(), s.dot(h),
@@ -48,8 +47,7 @@ struct NormalizedMap {
   }
   void jvp(VecIn a, const Piece& piece, VecIn s, VecIn da, VecOut out) const {
     const double z = total(a, piece);
-    for (Index i = 0; i < a.size(); ++i)
-      out[i] = self().d_phi(a[i], branch(piece, i)) / z * da[i];
+    for (Index i = 0; i < a.size(); ++i) out[i] = self().d_phi(a[i], branch(piece, i)) / z * da[i];
     out -= s * out.sum();
   }
   void curvature(VecIn a, const Piece& piece, VecIn s, VecIn h, MatOut k) const {

@@ -16,7 +16,11 @@ struct PowerNormalization : SticksAtZero, NormalizedMap<PowerNormalization> {
 
   template <class Self, class Visitor>
   static void visit_params(Self& self, Visitor& visit) {
-    visit(ParamInfo{.id = "k", .label = "power k", .min = 1, .max = 64, .scale = Scale::log,
+    visit(ParamInfo{.id = "k",
+                    .label = "power k",
+                    .min = 1,
+                    .max = 64,
+                    .scale = Scale::log,
                     .help = "φ(x) = |x|^k"},
           self.k);
   }

@@ -16,7 +16,9 @@ struct ReluNormalizedNormalization : NoParams,
 
   [[nodiscard]] double potential_g(double x) const { return x; }
   [[nodiscard]] double potential_h(double x) const { return x * x / 2; }
-  [[nodiscard]] std::optional<Vec> inverse(VecIn s, VecIn a) const { return inverse_power(s, a, 1); }
+  [[nodiscard]] std::optional<Vec> inverse(VecIn s, VecIn a) const {
+    return inverse_power(s, a, 1);
+  }
 };
 
 }  // namespace polarflow

@@ -21,6 +21,8 @@ T d_sigmoid(T x) {
   return e / ((1 + e) * (1 + e));
 }
 /// σ'' = σ'(1−2σ).
-inline double dd_sigmoid(double x) { return -d_sigmoid(x) * std::tanh(x / 2); }
+inline double dd_sigmoid(double x) {
+  return -d_sigmoid(x) * std::tanh(x / 2);
+}
 
 }  // namespace polarflow

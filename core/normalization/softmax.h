@@ -19,8 +19,12 @@ struct SoftmaxNormalization : SmoothMap {
 
   template <class Self, class Visitor>
   static void visit_params(Self& self, Visitor& visit) {
-    visit(ParamInfo{.id = "temperature", .label = "temperature T", .min = 1e-3, .max = 1e3,
-                    .scale = Scale::log, .help = "softmax(a/T): small T sharpens"},
+    visit(ParamInfo{.id = "temperature",
+                    .label = "temperature T",
+                    .min = 1e-3,
+                    .max = 1e3,
+                    .scale = Scale::log,
+                    .help = "softmax(a/T): small T sharpens"},
           self.temperature);
   }
   void apply(VecIn a, const Piece& piece, VecOut s) const {

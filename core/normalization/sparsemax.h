@@ -29,7 +29,8 @@ struct SparsemaxNormalization : NoParams {
       if (1 + static_cast<double>(k) * sorted[k - 1] > sum)
         threshold = (sum - 1) / static_cast<double>(k);
     }
-    const double edge = threshold + 1e-12 * (1 + std::abs(threshold));  // where tokens that left lie
+    const double edge =
+        threshold + 1e-12 * (1 + std::abs(threshold));  // where tokens that left lie
     return (a.array() > edge).cast<std::int8_t>();
   }
   void apply(VecIn a, const Piece& piece, VecOut s) const {

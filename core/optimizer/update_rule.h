@@ -34,15 +34,15 @@ struct Memory {
 
 /// One discrete method: x ← update number k (from 1) of x, given the gradient there (spec Sec. 7).
 template <class O>
-concept Optimizer =
-    requires(const O rule, std::int64_t k, VecIn gradient, Memory& memory, VecOut x) {
-      { O::info } -> std::convertible_to<ChoiceInfo>;
-      { O::memories } -> std::convertible_to<int>;
-      { rule.lr } -> std::convertible_to<double>;
-      { rule.steps } -> std::convertible_to<std::int64_t>;
-      { rule.time_per_update() } -> std::same_as<double>;
-      { rule.update(k, gradient, memory, x) } -> std::same_as<void>;
-    };
+concept Optimizer = requires(const O rule, std::int64_t k, VecIn gradient, Memory& memory,
+                             VecOut x) {
+  { O::info } -> std::convertible_to<ChoiceInfo>;
+  { O::memories } -> std::convertible_to<int>;
+  { rule.lr } -> std::convertible_to<double>;
+  { rule.steps } -> std::convertible_to<std::int64_t>;
+  { rule.time_per_update() } -> std::same_as<double>;
+  { rule.update(k, gradient, memory, x) } -> std::same_as<void>;
+};
 
 /// Calls visit for a decay rate of a running average.
 template <class Number, class Visitor>

@@ -1,6 +1,6 @@
 #include "core/base/error.h"
-#include "core/text/printable.h"
 #include "core/scenario/json.h"
+#include "core/text/printable.h"
 
 #include <nlohmann/json.hpp>
 

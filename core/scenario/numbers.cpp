@@ -116,7 +116,8 @@ std::vector<ScenarioNumber> numbers_of(const Scenario& scenario) {
   };
   for (const ArraySlot& slot : slots)
     if (slot.info.shape.rows != Extent::m)
-      add_entries(numbers, slot, extents.of(slot.info.shape.rows), extents.of(slot.info.shape.cols));
+      add_entries(numbers, slot, extents.of(slot.info.shape.rows),
+                  extents.of(slot.info.shape.cols));
   list("/normalization", scenario.normalization);
   list("/loss", scenario.loss);
   list("/model", scenario.model);

@@ -42,7 +42,8 @@ void append_explore_presets(std::vector<Preset>& list) {
        triangle("Three tokens, square loss", SquareLoss{}, SoftmaxNormalization{}, 0, 1e3)});
   list.push_back(
       {"triangle-l1", kTab,
-       "|a|/Σ|a|: a token that loses all its weight stays at zero, and the path runs along the edge.",
+       "|a|/Σ|a|: a token that loses all its weight stays at zero, and the path runs along the "
+       "edge.",
        triangle("Three tokens, L1 normalization", LogisticLoss{}, L1Normalization{}, 1, 1e5)});
   list.push_back(
       {"residual-layer", kTab,

@@ -27,8 +27,8 @@ Scenario figure10() {
 
 /// Seed 42: β (D); then seed 42 again: D·D normals dropped, a (D).
 Scenario figure11(Index D) {
-  Scenario scenario = titled("Figure 11: residual state, D = " + std::to_string(D), D, D,
-                             LogisticLoss{}, 500);
+  Scenario scenario =
+      titled("Figure 11: residual state, D = " + std::to_string(D), D, D, LogisticLoss{}, 500);
   scenario.model = ResidualStateModel{};
   scenario.arrays = {{"/init/U", IdentityInit{}},
                      {"/init/a", numpy_normals(42, D * D, 0.1, 1)},
@@ -74,20 +74,24 @@ const char* const kAbout10 =
     "is decided by the size of the optimal logits.";
 const char* const kAbout11 =
     "One matrix is both key and value. One column grows while the others stay near their start: a "
-    "massive activation, though only sixfold at t = 500, since it grows like ln t. The paper's code "
+    "massive activation, though only sixfold at t = 500, since it grows like ln t. The paper's "
+    "code "
     "takes the rows of U as keys; the derivation suggests its columns (key: columns), with a "
     "similar result.";
 const char* const kAboutKappa =
     "Larger κ comes with sharper attention here, but κ is not the cause: y is random, so the norm "
     "of the solution grows with κ, from 4.16 at κ = 1 to 10.8 at κ = 5, and that norm explains "
-    "almost all. At fixed norm κ = 5 changes the largest weight from 0.053 to 0.055 only: see “Norm "
+    "almost all. At fixed norm κ = 5 changes the largest weight from 0.053 to 0.055 only: see "
+    "“Norm "
     "against condition number”.";
 const char* const kAbout13Square =
     "The target has norm 1, so the flow stops after a short stretch of the polarization clock: "
     "scores spread by a factor of about cosh 1 = 1.54 and no map polarizes much.";
 const char* const kAbout13Logistic =
-    "The loss never stops the clock, so normalized maps go all the way and elementwise ones do not. "
-    "Token 7 wins, the largest a(0) + p(0), and not token 2 with the largest projection: the scores "
+    "The loss never stops the clock, so normalized maps go all the way and elementwise ones do "
+    "not. "
+    "Token 7 wins, the largest a(0) + p(0), and not token 2 with the largest projection: the "
+    "scores "
     "do not start equal. The panel called Relu in the paper is ReLU/Σ, which polarizes in finite "
     "time; ReLU alone does not.";
 
@@ -96,12 +100,14 @@ const char* const kAbout13Logistic =
 void append_paper_presets(std::vector<Preset>& list) {
   list.push_back({"fig2", kTab, kAbout2, figure2()});
   for (const int kappa : {1, 5})
-    list.push_back({"fig3-k" + std::to_string(kappa), kTab, kAboutKappa, figure12("Figure 3", kappa)});
+    list.push_back(
+        {"fig3-k" + std::to_string(kappa), kTab, kAboutKappa, figure12("Figure 3", kappa)});
   list.push_back({"fig10", kTab, kAbout10, figure10()});
   for (const Index D : {10, 20, 50, 100})
     list.push_back({"fig11-d" + std::to_string(D), kTab, kAbout11, figure11(D)});
   for (const int kappa : {1, 2, 3, 4, 5})
-    list.push_back({"fig12-k" + std::to_string(kappa), kTab, kAboutKappa, figure12("Figure 12", kappa)});
+    list.push_back(
+        {"fig12-k" + std::to_string(kappa), kTab, kAboutKappa, figure12("Figure 12", kappa)});
   for (const std::string loss : {"square", "logistic"})
     for (const std::string map : {"l1", "sum", "l2", "softmax", "relu-normalized", "sigmoid"})
       list.push_back({"fig13-" + loss + "-" + map, kTab,

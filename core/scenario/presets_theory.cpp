@@ -9,7 +9,9 @@ namespace {
 
 const std::string kTab = "Theory";
 
-ValuesInit values(const Mat& numbers) { return {numbers}; }
+ValuesInit values(const Mat& numbers) {
+  return {numbers};
+}
 
 GaussianInit normals(std::int64_t seed, double scale) {
   GaussianInit init;
@@ -29,7 +31,8 @@ Scenario clock(const std::string& words, AnyLoss loss, const char* direction, co
 
 const char* const kAboutClock =
     "Logistic, exponential and square loss from the same scores and V = 0: the three paths on the "
-    "triangle lie on one curve. On the clock dτ = ψ dt the loss drops out of the equations; it only "
+    "triangle lie on one curve. On the clock dτ = ψ dt the loss drops out of the equations; it "
+    "only "
     "decides how far along the curve a run gets, and how fast. The square loss stops where the "
     "prediction meets its target, here of norm 6, at 0.936.";
 
@@ -53,17 +56,16 @@ Scenario exact_orbit() {
 
 Scenario loss_kink() {
   Scenario scenario = titled("Loss kink: fifty tokens", 1, 50, LogisticLoss{}, 1e8);
-  scenario.arrays = {{"/init/V", normals(1, 1e-3)},
-                     {"/init/a", ZerosInit{}},
-                     {"/loss/w", values(Vec::Ones(1))}};
+  scenario.arrays = {
+      {"/init/V", normals(1, 1e-3)}, {"/init/a", ZerosInit{}}, {"/loss/w", values(Vec::Ones(1))}};
   return complete(std::move(scenario));
 }
 
 /// Figure 12 with the solution's norm held at 4.16, its direction fixed or its responses rescaled.
 Scenario fixed_norm(double kappa, const AnyInit& responses, const std::string& how) {
-  Scenario scenario = titled("Norm against condition number: κ = " +
-                                 std::to_string(static_cast<int>(kappa)) + ", " + how,
-                             20, 20, RegressionLoss{}, 1e6);
+  Scenario scenario = titled(
+      "Norm against condition number: κ = " + std::to_string(static_cast<int>(kappa)) + ", " + how,
+      20, 20, RegressionLoss{}, 1e6);
   scenario.arrays = {{"/init/V", numpy_normals(123, 0, 1e-5)},
                      {"/init/a", numpy_normals(123, 400, 1e-3)},
                      {"/loss/X", numpy_spectrum(123, 420, 20, kappa)},
@@ -73,7 +75,8 @@ Scenario fixed_norm(double kappa, const AnyInit& responses, const std::string& h
 
 const char* const kAboutNorm =
     "Figure 12 without its confound: the solution θ* keeps the norm 4.16 that it has at κ = 1, and "
-    "at κ = 5 the largest weight barely moves, 0.053 to 0.056, where the figure shows 0.94. How far "
+    "at κ = 5 the largest weight barely moves, 0.053 to 0.056, where the figure shows 0.94. How "
+    "far "
     "attention polarizes is decided by ‖θ*‖; κ has a second-order effect, through the longer path.";
 
 void append_norm(std::vector<Preset>& list) {
@@ -93,9 +96,8 @@ Scenario sink(std::string title, bool causal, const AnyInit& projections, const 
   AttentionRowsModel model;
   model.mask.index = causal;
   scenario.model = model;
-  scenario.arrays = {{"/init/V", projections},
-                     {"/init/S", scores},
-                     {"/loss/w", values(Vec::Ones(1))}};
+  scenario.arrays = {
+      {"/init/V", projections}, {"/init/S", scores}, {"/loss/w", values(Vec::Ones(1))}};
   return complete(std::move(scenario));
 }
 
@@ -109,10 +111,11 @@ void append_sinks(std::vector<Preset>& list) {
                   "Without a mask and with equal scores all rows are one row: they converge to the "
                   "same token, the one with the largest projection.",
                   sink("One sink for identical rows", false, normals(5, 0.5), ZerosInit{}, 1e8)});
-  list.push_back({"rows-disagree", kTab,
-                  "Random scores: the rows no longer agree on one token. That they do is a property "
-                  "of (nearly) identical rows, while the causal mask works for rows of all kinds.",
-                  sink("Rows that start apart disagree", false, normals(5, 0.1), normals(6, 1), 1e4)});
+  list.push_back(
+      {"rows-disagree", kTab,
+       "Random scores: the rows no longer agree on one token. That they do is a property "
+       "of (nearly) identical rows, while the causal mask works for rows of all kinds.",
+       sink("Rows that start apart disagree", false, normals(5, 0.1), normals(6, 1), 1e4)});
 }
 
 /// Square loss of norm 2 from V = 0 and nearly equal scores: gaps grow by cosh(c√(η_a/η_V)/T).
@@ -136,7 +139,8 @@ const char* const kAboutGain =
 void append_gains(std::vector<Preset>& list) {
   list.push_back({"gain", kTab, kAboutGain, gain("Gain of small gaps: equal rates", 1, 1)});
   list.push_back({"gain-rates", kTab, kAboutGain, gain("Gain of small gaps: η_a = 4 η_V", 4, 1)});
-  list.push_back({"gain-temperature", kTab, kAboutGain, gain("Gain of small gaps: T = 1/2", 1, 0.5)});
+  list.push_back(
+      {"gain-temperature", kTab, kAboutGain, gain("Gain of small gaps: T = 1/2", 1, 0.5)});
 }
 
 Scenario race(const AnyNormalization& map) {
@@ -205,10 +209,11 @@ Scenario v_scale() {
 
 void append_theory_presets(std::vector<Preset>& list) {
   append_clock(list);
-  list.push_back({"exact-orbit", kTab,
-                  "Two tokens have a closed orbit for every loss: cosh(a₁ − a₂) − ½‖V₁ − V₂‖² never "
-                  "changes, also where the problem has no polarization clock.",
-                  exact_orbit()});
+  list.push_back(
+      {"exact-orbit", kTab,
+       "Two tokens have a closed orbit for every loss: cosh(a₁ − a₂) − ½‖V₁ − V₂‖² never "
+       "changes, also where the problem has no polarization clock.",
+       exact_orbit()});
   list.push_back({"loss-kink", kTab,
                   "Before attention polarizes the loss falls like n/t, afterwards like 1/t: L·t "
                   "drops from about 50 to 1 in the moment of polarization, t ≈ 10⁴ to 10⁵.",
@@ -217,29 +222,32 @@ void append_theory_presets(std::vector<Preset>& list) {
   append_sinks(list);
   append_gains(list);
   append_race(list);
-  list.push_back({"losers-equalise", kTab,
-                  "Figure 2 until t = 10⁴⁰. Every loser falls like 2/(n ln²t), so that the losers "
-                  "slowly become equal to each other again: “all gaps grow” holds for the projections, "
-                  "for e^(−a) and for the winner's gaps, not for the gaps among losers.",
-                  losers_equalise()});
+  list.push_back(
+      {"losers-equalise", kTab,
+       "Figure 2 until t = 10⁴⁰. Every loser falls like 2/(n ln²t), so that the losers "
+       "slowly become equal to each other again: “all gaps grow” holds for the projections, "
+       "for e^(−a) and for the winner's gaps, not for the gaps among losers.",
+       losers_equalise()});
   list.push_back({"anti-ordered", kTab,
                   "The scores are ordered against the projections, so no theorem keeps the order: "
                   "the last token overtakes both others and wins. Assumption 3.1 matters.",
                   anti_ordered()});
-  list.push_back({"adam-differs", kTab,
-                  "Figure 2's start under gradient descent, heavy ball and Adam. The first two follow "
-                  "the flow to token 7; Adam evens out early gradients, breaks the conserved sums "
-                  "and ends on token 5.",
-                  adam_differs()});
+  list.push_back(
+      {"adam-differs", kTab,
+       "Figure 2's start under gradient descent, heavy ball and Adam. The first two follow "
+       "the flow to token 7; Adam evens out early gradients, breaks the conserved sums "
+       "and ends on token 5.",
+       adam_differs()});
   list.push_back({"linear-network", kTab,
                   "The softmax taken away, s = a. V still becomes rank one, but its right singular "
                   "vector is spread over the tokens, like a(0) + p(0), and nothing is one-hot.",
                   linear_network()});
-  list.push_back({"v-scale", kTab,
-                  "Values pass through v ↦ v ‖v‖²/(‖v‖² + C), which damps short ones. The values are "
-                  "no longer linear in the prediction, so there is no clock and no theorem of "
-                  "the paper applies; attention still polarizes.",
-                  v_scale()});
+  list.push_back(
+      {"v-scale", kTab,
+       "Values pass through v ↦ v ‖v‖²/(‖v‖² + C), which damps short ones. The values are "
+       "no longer linear in the prediction, so there is no clock and no theorem of "
+       "the paper applies; attention still polarizes.",
+       v_scale()});
 }
 
 }  // namespace polarflow

@@ -133,8 +133,12 @@ class Budget {
   }
 
  private:
-  [[nodiscard]] Index rows(const ArraySlot& slot) const { return extents_.of(slot.info.shape.rows); }
-  [[nodiscard]] Index cols(const ArraySlot& slot) const { return extents_.of(slot.info.shape.cols); }
+  [[nodiscard]] Index rows(const ArraySlot& slot) const {
+    return extents_.of(slot.info.shape.rows);
+  }
+  [[nodiscard]] Index cols(const ArraySlot& slot) const {
+    return extents_.of(slot.info.shape.cols);
+  }
   [[noreturn]] void refuse(const std::string& pointer, const std::string& found,
                            const std::string& allowed) const {
     throw FieldError(origin_.source, origin_.base + pointer, found, allowed);

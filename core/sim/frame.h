@@ -30,11 +30,12 @@ struct Frame {
   std::shared_ptr<const BasinMap> basins;  // null where they are not wanted, or still to come
   std::shared_ptr<const Cloud> cloud;      // likewise: what became of the painted starts so far
   std::shared_ptr<const SweepMap> sweep = nullptr;  // likewise: of two of the scenario's numbers,
-  std::array<double, 2> sweep_at{};                  // which are these
+  std::array<double, 2> sweep_at{};                 // which are these
   Outcome outcome;
   std::shared_ptr<const std::vector<Finding>> findings;  // null before the flow has ended
   double t_end = 0;
-  double told_loss = 0;  // below it the tolerance does not tell the loss; 0 before the flow has ended
+  double told_loss =
+      0;  // below it the tolerance does not tell the loss; 0 before the flow has ended
   bool checked = false;   // the checks have ended, if there are any
   bool complete = false;  // and all that follows the flow
 };

@@ -20,7 +20,8 @@ double duration(const AnyOptimizer& optimizer) {
 
 }  // namespace
 
-LaneRun::LaneRun(const Problem& problem, const FlowSettings& settings, const AnyOptimizer& optimizer)
+LaneRun::LaneRun(const Problem& problem, const FlowSettings& settings,
+                 const AnyOptimizer& optimizer)
     : lane_(problem, optimizer),
       flow_(problem, until(settings, duration(optimizer))),
       field_(make_field(problem)),
@@ -47,7 +48,8 @@ std::int64_t LaneRun::next_sample() const {
   const auto all = static_cast<double>(steps_of(trace_.optimizer));
   const double share = static_cast<double>(trace_.size()) / static_cast<double>(kSamples - 1);
   const auto wanted = static_cast<std::int64_t>(std::llround(std::pow(all, share)));
-  return std::clamp(wanted, lane_.step() + 1, std::max(lane_.step() + 1, steps_of(trace_.optimizer)));
+  return std::clamp(wanted, lane_.step() + 1,
+                    std::max(lane_.step() + 1, steps_of(trace_.optimizer)));
 }
 
 void LaneRun::record() {

@@ -18,8 +18,7 @@ constexpr int kCheckedSteps = 8;         // of the integrator in one batch
 
 }  // namespace
 
-Run::Run(std::shared_ptr<const Problem> problem, const FlowSettings& settings,
-         FollowUp follow_up)
+Run::Run(std::shared_ptr<const Problem> problem, const FlowSettings& settings, FollowUp follow_up)
     : problem_(std::move(problem)),
       t_end_(settings.t_end),
       flow_(*problem_, settings),
@@ -64,8 +63,8 @@ void Run::see_end() {
   if (!flow_.outcome().finished() || recorder_.history().empty()) return;
   State state;
   flow_.state_at(flow_.t_now(), state);
-  told_loss_ = told_loss(*problem_, SnapshotTaker(*problem_).take(flow_.t_now(), state),
-                         settings_.atol);
+  told_loss_ =
+      told_loss(*problem_, SnapshotTaker(*problem_).take(flow_.t_now(), state), settings_.atol);
 }
 
 void Run::follow(FurtherStarts starts) {
@@ -94,8 +93,7 @@ bool Run::wants_basins() const {
 }
 
 void Run::advance_cloud() {
-  if (!cloud_)
-    cloud_ = std::make_unique<CloudRun>(*problem_, settings_, follow_up_.starts.brush);
+  if (!cloud_) cloud_ = std::make_unique<CloudRun>(*problem_, settings_, follow_up_.starts.brush);
   cloud_->advance(sharing_);
 }
 

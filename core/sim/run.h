@@ -73,8 +73,8 @@ class Run {
   Flow flow_;
   HistoryRecorder recorder_;
   FlowSettings settings_;
-  FollowUp follow_up_;  // what is still to do; lanes stay
-  Sharing sharing_;     // of many starts
+  FollowUp follow_up_;                // what is still to do; lanes stay
+  Sharing sharing_;                   // of many starts
   TrailList trails_;                  // of the further starts
   TrailList painted_;                 // of the first painted ones
   std::unique_ptr<BasinRun> basins_;  // from when they are wanted

@@ -34,7 +34,9 @@ double number_in(std::string_view text, const std::string& option, std::string_v
 }
 
 /// The mean weights over the rows of attention.
-Vec mean_weights(const Snapshot& snapshot) { return snapshot.now.weights.rowwise().mean(); }
+Vec mean_weights(const Snapshot& snapshot) {
+  return snapshot.now.weights.rowwise().mean();
+}
 
 std::string label_of(const std::vector<ScenarioNumber>& numbers, const std::string& pointer) {
   const auto found = std::ranges::find(numbers, pointer, &ScenarioNumber::pointer);
@@ -165,9 +167,13 @@ bool SweepPoint::advance(int steps) {
   return run_->finished();
 }
 
-SweepOutcome SweepPoint::outcome() { return run_->outcome(); }
+SweepOutcome SweepPoint::outcome() {
+  return run_->outcome();
+}
 
-SweepOutcome SweepOutcome::none() { return {-1, kNaN, kNaN, kNaN, kNaN, kNaN}; }
+SweepOutcome SweepOutcome::none() {
+  return {-1, kNaN, kNaN, kNaN, kNaN, kNaN};
+}
 
 Sweep::Sweep(const Scenario& scenario, std::vector<SweepAxis> axes)
     : json_(json_of(scenario)), axes_(std::move(axes)) {

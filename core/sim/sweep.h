@@ -38,7 +38,7 @@ struct SweepOutcome {
   double top;          ///< that weight
   double entropy;      ///< of the attention at the end, in nats
   double loss;
-  double t;            ///< flow time at the end
+  double t;  ///< flow time at the end
 
   /// Every entry NaN, winner −1: a run that cannot be had.
   static SweepOutcome none();

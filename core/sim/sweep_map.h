@@ -72,7 +72,7 @@ class SweepMapRun {
   std::vector<SweepOutcome> outcomes_;
   std::vector<char> followed_;
   std::size_t done_ = 0;
-  std::vector<std::size_t> plan_;  // points of one pass
+  std::vector<std::size_t> plan_;     // points of one pass
   std::size_t given_ = 0, back_ = 0;  // of the plan
   bool sharp_ = false;
 };

@@ -44,7 +44,8 @@ std::optional<char32_t> unprintable_in(std::string_view text) {
 std::string code_name(char32_t code) {
   constexpr std::string_view kDigits = "0123456789ABCDEF";
   std::string digits;
-  for (; code != 0 || digits.size() < 4; code >>= 4) digits.insert(digits.begin(), kDigits[code & 15]);
+  for (; code != 0 || digits.size() < 4; code >>= 4)
+    digits.insert(digits.begin(), kDigits[code & 15]);
   return "U+" + digits;
 }
 

@@ -30,7 +30,9 @@ void Account::integrate(Lane lane, double weight, const Vec& rate) {
   if (lane == kCoarse) throughput_ += weight * rate.cwiseAbs();
 }
 
-void Account::allow(const Vec& error) { allowance_ += error.cwiseAbs(); }
+void Account::allow(const Vec& error) {
+  allowance_ += error.cwiseAbs();
+}
 
 void Account::judge(double t, const std::array<Vec, kLanes>& quantity, const Vec& moved) {
   std::array<Vec, kLanes> now;

@@ -36,8 +36,8 @@ class Account {
   Flags live_;
   std::array<Vec, kLanes> value_, reference_, integral_;
   Vec throughput_, allowance_;  // ∫|rate| dt, and how far the integral may be off
-  Vec difference_, noise_;  // largest so far
-  double nearest_ = 0;        // the largest breach so far, in tolerances
+  Vec difference_, noise_;      // largest so far
+  double nearest_ = 0;          // the largest breach so far, in tolerances
   bool judged_ = false;
   Index judged_steps_ = 0;
   Index worst_ = 0;

@@ -68,8 +68,8 @@ class WatchOf final : public Watch {
   void begin(const std::array<const Snapshot*, kLanes>& now) {
     if constexpr (HasBeginning<S>)
       if (!S::begins(*now[kCoarse]) || !S::begins(*now[kFine])) return;
-    account_.begin({S::quantity(*now[kCoarse], *now[kCoarse]),
-                    S::quantity(*now[kFine], *now[kFine])});
+    account_.begin(
+        {S::quantity(*now[kCoarse], *now[kCoarse]), S::quantity(*now[kFine], *now[kFine])});
     if (account_.open()) start_ = {*now[kCoarse], *now[kFine]}, t_ = now[kCoarse]->t;
   }
   static constexpr double threshold() {
@@ -96,10 +96,14 @@ FlowSettings fine_of(const FlowSettings& settings) {
 
 std::string_view name_of(Verdict verdict) {
   switch (verdict) {
-    case Verdict::holds: return "holds";
-    case Verdict::violated: return "violated";
-    case Verdict::not_applicable: return "not-applicable";
-    case Verdict::undecided: return "undecided";
+    case Verdict::holds:
+      return "holds";
+    case Verdict::violated:
+      return "violated";
+    case Verdict::not_applicable:
+      return "not-applicable";
+    case Verdict::undecided:
+      return "undecided";
   }
   return "unknown";
 }
@@ -150,9 +154,8 @@ struct Checker::Engine {
 };
 
 Checker::Checker(const Problem& problem, const FlowSettings& settings)
-    : engine_(std::make_unique<Engine>(problem, settings, [&](const FlowSettings& how) {
-        return Flow(problem, how);
-      })) {}
+    : engine_(std::make_unique<Engine>(
+          problem, settings, [&](const FlowSettings& how) { return Flow(problem, how); })) {}
 Checker::Checker(const Problem& problem, const FlowSettings& settings, const FieldMaker& make)
     : engine_(std::make_unique<Engine>(problem, settings, [&](const FlowSettings& how) {
         return Flow(problem, how, make(problem));
@@ -163,8 +166,12 @@ Checker::Checker(Checker&&) noexcept = default;
 void Checker::advance(int steps) {
   for (int i = 0; i < steps && !engine_->finished; ++i) engine_->step();
 }
-bool Checker::finished() const { return engine_->finished; }
-const Flow& Checker::flow() const { return engine_->coarse.flow(); }
+bool Checker::finished() const {
+  return engine_->finished;
+}
+const Flow& Checker::flow() const {
+  return engine_->coarse.flow();
+}
 
 std::vector<Finding> Checker::findings() const {
   std::vector<Finding> findings;

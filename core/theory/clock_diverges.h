@@ -8,10 +8,13 @@ namespace polarflow {
 /// the margin is at most P + κτ, hence dt/dτ = b + e^m ≤ b + e^(P+κτ), b = 1 or 0.
 struct ClockDiverges {
   static constexpr StatementInfo info{
-      .id = "clock-diverges", .title = "the clock τ grows at least like ln t",
-      .source = "Theorem 3.3; spec Sec. 1.6", .formula = "t ≤ τ + e^P (e^(κτ) − 1)/κ, κ = η_V ω²",
-      .hypotheses = "one row, s ≥ 0 with Σs = 1, logistic loss (or exponential: without "
-                    "τ +), η_V > 0"};
+      .id = "clock-diverges",
+      .title = "the clock τ grows at least like ln t",
+      .source = "Theorem 3.3; spec Sec. 1.6",
+      .formula = "t ≤ τ + e^P (e^(κτ) − 1)/κ, κ = η_V ω²",
+      .hypotheses =
+          "one row, s ≥ 0 with Σs = 1, logistic loss (or exponential: without "
+          "τ +), η_V > 0"};
   static constexpr Claim claim = Claim::nonnegative;
 
   static bool applies(const Problem& problem) {

@@ -7,8 +7,10 @@ namespace polarflow {
 /// The loss pays for the motion, to the last digit: a wrong term in any gradient breaks it.
 struct EnergyIdentity {
   static constexpr StatementInfo info{
-      .id = "energy-identity", .title = "the loss falls by exactly the work of its gradients",
-      .source = "spec Sec. 1.2", .formula = "dL/dt = −η_V‖∇_V L‖² − η_a‖∇_a L‖²",
+      .id = "energy-identity",
+      .title = "the loss falls by exactly the work of its gradients",
+      .source = "spec Sec. 1.2",
+      .formula = "dL/dt = −η_V‖∇_V L‖² − η_a‖∇_a L‖²",
       .hypotheses = "any model, loss and map; not held on the kink of max-norm"};
   static constexpr Claim claim = Claim::constant;
 

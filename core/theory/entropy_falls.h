@@ -9,11 +9,13 @@ namespace polarflow {
 /// Proved for maps with φ'²/φ non-decreasing; with sigmoid/Σ and (elu+1)/Σ entropy can rise.
 struct EntropyFalls {
   static constexpr StatementInfo info{
-      .id = "entropy-falls", .title = "the entropy of the weights never rises",
+      .id = "entropy-falls",
+      .title = "the entropy of the weights never rises",
       .source = "spec Sec. 1.5",
       .formula = "dH/dt ∝ −Σ s_i²(a_i − ā)(p_i − m) ≤ 0 (softmax)",
-      .hypotheses = "aligned, one row, softmax or |a|^k/Σ (k ≥ 2), from when scores and projections "
-                    "are ordered alike"};
+      .hypotheses =
+          "aligned, one row, softmax or |a|^k/Σ (k ≥ 2), from when scores and projections "
+          "are ordered alike"};
   static constexpr Claim claim = Claim::never_falls;
 
   static bool applies(const Problem& problem) {

@@ -8,10 +8,13 @@ namespace polarflow {
 /// stays partial.
 struct FiniteClock {
   static constexpr StatementInfo info{
-      .id = "finite-clock", .title = "the clock τ stays finite, the margin below its target",
-      .source = "Lemma C.1; spec Sec. 1.8", .formula = "m ≤ M, τ ≤ n (M − m(0))/(η_V ω²)",
-      .hypotheses = "one row, s ≥ 0 with Σs = 1, η_V > 0; a square loss from V(0) = 0 (M = ‖θ*‖, "
-                    "ω = 1) or squared hinge (M = 1) with m(0) < M"};
+      .id = "finite-clock",
+      .title = "the clock τ stays finite, the margin below its target",
+      .source = "Lemma C.1; spec Sec. 1.8",
+      .formula = "m ≤ M, τ ≤ n (M − m(0))/(η_V ω²)",
+      .hypotheses =
+          "one row, s ≥ 0 with Σs = 1, η_V > 0; a square loss from V(0) = 0 (M = ‖θ*‖, "
+          "ω = 1) or squared hinge (M = 1) with m(0) < M"};
   static constexpr Claim claim = Claim::nonnegative;
 
   static bool applies(const Problem& problem) {

@@ -13,10 +13,8 @@ const Snapshot& Follower::moved(Tolerance tolerance) {
     return x + way * (tolerance.atol + tolerance.rtol * std::abs(x));
   };
   flow_.state_at(now_.t, state_);
-  for (Index i = 0; i < state_.V.size(); ++i)
-    state_.V.data()[i] = move(state_.V.data()[i], i);
-  for (Index i = 0; i < state_.a.size(); ++i)
-    state_.a[i] = move(state_.a[i], state_.V.size() + i);
+  for (Index i = 0; i < state_.V.size(); ++i) state_.V.data()[i] = move(state_.V.data()[i], i);
+  for (Index i = 0; i < state_.a.size(); ++i) state_.a[i] = move(state_.a[i], state_.V.size() + i);
   taker_.take(now_.t, state_, moved_);
   return moved_;
 }

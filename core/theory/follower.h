@@ -65,9 +65,7 @@ class Follower {
   }
 
  private:
-  [[nodiscard]] bool at_rest() const {
-    return flow_.outcome().kind == Outcome::Kind::converged;
-  }
+  [[nodiscard]] bool at_rest() const { return flow_.outcome().kind == Outcome::Kind::converged; }
   // Steps of the high orders are long: panels of at most a quarter in ln(1+t).
   template <class F>
   void integrate_to(double t, F& at_node) {

@@ -35,7 +35,9 @@ bool one_row(const Problem& problem) {
 bool plain_values(const Problem& problem) {
   return one_row(problem) || std::holds_alternative<AttentionRowsModel>(problem.model);
 }
-bool aligned(const Problem& problem) { return one_row(problem) && reduce(problem); }
+bool aligned(const Problem& problem) {
+  return one_row(problem) && reduce(problem);
+}
 bool free_scores(const Problem& problem) {
   return std::holds_alternative<ValueSoftmaxModel>(problem.model) ||
          std::holds_alternative<AttentionRowsModel>(problem.model);
@@ -99,8 +101,12 @@ bool on_hidden_kink(const Snapshot& now) {
   return false;
 }
 
-double psi_of(const Snapshot& now) { return -now.now.g.col(0).dot(now.w) / now.w.squaredNorm(); }
-double margin_of(const Snapshot& now) { return now.now.theta.col(0).dot(now.w); }
+double psi_of(const Snapshot& now) {
+  return -now.now.g.col(0).dot(now.w) / now.w.squaredNorm();
+}
+double margin_of(const Snapshot& now) {
+  return now.now.theta.col(0).dot(now.w);
+}
 Vec pulled_projections(const Snapshot& now) {
   if (on_hidden_kink(now)) return Vec::Constant(now.p.size(), kNotClaimed);
   return -now.gradient.a / psi_of(now);  // ∇_a L = JᵀVᵀg = −ψJᵀp
@@ -134,7 +140,9 @@ Vec others_than(Index top, Vec x) {
 bool commonly_ordered(const Snapshot& now) {
   const Vec x = heights(now);
   return of_pairs(x.size(), [&](Index i, Index j) { return lead(x, now.p, i, j); })
-      .array().isFinite().all();
+      .array()
+      .isFinite()
+      .all();
 }
 
 }  // namespace polarflow

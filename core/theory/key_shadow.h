@@ -6,9 +6,11 @@ namespace polarflow {
 
 /// The full residual layer reads its query at the last token alone.
 struct KeyShadow {
-  static constexpr StatementInfo info{
-      .id = "key-shadow", .title = "W moves along x_T alone", .source = "spec Sec. 4",
-      .formula = "W (I − x_T x_Tᵀ/‖x_T‖²) = const", .hypotheses = "the full residual layer, d > 1"};
+  static constexpr StatementInfo info{.id = "key-shadow",
+                                      .title = "W moves along x_T alone",
+                                      .source = "spec Sec. 4",
+                                      .formula = "W (I − x_T x_Tᵀ/‖x_T‖²) = const",
+                                      .hypotheses = "the full residual layer, d > 1"};
   static constexpr Claim claim = Claim::constant;
 
   static bool applies(const Problem& problem) {

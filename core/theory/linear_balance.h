@@ -8,10 +8,13 @@ namespace polarflow {
 /// the Σ-norm and its kin after centring, while every score is live.
 struct LinearBalance {
   static constexpr StatementInfo info{
-      .id = "linear-balance", .title = "VᵀV and aaᵀ are in balance (centred for maps with Σs = 1)",
-      .source = "spec Sec. 1.9", .formula = "η_a VᵀV − η_V aaᵀ = const",
-      .hypotheses = "one row over plain values; identity, ReLU, a/Σa, |a|/Σ|a| or ReLU/Σ; pairs of "
-                    "live scores"};
+      .id = "linear-balance",
+      .title = "VᵀV and aaᵀ are in balance (centred for maps with Σs = 1)",
+      .source = "spec Sec. 1.9",
+      .formula = "η_a VᵀV − η_V aaᵀ = const",
+      .hypotheses =
+          "one row over plain values; identity, ReLU, a/Σa, |a|/Σ|a| or ReLU/Σ; pairs of "
+          "live scores"};
   static constexpr Claim claim = Claim::constant;
 
   static bool applies(const Problem& problem) {

@@ -7,8 +7,10 @@ namespace polarflow {
 /// Losses of softmax(θ) have gradients that sum to zero.
 struct LogitColumns {
   static constexpr StatementInfo info{
-      .id = "logit-columns", .title = "the column sums of V are constant",
-      .source = "spec Sec. 1.9", .formula = "1ᵀV = const",
+      .id = "logit-columns",
+      .title = "the column sums of V are constant",
+      .source = "spec Sec. 1.9",
+      .formula = "1ᵀV = const",
       .hypotheses = "plain values; cross-entropy, KL, reverse KL or multiclass logistic loss"};
   static constexpr Claim claim = Claim::constant;
 

@@ -7,10 +7,13 @@ namespace polarflow {
 /// Losers fade like 1/ln² t and become equal to each other again.
 struct LosersTail {
   static constexpr StatementInfo info{
-      .id = "losers-tail", .title = "every loser's s_j ln²t tends to the same value",
-      .source = "Lemma B.1; spec Sec. 1.7", .formula = "s_j ln²t → 2T² η_V ω²/(η_a n)",
-      .hypotheses = "one row of two tokens or more, softmax, logistic or exponential loss; holds "
-                    "once all are within 10 %"};
+      .id = "losers-tail",
+      .title = "every loser's s_j ln²t tends to the same value",
+      .source = "Lemma B.1; spec Sec. 1.7",
+      .formula = "s_j ln²t → 2T² η_V ω²/(η_a n)",
+      .hypotheses =
+          "one row of two tokens or more, softmax, logistic or exponential loss; holds "
+          "once all are within 10 %"};
   static constexpr Claim claim = Claim::tends;
   static constexpr double threshold = 0.1;
 

@@ -7,10 +7,13 @@ namespace polarflow {
 /// Losses with ‖g‖² = 2μL fall exponentially, since ‖s‖² ≥ 1/n.
 struct LossEnvelope {
   static constexpr StatementInfo info{
-      .id = "loss-envelope", .title = "the loss stays below its exponential envelope",
-      .source = "Lemma D.2; spec Sec. 1.8", .formula = "L(t) ≤ L(0) exp(−2μη_V t/n)",
-      .hypotheses = "one row, s ≥ 0 with Σs = 1; square (μ = 1), full square (2), squared "
-                    "hinge (ω²)"};
+      .id = "loss-envelope",
+      .title = "the loss stays below its exponential envelope",
+      .source = "Lemma D.2; spec Sec. 1.8",
+      .formula = "L(t) ≤ L(0) exp(−2μη_V t/n)",
+      .hypotheses =
+          "one row, s ≥ 0 with Σs = 1; square (μ = 1), full square (2), squared "
+          "hinge (ω²)"};
   static constexpr Claim claim = Claim::nonnegative;
 
   static bool applies(const Problem& problem) {

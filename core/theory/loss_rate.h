@@ -7,7 +7,8 @@ namespace polarflow {
 /// The values alone already drive the loss down at least this fast.
 struct LossRate {
   static constexpr StatementInfo info{
-      .id = "loss-rate", .title = "the loss falls at least at the rate of Lemma D.2",
+      .id = "loss-rate",
+      .title = "the loss falls at least at the rate of Lemma D.2",
       .source = "Lemma D.2; spec Sec. 1.2",
       .formula = "dL/dt ≤ −η_V‖Σ g_t A_tᵀ‖² (one row: −η_V‖s‖²‖g‖²)",
       .hypotheses = "one or more rows of attention over plain values"};

@@ -7,7 +7,9 @@ namespace polarflow {
 /// Once polarized, the loss falls like 1/t, whatever the start.
 struct LossTail {
   static constexpr StatementInfo info{
-      .id = "loss-tail", .title = "L·t tends to 1/ω²", .source = "Lemma B.1; spec Sec. 1.7",
+      .id = "loss-tail",
+      .title = "L·t tends to 1/ω²",
+      .source = "Lemma B.1; spec Sec. 1.7",
       .formula = "η_V ω² L t → 1",
       .hypotheses = "one row, softmax, logistic or exponential loss; holds once within 5 %"};
   static constexpr Claim claim = Claim::tends;

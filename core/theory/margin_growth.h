@@ -7,8 +7,10 @@ namespace polarflow {
 /// e^m + m (exponential loss: e^m) grows in t exactly as m grows on the clock.
 struct MarginGrowth {
   static constexpr StatementInfo info{
-      .id = "margin-growth", .title = "e^m + m grows at exactly dm/dτ",
-      .source = "spec Sec. 1.3, 1.7", .formula = "d(e^m + m)/dt = η_V ω²‖s‖² + η_a‖Jᵀp‖²",
+      .id = "margin-growth",
+      .title = "e^m + m grows at exactly dm/dτ",
+      .source = "spec Sec. 1.3, 1.7",
+      .formula = "d(e^m + m)/dt = η_V ω²‖s‖² + η_a‖Jᵀp‖²",
       .hypotheses = "one row, logistic loss (or exponential: without + m)"};
   static constexpr Claim claim = Claim::constant;
 

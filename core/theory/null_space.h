@@ -9,8 +9,10 @@ namespace polarflow {
 /// Regression sees V through X only.
 struct NullSpace {
   static constexpr StatementInfo info{
-      .id = "null-space", .title = "the part of V in the null space of X is constant",
-      .source = "spec Sec. 1.9", .formula = "(I − X⁺X) V = const",
+      .id = "null-space",
+      .title = "the part of V in the null space of X is constant",
+      .source = "spec Sec. 1.9",
+      .formula = "(I − X⁺X) V = const",
       .hypotheses = "plain values, regression with fewer independent rows in X than columns"};
   static constexpr Claim claim = Claim::constant;
 

@@ -7,7 +7,8 @@ namespace polarflow {
 /// The Lyapunov potential of every pair of live tokens, with the transformed gap, from every start.
 struct PotentialGrows {
   static constexpr StatementInfo info{
-      .id = "potential", .title = "the potential of every pair never falls",
+      .id = "potential",
+      .title = "the potential of every pair never falls",
       .source = "Theorem 3.2, Lemma D.4; spec Sec. 1.5",
       .formula = "Φ_ij = (G(a_i) − G(a_j))(p_i − p_j), G' = 1/φ'",
       .hypotheses = "aligned, one row, s = φ(a)/Σφ with φ increasing and Σφ > 0"};

@@ -8,10 +8,13 @@ namespace polarflow {
 /// prediction from elsewhere near uniform weights (it then comes true in 93 % of draws and more).
 struct PredictedWinner {
   static constexpr StatementInfo info{
-      .id = "predicted-winner", .title = "the token of the largest growing mode takes the weight",
-      .source = "spec Sec. 1.4", .formula = "argmax a_i(0) + p_i(0) √(η_a/η_V)/ω",
-      .hypotheses = "aligned, one row, s = φ(a)/Σφ ≥ 0 with φ increasing, rates > 0; holds once "
-                    "the token has more than half"};
+      .id = "predicted-winner",
+      .title = "the token of the largest growing mode takes the weight",
+      .source = "spec Sec. 1.4",
+      .formula = "argmax a_i(0) + p_i(0) √(η_a/η_V)/ω",
+      .hypotheses =
+          "aligned, one row, s = φ(a)/Σφ ≥ 0 with φ increasing, rates > 0; holds once "
+          "the token has more than half"};
   static constexpr Claim claim = Claim::tends;
   static constexpr double threshold = 0.5;
 

@@ -9,11 +9,13 @@ namespace polarflow {
 /// With κ = η_a/(nT²):  d(1/r_j)/dτ ≥ κ (p_1 − p_j) ≥ κ (p_1(0) − p_j(0)),  r_j = s_j/s_1.
 struct RatioBound {
   static constexpr StatementInfo info{
-      .id = "ratio-bound", .title = "losers stay below the bound of Theorem 3.3",
+      .id = "ratio-bound",
+      .title = "losers stay below the bound of Theorem 3.3",
       .source = "Theorem 3.3; spec Sec. 1.6",
       .formula = "s_j/s_1 ≤ 1/(s_1(0)/s_j(0) + η_a(p_1(0) − p_j(0)) τ/(nT²))",
-      .hypotheses = "aligned, one row, softmax, η_V > 0, from when one token leads in score and "
-                    "projection"};
+      .hypotheses =
+          "aligned, one row, softmax, η_V > 0, from when one token leads in score and "
+          "projection"};
   static constexpr Claim claim = Claim::nonnegative;
 
   static bool applies(const Problem& problem) {

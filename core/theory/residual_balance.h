@@ -7,8 +7,10 @@ namespace polarflow {
 /// Keys and query are in balance up to the work done on the prediction, whatever the map.
 struct ResidualBalance {
   static constexpr StatementInfo info{
-      .id = "residual-balance", .title = "‖U‖² and ‖a‖² grow apart by the work on the prediction",
-      .source = "spec Sec. 4", .formula = "d[½η_a‖U‖² − ½η_V‖a‖²]/dt = −η_V η_a ⟨g, θ − x_T⟩",
+      .id = "residual-balance",
+      .title = "‖U‖² and ‖a‖² grow apart by the work on the prediction",
+      .source = "spec Sec. 4",
+      .formula = "d[½η_a‖U‖² − ½η_V‖a‖²]/dt = −η_V η_a ⟨g, θ − x_T⟩",
       .hypotheses = "residual-state (x_T = 0), or the full residual layer with X, W for U, a"};
   static constexpr Claim claim = Claim::constant;
 

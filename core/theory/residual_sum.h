@@ -8,11 +8,13 @@ namespace polarflow {
 /// rows are keys, over the tokens where columns are.
 struct ResidualSum {
   static constexpr StatementInfo info{
-      .id = "residual-sum", .title = "the sum of the tokens moves along −g alone",
+      .id = "residual-sum",
+      .title = "the sum of the tokens moves along −g alone",
       .source = "spec Sec. 4",
       .formula = "z = Uᵀa: d(U1)/dt = −η_V g;  z = U a: d(1ᵀU)/dt = −η_V (1ᵀg) sᵀ",
-      .hypotheses = "residual-state or the full residual layer (X for U, W_Vᵀg for g); softmax or "
-                    "entmax"};
+      .hypotheses =
+          "residual-state or the full residual layer (X for U, W_Vᵀg for g); softmax or "
+          "entmax"};
   static constexpr Claim claim = Claim::constant;
 
   static bool applies(const Problem& problem) {

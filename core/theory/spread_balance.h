@@ -8,8 +8,10 @@ namespace polarflow {
 /// Z = Σφ, V_c = V minus its mean column. Integrated over t, with h = Vᵀg.
 struct SpreadBalance {
   static constexpr StatementInfo info{
-      .id = "spread-balance", .title = "the scores' G is paid by the spread of the values",
-      .source = "spec Sec. 1.9", .formula = "d ΣG(a_i)/dt = −(η_a/Z) Σ(h_i − ⟨s,h⟩), G' = 1/φ'",
+      .id = "spread-balance",
+      .title = "the scores' G is paid by the spread of the values",
+      .source = "spec Sec. 1.9",
+      .formula = "d ΣG(a_i)/dt = −(η_a/Z) Σ(h_i − ⟨s,h⟩), G' = 1/φ'",
       .hypotheses = "one row over plain values, s = φ(a)/Σφ, every score live"};
   static constexpr Claim claim = Claim::constant;
 

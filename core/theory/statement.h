@@ -18,10 +18,10 @@ struct StatementInfo {
 
 /// What a statement says of every entry of its quantity Q, from its start on.
 enum class Claim {
-  constant,     // it keeps its value
+  constant,  // it keeps its value
   never_falls,
   nonnegative,
-  tends,        // a limit: |Q| is below the statement's threshold by the end, or it is undecided
+  tends,  // a limit: |Q| is below the statement's threshold by the end, or it is undecided
 };
 
 /// A theorem about the flow, checked along a run.
@@ -39,8 +39,9 @@ concept Statement = requires(const Problem& problem, const Snapshot& start, cons
   { S::claim } -> std::convertible_to<Claim>;
   { S::applies(problem) } -> std::same_as<bool>;
   { S::quantity(start, now) } -> std::same_as<Vec>;
-  requires S::claim != Claim::tends ||
-               requires { { S::threshold } -> std::convertible_to<double>; };
+  requires S::claim != Claim::tends || requires {
+    { S::threshold } -> std::convertible_to<double>;
+  };
 };
 
 template <class S>
@@ -52,6 +53,8 @@ concept HasBeginning = requires(const Snapshot& now) {
   { S::begins(now) } -> std::same_as<bool>;
 };
 
-inline Vec scalar(double x) { return Vec::Constant(1, x); }
+inline Vec scalar(double x) {
+  return Vec::Constant(1, x);
+}
 
 }  // namespace polarflow

@@ -41,10 +41,10 @@ namespace polarflow {
 using AnyStatement =
     std::variant<LossFalls, EnergyIdentity, LossRate, LossEnvelope, PotentialGrows, OrderKept,
                  Repulsion, TopGap, WinnerDecided, PredictedWinner, EntropyFalls, RatioBound,
-                 ClockDiverges, FiniteClock, MarginGrowth, LossTail, LosersTail, RankOne,
-                 ScoreSum, ScorePotential, TokenBalance, LinearBalance, SpreadBalance,
-                 ValueSpread, TwoTokenOrbit, ValueShadow, ValueSum, LogitColumns, NullSpace,
-                 ResidualBalance, ResidualSum, KeyShadow>;
+                 ClockDiverges, FiniteClock, MarginGrowth, LossTail, LosersTail, RankOne, ScoreSum,
+                 ScorePotential, TokenBalance, LinearBalance, SpreadBalance, ValueSpread,
+                 TwoTokenOrbit, ValueShadow, ValueSum, LogitColumns, NullSpace, ResidualBalance,
+                 ResidualSum, KeyShadow>;
 
 template <class Choice>
 inline constexpr bool kAllStatements = false;

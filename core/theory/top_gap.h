@@ -7,11 +7,13 @@ namespace polarflow {
 /// The leader's score pulls away from every other, since φ' is largest at the leader.
 struct TopGap {
   static constexpr StatementInfo info{
-      .id = "top-gap", .title = "the top token's gap to every other never falls",
+      .id = "top-gap",
+      .title = "the top token's gap to every other never falls",
       .source = "Theorem 3.2; spec Sec. 1.5",
       .formula = "d(a_1 − a_j)/dt ∝ φ'(a_1)(p_1 − m) − φ'(a_j)(p_j − m) ≥ 0",
-      .hypotheses = "aligned, one row, s = φ(a)/Σφ ≥ 0 with φ increasing and convex, from when one "
-                    "token leads in score and projection"};
+      .hypotheses =
+          "aligned, one row, s = φ(a)/Σφ ≥ 0 with φ increasing and convex, from when one "
+          "token leads in score and projection"};
   static constexpr Claim claim = Claim::never_falls;
 
   static bool applies(const Problem& problem) {

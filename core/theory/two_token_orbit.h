@@ -9,8 +9,10 @@ namespace polarflow {
 ///     a²/Σa²   η_V N ln cosh(y/2) − η_a‖D‖²,  y = ln(s_1/s_2), N = Σa².
 struct TwoTokenOrbit {
   static constexpr StatementInfo info{
-      .id = "two-token-orbit", .title = "two tokens stay on their exact orbit",
-      .source = "spec Sec. 1.9", .formula = "η_V T² cosh((a_1−a_2)/T) − ½η_a‖V_1−V_2‖² = const",
+      .id = "two-token-orbit",
+      .title = "two tokens stay on their exact orbit",
+      .source = "spec Sec. 1.9",
+      .formula = "η_V T² cosh((a_1−a_2)/T) − ½η_a‖V_1−V_2‖² = const",
       .hypotheses = "one row over plain values, n = 2, softmax or a²/Σa² (its own closed form)"};
   static constexpr Claim claim = Claim::constant;
 

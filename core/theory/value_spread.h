@@ -8,8 +8,10 @@ namespace polarflow {
 /// constants Σ ln|a_i| is −n/2 times the divergence of s from uniform weights.
 struct ValueSpread {
   static constexpr StatementInfo info{
-      .id = "value-spread", .title = "the divergence from uniform weights is the spread of V",
-      .source = "spec Sec. 1.9", .formula = "η_V Σ ln|a_i| + η_a (n/Σa²) ‖V − mean‖² = const",
+      .id = "value-spread",
+      .title = "the divergence from uniform weights is the spread of V",
+      .source = "spec Sec. 1.9",
+      .formula = "η_V Σ ln|a_i| + η_a (n/Σa²) ‖V − mean‖² = const",
       .hypotheses = "one row over plain values, a²/Σa², no score 0"};
   static constexpr Claim claim = Claim::constant;
 

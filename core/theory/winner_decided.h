@@ -7,10 +7,13 @@ namespace polarflow {
 /// The certificate: a token that leads in weight and projection leads for ever.
 struct WinnerDecided {
   static constexpr StatementInfo info{
-      .id = "winner-decided", .title = "the winner is decided once one token leads in both",
-      .source = "Theorem 3.2; spec Sec. 1.5", .formula = "argmax s = argmax p ⇒ s_1 ≥ s_j for ever",
-      .hypotheses = "aligned, one row, s = φ(a)/Σφ with φ increasing, from when one token leads in "
-                    "weight and projection"};
+      .id = "winner-decided",
+      .title = "the winner is decided once one token leads in both",
+      .source = "Theorem 3.2; spec Sec. 1.5",
+      .formula = "argmax s = argmax p ⇒ s_1 ≥ s_j for ever",
+      .hypotheses =
+          "aligned, one row, s = φ(a)/Σφ with φ increasing, from when one token leads in "
+          "weight and projection"};
   static constexpr Claim claim = Claim::nonnegative;
 
   static bool applies(const Problem& problem) {

@@ -18,9 +18,8 @@ void seed_files(const std::filesystem::path& folder, const std::string& session)
     fuzz::seed(folder, std::string(format.id),
                format.file({page, paper_theme(), 72, provenance, {}}));
   }
-  for (const auto& [ending, head] : {std::pair{".gif", "GIF89a"},
-                                     {".webm", "\x1a\x45\xdf\xa3"},
-                                     {".mp4", "\1\1\1 ftypisom"}})
+  for (const auto& [ending, head] :
+       {std::pair{".gif", "GIF89a"}, {".webm", "\x1a\x45\xdf\xa3"}, {".mp4", "\1\1\1 ftypisom"}})
     fuzz::seed(folder, "film", head + film_tail(ending, provenance));
 }
 
@@ -30,5 +29,6 @@ int main(int count, char** arguments) {
   if (count != 2) return 2;
   seed_files(arguments[1], "{\n  \"title\": \"κ = 5 – (a) \\\\ & <b> 𝛼\",\n  \"n\": [1, 2]\n}\n");
   seed_files(arguments[1], "{\"a\": \"" + std::string(700, 'x') + "\"}\n");
-  fuzz::seed(arguments[1], "arrays", npz_bytes({{"a", {1, 2, 3, 4, 5, 6}, {2, 3}}, {"b/c", {7}, {1}}, {"d", {8}, {}}}));
+  fuzz::seed(arguments[1], "arrays",
+             npz_bytes({{"a", {1, 2, 3, 4, 5, 6}, {2, 3}}, {"b/c", {7}, {1}}, {"d", {8}, {}}}));
 }

@@ -26,7 +26,9 @@ std::size_t number(std::string_view bytes, std::size_t at, std::size_t width) {
 
 }  // namespace
 
-bool one_of(std::size_t n, std::string_view input) { return sum_of(input) % n == 0; }
+bool one_of(std::size_t n, std::string_view input) {
+  return sum_of(input) % n == 0;
+}
 
 bool is_session_text(std::string_view text) {
   constexpr std::string_view kLineBegins = " \"{}[]-0123456789";  // of JSON, but for three words

@@ -38,7 +38,8 @@ int main(int count, char** arguments) {
     fuzz::seed(folder, "session", brief_session(open_preset(preset).state));
   }
   fuzz::seed(folder, "lecture", std::string(lecture_text("polarization.json")));
-  fuzz::seed(folder, "lecture", R"({"polarflow-lecture": 1, "title": "T", "steps": [{"preset": "triangle",
+  fuzz::seed(folder, "lecture",
+             R"({"polarflow-lecture": 1, "title": "T", "steps": [{"preset": "triangle",
  "view": {"setup": false, "charts": ["weights"]}, "starts": [[0, 1, 2]], "t": 1, "plays": false,
  "question": "?", "sentence": "$s_i$", "note": "n", "locks": ["start", "set-up", "choices", "time"]},
  {"scenario": {"title": "x"}, "sentence": "."}]})");

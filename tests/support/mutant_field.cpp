@@ -43,8 +43,7 @@ Mutation segment(std::string name, Index first, Index count) {
 }
 
 /// dy −= 2·term(state), where `term` is the flow of one term of the gradient.
-Mutation term(std::string name, const Problem& problem,
-              std::function<Vec(const Snapshot&)> value) {
+Mutation term(std::string name, const Problem& problem, std::function<Vec(const Snapshot&)> value) {
   auto taker = std::make_shared<SnapshotTaker>(problem);
   auto field = std::shared_ptr<Field>(make_field(problem));
   return {std::move(name), [=](VecIn y, VecOut dy) {
@@ -96,8 +95,7 @@ std::vector<Mutation> mutations_of(const Problem& problem) {
   const Index values = problem.V.size(), d = problem.d(), n = problem.n();
   std::vector<Mutation> result{segment("the values' gradient", 0, values),
                                segment("the scores' gradient", values, problem.a.size()),
-                               segment("one token's value", 0, d),
-                               segment("one score", values, 1)};
+                               segment("one token's value", 0, d), segment("one score", values, 1)};
   if (plain_values(problem) && std::holds_alternative<SoftmaxNormalization>(problem.normalization))
     result.push_back(softmax_mean(problem));
   if (problem.rows() > 1) {

@@ -49,7 +49,8 @@ template <class N>
 Vec random_scores(const N& map, Index n, std::uint64_t seed) {
   Vec a = normal_vec(n, seed);
   for (double& x : a) x += x > 0 ? 0.05 : -0.05;
-  if (!map.undefined_at(a).empty() || std::abs(a.sum()) < 0.2) return random_scores(map, n, seed + 1000);
+  if (!map.undefined_at(a).empty() || std::abs(a.sum()) < 0.2)
+    return random_scores(map, n, seed + 1000);
   return a;
 }
 
@@ -60,7 +61,8 @@ inline Problem random_problem(const AnyNormalization& normalization, const AnyLo
   problem.normalization = normalization;
   problem.loss = loss;
   problem.V = 0.5 * random_mat(d, n, seed + 50);
-  problem.a = std::visit([&](const auto& m) { return random_scores(m, n, seed + 70); }, normalization);
+  problem.a =
+      std::visit([&](const auto& m) { return random_scores(m, n, seed + 70); }, normalization);
   return problem;
 }
 template <class N, class L>
@@ -90,8 +92,7 @@ Problem with_model(Problem problem, M model, std::uint64_t seed) {
   problem.model = model;
   if (problem.rows() > 1) problem.a = problem.a.replicate(problem.rows(), 1).eval();
   if constexpr (std::same_as<M, ResidualFullModel>) problem.a = 0.6 * normal_vec(d * d, seed + 32);
-  if constexpr (std::same_as<M, ResidualStateModel>)
-    problem.a = normal_vec(odd ? d : n, seed + 33);
+  if constexpr (std::same_as<M, ResidualStateModel>) problem.a = normal_vec(odd ? d : n, seed + 33);
   return problem;
 }
 

@@ -144,13 +144,23 @@ void drive_to_an_edge(Problem& problem, Index family, Draws& draws) {
     return std::pow(10, draws.uniform(low, high));
   };
   switch (family) {
-    case 0: return make_twins(problem, 0, draws);
-    case 1: return make_twins(problem, power(-14, -8), draws);
-    case 2: problem.V *= power(1, 3); return;
-    case 3: problem.V *= power(-8, -3); return;
-    case 4: return put_zero(problem.loss, draws);
-    case 5: problem.rates = {power(-3, 3), power(-3, 3)}; return;
-    default: problem.a *= power(1, 2);
+    case 0:
+      return make_twins(problem, 0, draws);
+    case 1:
+      return make_twins(problem, power(-14, -8), draws);
+    case 2:
+      problem.V *= power(1, 3);
+      return;
+    case 3:
+      problem.V *= power(-8, -3);
+      return;
+    case 4:
+      return put_zero(problem.loss, draws);
+    case 5:
+      problem.rates = {power(-3, 3), power(-3, 3)};
+      return;
+    default:
+      problem.a *= power(1, 2);
   }
 }
 

@@ -15,26 +15,41 @@ using Kind = BenchCase::Kind;
 
 BenchCase reduced(std::string name, std::string goal, Index n, Index outputs,
                   std::vector<Wanted> wanted, double microseconds = 0) {
-  return {.name = std::move(name), .goal = std::move(goal), .size = n, .outputs = outputs,
-          .wanted = std::move(wanted), .microseconds = microseconds};
+  return {.name = std::move(name),
+          .goal = std::move(goal),
+          .size = n,
+          .outputs = outputs,
+          .wanted = std::move(wanted),
+          .microseconds = microseconds};
 }
 
 BenchCase full(std::string name, Kind kind, std::vector<Wanted> wanted) {
-  return {.name = std::move(name), .goal = "G4", .kind = kind, .size = 64,
-          .wanted = std::move(wanted)};
+  return {
+      .name = std::move(name), .goal = "G4", .kind = kind, .size = 64, .wanted = std::move(wanted)};
 }
 
 BenchCase regression(std::string name, std::string goal, double kappa, double t_end,
                      std::vector<Wanted> wanted, double microseconds) {
-  return {.name = std::move(name), .goal = std::move(goal), .kind = Kind::regression, .size = 20,
-          .kappa = kappa, .t_end = t_end, .error = 1e-6, .wanted = std::move(wanted),
+  return {.name = std::move(name),
+          .goal = std::move(goal),
+          .kind = Kind::regression,
+          .size = 20,
+          .kappa = kappa,
+          .t_end = t_end,
+          .error = 1e-6,
+          .wanted = std::move(wanted),
           .microseconds = microseconds};
 }
 
 BenchCase residual(std::string name, Index size, double t_end, Index outputs,
                    std::vector<Wanted> wanted) {
-  return {.name = std::move(name), .goal = "G8", .kind = Kind::residual_state, .size = size,
-          .t_end = t_end, .outputs = outputs, .wanted = std::move(wanted)};
+  return {.name = std::move(name),
+          .goal = "G8",
+          .kind = Kind::residual_state,
+          .size = size,
+          .t_end = t_end,
+          .outputs = outputs,
+          .wanted = std::move(wanted)};
 }
 
 Mat normals(Index rows, Index cols, std::uint64_t seed, double scale) {
@@ -67,7 +82,8 @@ double gap_time(const Problem& problem) {
     flow.state_at(t, state);
     const Vec theta = state.V * weights_of(problem.normalization, state.a);
     return std::visit([&](const auto& loss) { return loss.value(theta) - loss.minimum(); },
-                      problem.loss) - 1e-10;
+                      problem.loss) -
+           1e-10;
   };
   while (excess(flow.t_now()) > 0 && !flow.step().finished()) continue;
   const double t = flow.t_now();
@@ -80,14 +96,17 @@ const std::vector<BenchCase>& bench_cases() {
   static const std::vector<BenchCase> cases = {
       reduced("logistic-3", "G1", 3, 1000, {}),
       reduced("logistic-8", "G1", 8, 1000,
-              {{"odeint dopri5", 3}, {"=odeint dopri5", 2.5}, {"cvode adams", 50},
-               {"gsl rkf45", 20}, {"gsl rk8pd", 45}}, 27),
+              {{"odeint dopri5", 3},
+               {"=odeint dopri5", 2.5},
+               {"cvode adams", 50},
+               {"gsl rkf45", 20},
+               {"gsl rk8pd", 45}},
+              27),
       reduced("logistic-8-final", "G2", 8, 1,
               {{"gsl rk8pd", 5}, {"odeint rkf78", 5}, {"cvode adams", 100}}, 8),
       reduced("logistic-64", "G5", 64, 1000, {{"odeint dopri5", 4}, {"=odeint dopri5", 1.4}}),
       reduced("logistic-1024", "G5", 1024, 20,
-              {{"odeint dopri5", 4}, {"=odeint dopri5", 1.3}, {"gsl rk8pd", 5},
-               {"gsl rkf45", 5}}),
+              {{"odeint dopri5", 4}, {"=odeint dopri5", 1.3}, {"gsl rk8pd", 5}, {"gsl rkf45", 5}}),
       full("full-64", Kind::full_on_demand, {{"odeint dopri5", 50}, {"cvode adams", 1000}}),
       full("full-64-written", Kind::full_logistic, {{"odeint dopri5", 4}}),
       regression("regression-1", "G6", 1, 300,
@@ -111,16 +130,18 @@ std::string BenchCase::title() const {
   if (kind == Kind::full_on_demand) text << "logistic, d = n = " << size << ", V on demand";
   if (kind == Kind::residual_state) text << "residual state, D = " << size;
   if (kind == Kind::regression) text << "regression, d = n = " << size << ", kappa = " << kappa;
-  if (t_end > 0) text << ", to t = " << t_end;
-  else text << ", to loss gap 1e-10";
+  if (t_end > 0)
+    text << ", to t = " << t_end;
+  else
+    text << ", to loss gap 1e-10";
   text << (outputs == 1 ? ", final state" : ", " + std::to_string(outputs) + " outputs");
   return text.str();
 }
 
 Problem problem_of(const BenchCase& bench) {
   const Index n = bench.size;
-  Problem problem{.model = {}, .normalization = {}, .loss = {}, .V = {}, .a = Vec::Zero(n),
-                  .rates = {}};
+  Problem problem{
+      .model = {}, .normalization = {}, .loss = {}, .V = {}, .a = Vec::Zero(n), .rates = {}};
   if (bench.kind == Kind::regression) {
     problem.loss = linear_regression(n, bench.kappa);
     problem.V = normals(n, n, 13, 1e-5);

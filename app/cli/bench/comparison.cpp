@@ -12,7 +12,9 @@ namespace polarflow::bench {
 namespace {
 
 FlowSettings settings(const Vec& times, double tolerance, std::string method = "auto") {
-  return {.t_end = times[times.size() - 1], .rtol = tolerance, .atol = tolerance,
+  return {.t_end = times[times.size() - 1],
+          .rtol = tolerance,
+          .atol = tolerance,
           .method = std::move(method)};
 }
 
@@ -24,8 +26,7 @@ long run_flow(const Problem& problem, const FlowSettings& how, const Vec& times,
   const double* const last = times.data() + times.size();
   for (const double* next = times.data(); next != last; ++steps) {
     const bool finished = flow.step().finished();
-    const double* const end =
-        finished ? last : std::upper_bound(next, last, flow.t_now());
+    const double* const end = finished ? last : std::upper_bound(next, last, flow.t_now());
     auto columns = states.middleCols(next - times.data(), end - next);
     if (states.rows() == 2 * problem.n())
       flow.flat_at({next, end}, columns);
@@ -45,11 +46,11 @@ double error_of(const Mat& states, const Mat& reference) {
 
 /// A right-hand side that throws TimeLimit when the run has taken too long.
 RightHandSide limited(const RightHandSide& rhs) {
-  return [&rhs, calls = 0L, end = thread_seconds() + kTimeLimit](const double* y,
-                                                                 double* dy) mutable {
-    if (++calls % 128 == 0 && thread_seconds() > end) throw TimeLimit{};
-    rhs(y, dy);
-  };
+  return
+      [&rhs, calls = 0L, end = thread_seconds() + kTimeLimit](const double* y, double* dy) mutable {
+        if (++calls % 128 == 0 && thread_seconds() > end) throw TimeLimit{};
+        rhs(y, dy);
+      };
 }
 
 /// One case made ready: problem, times, and the reference.
@@ -126,7 +127,9 @@ Comparison compare(const BenchCase& bench) {
     methods.push_back(peer_method(prepared, peer, "=" + peer.name, ours));
     methods.push_back(peer_method(prepared, peer, peer.name, plain));
   }
-  Comparison result{.names = {}, .figures = measure(methods, bench.error), .steps = 0,
+  Comparison result{.names = {},
+                    .figures = measure(methods, bench.error),
+                    .steps = 0,
                     .reference_doubt = prepared.doubt};
   for (const Method& method : methods) result.names.push_back(method.name);
   Mat states = prepared.reference;

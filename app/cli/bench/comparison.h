@@ -13,7 +13,7 @@ namespace polarflow::bench {
 struct Comparison {
   std::vector<std::string> names;
   std::vector<Figure> figures;
-  long steps = 0;             // ours, at the case's error as tolerance
+  long steps = 0;              // ours, at the case's error as tolerance
   double reference_doubt = 0;  // how far two independent references differ
 };
 

@@ -24,8 +24,8 @@ namespace {
 
 using Precision = Ensemble::Precision;
 
-constexpr int kSide = 256;          // 65,536 starts
-constexpr Index kSample = 256;      // of them, which the peers follow too
+constexpr int kSide = 256;      // 65,536 starts
+constexpr Index kSample = 256;  // of them, which the peers follow too
 constexpr double kEnd = 1e6;
 
 /// The starts over the triangle, and each so many-th of them.
@@ -33,8 +33,8 @@ Problem three_tokens() {
   return problem_of({.name = "ensemble", .goal = "G9", .size = 3, .wanted = {}});
 }
 Mat sample_of(const Mat& starts) {
-  return starts(Eigen::all, Eigen::seqN(starts.cols() / kSample / 2, kSample,
-                                        starts.cols() / kSample));
+  return starts(Eigen::all,
+                Eigen::seqN(starts.cols() / kSample / 2, kSample, starts.cols() / kSample));
 }
 
 /// The scores at the end of one run.
@@ -56,8 +56,8 @@ double error_of(const Mat& ends, const Mat& reference) {
 Method own_method(const Problem& problem, const Mat& starts, const Mat& reference) {
   return {"polarflow",
           [&](double tolerance, Mat& ends) {
-            const Ensemble ensemble(
-                problem, {.t_end = kEnd, .rtol = tolerance, .atol = 1e-3 * tolerance});
+            const Ensemble ensemble(problem,
+                                    {.t_end = kEnd, .rtol = tolerance, .atol = 1e-3 * tolerance});
             std::vector<Fate> fates(static_cast<std::size_t>(starts.cols()));
             ends.resize(starts.rows(), starts.cols());
             ensemble.follow_to_end(starts, ends, fates);
@@ -150,14 +150,14 @@ void report_precision(Precision precision, double tolerance, std::ostream& out) 
   Mat ends(starts.rows(), starts.cols());
   std::vector<Fate> fates(static_cast<std::size_t>(starts.cols()));
   long steps = 0;
-  const double operations = operations_of_step(
-      3, exact ? ReplicatorKernel::exact_order : ReplicatorKernel::single_order);
+  const double operations =
+      operations_of_step(3, exact ? ReplicatorKernel::exact_order : ReplicatorKernel::single_order);
   const double rate = best_rate(7, [&] {
     steps = ensemble.follow_to_end(starts, ends, fates);
     return operations * static_cast<double>(steps);
   });
-  const double peak = best_rate(
-      7, [&] { return (exact ? fma_peak().exact : fma_peak().single)(2'000'000); });
+  const double peak =
+      best_rate(7, [&] { return (exact ? fma_peak().exact : fma_peak().single)(2'000'000); });
   const auto count = static_cast<double>(starts.cols());
   const double share = rate / peak, each = static_cast<double>(steps) / count;
   out << '\t' << (exact ? "double" : "single") << ", rtol " << tolerance << ": "
@@ -244,10 +244,11 @@ void run_field(const std::string& name, const char* preset, std::ostream& out) {
     for (Index i = 0; i < some.cols(); ++i) (void)end_of(problem, some.col(i), scenario.flow);
     return few;
   });
-  out << name << "\tG9\t" << preset << ", " << starts.cols() << " starts to t = "
-      << scenario.flow.t_end << ", rtol " << scenario.flow.rtol << ", one core\t"
-      << duration(1 / together) << " a start, one by one " << duration(1 / alone) << " ×"
-      << short_number(together / alone, 3) << '\t' << machine() << '\n' << std::flush;
+  out << name << "\tG9\t" << preset << ", " << starts.cols()
+      << " starts to t = " << scenario.flow.t_end << ", rtol " << scenario.flow.rtol
+      << ", one core\t" << duration(1 / together) << " a start, one by one " << duration(1 / alone)
+      << " ×" << short_number(together / alone, 3) << '\t' << machine() << '\n'
+      << std::flush;
 }
 
 }  // namespace

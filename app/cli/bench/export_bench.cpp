@@ -63,7 +63,10 @@ Page page_of(const Trajectory& all) {
 
 ExportRun export_trajectory(std::size_t samples, int runs) {
   const Picture picture{page_of(trajectory_of(find_preset("triangle")->scenario, samples)),
-                        paper_theme(), 300, {}, {}};
+                        paper_theme(),
+                        300,
+                        {},
+                        {}};
   ExportRun best{1e300, 0};
   for (int run = 0; run < runs; ++run) {
     const auto begin = std::chrono::steady_clock::now();

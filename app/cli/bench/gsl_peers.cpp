@@ -48,7 +48,9 @@ std::vector<Peer> gsl_peers() {
           {"gsl rkf45", false, with(gsl_odeiv2_step_rkf45)}};
 }
 #else
-std::vector<Peer> gsl_peers() { return {}; }
+std::vector<Peer> gsl_peers() {
+  return {};
+}
 #endif
 
 }  // namespace polarflow::bench

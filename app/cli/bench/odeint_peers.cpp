@@ -21,7 +21,8 @@ bool integrate(Stepper stepper, const Task& task, Mat& states) {
   odeint::integrate_times(
       std::move(stepper),
       [&](const OdeintState& x, OdeintState& dx, double) { task.rhs(x.data(), dx.data()); }, y,
-      times.begin(), times.end(), 1e-2, [&](const OdeintState& x, double) {
+      times.begin(), times.end(), 1e-2,
+      [&](const OdeintState& x, double) {
         if (column >= 0) std::copy(x.begin(), x.end(), states.col(column).begin());
         ++column;
       });
@@ -46,7 +47,9 @@ std::vector<Peer> odeint_peers() {
   return {{"odeint dopri5", false, dopri5}, {"odeint rkf78", false, rkf78}};
 }
 #else
-std::vector<Peer> odeint_peers() { return {}; }
+std::vector<Peer> odeint_peers() {
+  return {};
+}
 #endif
 
 }  // namespace polarflow::bench

@@ -19,8 +19,8 @@ void softmax(const double* a, Numbers& s) {
 /// The value-softmax flow with g = ∇L(θ) filled in by a function of θ.
 template <class Gradient>
 RightHandSide plain_flow(std::size_t d, std::size_t n, Gradient gradient) {
-  return [=, s = Numbers(n), theta = Numbers(d), g = Numbers(d),
-          h = Numbers(n)](const double* y, double* dy) mutable {
+  return [=, s = Numbers(n), theta = Numbers(d), g = Numbers(d), h = Numbers(n)](
+             const double* y, double* dy) mutable {
     const double* a = y + d * n;
     softmax(a, s);
     std::ranges::fill(theta, 0);
@@ -57,8 +57,8 @@ RightHandSide plain_reduced_logistic(std::size_t n) {
 /// The residual state with rows as keys, z = U a; U column by column. `gradient` is that of L(θ).
 template <class Gradient>
 RightHandSide plain_residual(std::size_t n, Gradient gradient) {
-  return [=, z = Numbers(n), s = Numbers(n), theta = Numbers(n), g = Numbers(n),
-          h = Numbers(n)](const double* y, double* dy) mutable {
+  return [=, z = Numbers(n), s = Numbers(n), theta = Numbers(n), g = Numbers(n), h = Numbers(n)](
+             const double* y, double* dy) mutable {
     const double* a = y + n * n;
     std::ranges::fill(z, 0);
     for (std::size_t j = 0; j < n; ++j)

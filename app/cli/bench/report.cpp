@@ -16,9 +16,12 @@ std::string machine() {
 std::string duration(double seconds) {
   std::ostringstream text;
   text << std::setprecision(3);
-  if (seconds < 1e-3) text << seconds * 1e6 << " us";
-  else if (seconds < 1) text << seconds * 1e3 << " ms";
-  else text << seconds << " s";
+  if (seconds < 1e-3)
+    text << seconds * 1e6 << " us";
+  else if (seconds < 1)
+    text << seconds * 1e3 << " ms";
+  else
+    text << seconds << " s";
   return text.str();
 }
 

@@ -90,7 +90,9 @@ std::vector<Peer> sundials_peers() {
   return {{"cvode adams", false, with(CV_ADAMS)}, {"cvode bdf", true, with(CV_BDF)}};
 }
 #else
-std::vector<Peer> sundials_peers() { return {}; }
+std::vector<Peer> sundials_peers() {
+  return {};
+}
 #endif
 
 }  // namespace polarflow::bench

@@ -31,9 +31,12 @@ std::vector<PaperRun> over_sizes(const std::vector<int>& sizes) {
 }
 
 std::vector<PaperRun> over_maps(const std::string& preset) {
-  constexpr std::pair<const char*, const char*> kMaps[] = {
-      {"l1", "L1"},           {"sum", "Sum"},     {"l2", "L2"},
-      {"softmax", "Softmax"}, {"relu-normalized", "Relu (ReLU/Σ)"}, {"sigmoid", "Sigmoid"}};
+  constexpr std::pair<const char*, const char*> kMaps[] = {{"l1", "L1"},
+                                                           {"sum", "Sum"},
+                                                           {"l2", "L2"},
+                                                           {"softmax", "Softmax"},
+                                                           {"relu-normalized", "Relu (ReLU/Σ)"},
+                                                           {"sigmoid", "Sigmoid"}};
   std::vector<PaperRun> runs;
   for (const auto& [map, label] : kMaps) runs.push_back({preset + map, label});
   return runs;
@@ -77,7 +80,8 @@ std::vector<PaperFigure> make_figures() {
        {"The paper plots the norm of one column, that of the largest weight at each step. That "
         "column changes early for D ≥ 20, so many columns are drawn here: all up to D = 50, and of "
         "100 the largest and a spread of others.",
-        "The authors' code takes z = Ua, as here; the derivation suggests Uᵀa. Results are similar.",
+        "The authors' code takes z = Ua, as here; the derivation suggests Uᵀa. Results are "
+        "similar.",
         "One column grows to about six times its start, and like ln t; the others stay near 1."}},
       {"12",
        "Regression, condition numbers 1 to 5",
@@ -86,7 +90,8 @@ std::vector<PaperFigure> make_figures() {
         {{"values-gradient", "scores-gradient"}, "gradient norms", kLinear, kLog},
         {{"scores"}, "scores a", kLinear}},
        {kConditionNumber,
-        "Where the loss has reached the rounding of double precision, its last digits are noise and "
+        "Where the loss has reached the rounding of double precision, its last digits are noise "
+        "and "
         "depend on the order of summation."}},
       {"13",
        "Six attention maps, square loss",
@@ -107,7 +112,8 @@ std::vector<PaperFigure> make_figures() {
         "projection: the scores do not start equal, so the theorem's assumption does not hold.",
         "The authors' L1 panel carries the noise of its step size: entries that have died out "
         "flicker around 0. The flow holds them at 0.",
-        "The Sum map is where gradient descent at step 0.5 is farthest from the flow: the sum of the "
+        "The Sum map is where gradient descent at step 0.5 is farthest from the flow: the sum of "
+        "the "
         "scores runs towards 0, where the weights diverge, and the losses differ by 1.6 %."},
        true},
   };

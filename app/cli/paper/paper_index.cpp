@@ -32,10 +32,12 @@ summary { cursor: pointer; }
 
 constexpr std::string_view kHow =
     "<p>Varre, Rofin &amp; Flammarion 2026, drawn anew from the authors' own random numbers. The "
-    "curves are those of the gradient flow; their x axis counts the updates of the gradient descent "
+    "curves are those of the gradient flow; their x axis counts the updates of the gradient "
+    "descent "
     "with which the authors made them. The numbers printed for that gradient descent are compared "
     "with the same number of updates of the same method, to their last printed digit. The flow at "
-    "the same time stands beside them: it is the limit of small steps, so it differs by a share that "
+    "the same time stands beside them: it is the limit of small steps, so it differs by a share "
+    "that "
     "shrinks with the step.</p>\n";
 
 std::string escaped(std::string_view text) {
@@ -57,8 +59,8 @@ std::string row_of(const PaperFinding& finding) {
          cell(std::to_string(number.step), "number") + cell(number.name) +
          cell(finding.print.like(finding.print.value), "number") +
          cell(finding.print.like(finding.descent), "number") +
-         cell(agrees ? "agrees" : "differs" + (number.note.empty() ? "" : ", " + number.note)) + cell(finding.print.like(finding.flow), "number") +
-         "</tr>\n";
+         cell(agrees ? "agrees" : "differs" + (number.note.empty() ? "" : ", " + number.note)) +
+         cell(finding.print.like(finding.flow), "number") + "</tr>\n";
 }
 
 std::vector<PaperFinding> of_figure(std::span<const PaperFinding> findings,

@@ -82,8 +82,8 @@ struct Printed {
   std::vector<PaperNumber>& all;
   std::string figure, preset;
 
-  void at(std::int64_t step, const std::string& name, const std::string& printed,
-          Value value, const std::string& note = {}) const {
+  void at(std::int64_t step, const std::string& name, const std::string& printed, Value value,
+          const std::string& note = {}) const {
     all.push_back({figure, preset, step, name, printed, std::move(value), note});
   }
   template <std::size_t N>
@@ -116,10 +116,10 @@ void add_figure2(std::vector<PaperNumber>& all) {
   }
   constexpr std::int64_t kEnd = 1000000;
   fig2.at(kEnd, "winner", "7", winner);
-  fig2.row(kEnd, "weight",
-           std::array{".00191", ".00229", ".00663", ".00296", ".00318", ".00499", ".97489",
-                      ".00315"},
-           weight);
+  fig2.row(
+      kEnd, "weight",
+      std::array{".00191", ".00229", ".00663", ".00296", ".00318", ".00499", ".97489", ".00315"},
+      weight);
   fig2.row(kEnd, "projection",
            std::array{"1.921", "2.254", "4.048", "2.714", "2.839", "3.587", "11.727", "2.819"},
            projection);
@@ -212,9 +212,9 @@ void add_figure13(std::vector<PaperNumber>& all) {
   struct Row {
     const char *map, *weight, *entropy;
   };
-  for (const Row& row : {Row{"l1", ".1338", ".9944"}, Row{"sum", ".1338", ".9944"},
-                         Row{"l2", ".2828", ".9113"}, Row{"softmax", ".1440", ".9934"},
-                         Row{"relu-normalized", ".1338", ".9944"}}) {
+  for (const Row& row :
+       {Row{"l1", ".1338", ".9944"}, Row{"sum", ".1338", ".9944"}, Row{"l2", ".2828", ".9113"},
+        Row{"softmax", ".1440", ".9934"}, Row{"relu-normalized", ".1338", ".9944"}}) {
     const Printed fig13{all, "13", std::string("fig13-square-") + row.map};
     fig13.at(kEnd, "largest weight", row.weight, largest_weight);
     fig13.at(kEnd, "entropy / ln n", row.entropy, EntropyShareProbe::value);

@@ -28,8 +28,8 @@ struct PaperNumber {
 /// A number as it was printed: its value, and how fine the print is.
 struct Print {
   double value = 0;
-  double unit = 0;       // of the last printed place; 0 for a count, which is exact
-  int decimals = 0;      // after the point
+  double unit = 0;   // of the last printed place; 0 for a count, which is exact
+  int decimals = 0;  // after the point
   bool scientific = false;
 
   [[nodiscard]] bool agrees(double other) const;

@@ -41,8 +41,7 @@ void count_steps(Series& series, double time_per_update, double steps, bool held
 }
 
 /// The x axis in updates of gradient descent instead of time.
-void count_steps(LineChart& chart, const PaperPanel& panel, const AnyOptimizer& method,
-                 bool held) {
+void count_steps(LineChart& chart, const PaperPanel& panel, const AnyOptimizer& method, bool held) {
   const double steps = static_cast<double>(steps_of(method));
   for (Series& series : chart.series) count_steps(series, time_per_update(method), steps, held);
   chart.x = {"iteration", panel.steps, Interval{panel.steps == kLog ? 1.0 : 0.0, steps}, {}};
@@ -126,7 +125,8 @@ const AnyOptimizer& paper_method(const Scenario& scenario) {
 FittedPage paper_page(const PaperFigure& figure, std::span<const Frame> frames,
                       const PrintOptions& print) {
   const double width = *length_in_points(print.width), scale = width / kWidth;
-  const bool one_row = frames.size() == 1 || figure.panels.size() == 1, key = has_key(figure, print);
+  const bool one_row = frames.size() == 1 || figure.panels.size() == 1,
+             key = has_key(figure, print);
   const int rows = one_row ? 1 : static_cast<int>(frames.size());
   const int columns = static_cast<int>(frames.size() * figure.panels.size()) / rows;
   const double above = key ? kKeyHeight : 0;

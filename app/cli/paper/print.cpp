@@ -31,8 +31,8 @@ bool Print::agrees(double other) const {
 std::string Print::like(double other) const {
   std::array<char, 400> buffer{};
   const auto format = scientific ? std::chars_format::scientific : std::chars_format::fixed;
-  const auto end = std::to_chars(buffer.data(), buffer.data() + buffer.size(), other, format,
-                                 decimals);
+  const auto end =
+      std::to_chars(buffer.data(), buffer.data() + buffer.size(), other, format, decimals);
   return {buffer.data(), end.ptr};
 }
 

@@ -21,9 +21,8 @@ void add_glimpse(Ui& ui, Figure& figure) {
   auto* plot = std::get_if<SimplexPlot>(&figure.panel);
   if (!glimpse.frame || !plot) return;
   ViewParams params = ui.params("simplex");
-  params.stage = {.kind = params.stage.kind,
-                  .face = stage_corners(*ui.session.frame(), params),
-                  .tail = false};
+  params.stage = {
+      .kind = params.stage.kind, .face = stage_corners(*ui.session.frame(), params), .tail = false};
   params.t.reset();
   const Figure other = glimpse.figures.get(*find_view("simplex"), glimpse.frame, params);
   const auto* path = std::get_if<SimplexPlot>(&other.panel);

@@ -51,8 +51,7 @@ std::vector<Entry> make_entries() {
         {preset.title(), "preset " + preset.id, [&preset](Ui& ui) { ui.session.open(preset); }});
   for (const View& view : all_views())
     if (view.place != ViewPlace::stage)
-      entries.push_back(
-          {view.title, "view " + view.tab, [&view](Ui& ui) { show_view(ui, view); }});
+      entries.push_back({view.title, "view " + view.tab, [&view](Ui& ui) { show_view(ui, view); }});
   for_each_choice<AnyNormalization>([&entries]<class Map>() {
     entries.push_back({"Swap, from the same weights, to " + std::string(Map::info.label),
                        "map " + std::string(Map::info.id), swap_to<Map>});

@@ -88,7 +88,8 @@ void draw_paper_frame(Ui& ui, const Box& box) {
   const double fitting = std::min(room.width() / page.width, room.height() / page.height);
   PaperHand& hand = ui.passing.paper;
   const double dots = hand.pulled ? hand.dots : std::min(fitting, printed_size);
-  const Box paper = draw_page(ui, page, proof->picture.theme, place_of(hand, page, room, dots), dots);
+  const Box paper =
+      draw_page(ui, page, proof->picture.theme, place_of(hand, page, room, dots), dots);
   move(ui, paper, room);
   pull_corner(ui, paper, room, dots);
   ImGui::SetCursorScreenPos({box.low.x, room.high.y + ui.px(4)});

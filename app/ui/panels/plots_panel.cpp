@@ -22,9 +22,9 @@ namespace polarflow {
 
 namespace {
 
-constexpr double kNarrowest = 110;  // units of 1/96 in, on average: a lower plot is left out
-constexpr double kLowest = 70;      // that the hand makes a plot
-constexpr double kGap = 12;         // height of what is dragged between two plots
+constexpr double kNarrowest = 110;   // units of 1/96 in, on average: a lower plot is left out
+constexpr double kLowest = 70;       // that the hand makes a plot
+constexpr double kGap = 12;          // height of what is dragged between two plots
 constexpr int kMostDifferences = 4;  // of one plot
 
 void choose_time(Ui& ui) {
@@ -99,8 +99,7 @@ std::vector<Placed> place(Ui& ui, const Box& box) {
   const std::vector<Rect> rects = places(ui, box, count_with_room(ui, box));
   for (std::size_t i = 0; i < rects.size(); ++i) {
     const std::string& id = ui.space.charts[i];
-    placed.push_back(
-        {ui.figures.get(*find_view(id), ui.session.frame(), ui.params(id)), rects[i]});
+    placed.push_back({ui.figures.get(*find_view(id), ui.session.frame(), ui.params(id)), rects[i]});
     look(placed.back().figure, ui.space, id);
     const auto& card = ui.passing.compared;
     if (card) lay_over(ui, placed.back().figure, id, card->frame, ui.passing.compared_figures);
@@ -114,9 +113,7 @@ std::vector<Placed> place(Ui& ui, const Box& box) {
 
 /// The name of a plot's axis in the window: from the plot's left side, as high as its letters.
 Box header_of(const Ui& ui, const LineChart& chart, const Box& box) {
-  const auto px = [&](double points) {
-    return static_cast<float>(points * ui.pixels_per_point());
-  };
+  const auto px = [&](double points) { return static_cast<float>(points * ui.pixels_per_point()); };
   const Sheet sheet = sheet_for({}, chart.y.label, figure_rect(ui, box), ui.theme);
   const double top = sheet.header.top, end = header_end(sheet, {}, chart.y.label, ui.theme);
   return {{box.low.x, box.low.y + px(top)},
@@ -236,12 +233,12 @@ std::optional<Hovered> handle(Ui& ui, const std::string& view, std::size_t i,
   if (chart) {
     const Box header = header_of(ui, *chart, area.box);
     if (ui.bars()) choose_values(ui, area, *chart, header);
-    if (drag_header(ui, header) && !changed)
-      move_plot(ui, i, placed.size(), box);
+    if (drag_header(ui, header) && !changed) move_plot(ui, i, placed.size(), box);
   }
-  if (view == kSweepView && ui.bars()) draw_sweep_bar(ui, {part.low, {part.high.x, area.box.low.y}});
-  const auto at = view == kSweepView ? (follow_sweep_mouse(ui, area), std::nullopt)
-                                     : follow_mouse(ui, area);
+  if (view == kSweepView && ui.bars())
+    draw_sweep_bar(ui, {part.low, {part.high.x, area.box.low.y}});
+  const auto at =
+      view == kSweepView ? (follow_sweep_mouse(ui, area), std::nullopt) : follow_mouse(ui, area);
   draw_plot_menu(ui, area);
   return at ? std::optional(Hovered{view, *at}) : std::nullopt;
 }

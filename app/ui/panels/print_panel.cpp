@@ -33,7 +33,8 @@ void choose_format(std::string& path) {
   begin_row("Format");
   if (!begin_combo("##format", now ? now->tab : "by the file's name")) return;
   for (const Format& format : all_formats())
-    if (ImGui::Selectable(std::string(format.tab).c_str(), &format == now)) set_format(path, format);
+    if (ImGui::Selectable(std::string(format.tab).c_str(), &format == now))
+      set_format(path, format);
   ImGui::EndCombo();
 }
 
@@ -142,8 +143,8 @@ std::string first_path(const PrintOptions& print) {
 /// The file's name; true when Enter was pressed in it.
 bool name_file(std::string& path) {
   ImGui::SetNextItemWidth(-1);
-  return ImGui::InputText(
-      "##path", &path, ImGuiInputTextFlags_EnterReturnsTrue | ImGuiInputTextFlags_AutoSelectAll);
+  return ImGui::InputText("##path", &path,
+                          ImGuiInputTextFlags_EnterReturnsTrue | ImGuiInputTextFlags_AutoSelectAll);
 }
 
 /// The command that makes the same file; a click copies it.

@@ -14,7 +14,9 @@ namespace {
 constexpr double kWidth = 170, kHeight = 136;  // of a picture, in units of 1/96 in
 constexpr double kInset = 6, kGap = 6;         // of a card around it, and between cards
 
-float card_width(const Ui& ui) { return ui.px(kWidth + 2 * kInset); }
+float card_width(const Ui& ui) {
+  return ui.px(kWidth + 2 * kInset);
+}
 float card_height(const Ui& ui) {
   return ui.px(kHeight + 2 * kInset) + 3 * ImGui::GetTextLineHeightWithSpacing();
 }
@@ -37,8 +39,7 @@ void draw_picture(const Ui& ui, const ShelvedSession& session, const Box& box) {
 /// When, what and which, in three lines from `at` on.
 void draw_words(const Ui& ui, const ShelvedSession& session, ImVec2 at) {
   const auto write = [&](const std::string& text, const Colour& colour) {
-    ImGui::GetWindowDrawList()->AddText(at, packed(colour),
-                                        cut_to(text, ui.px(kWidth)).c_str());
+    ImGui::GetWindowDrawList()->AddText(at, packed(colour), cut_to(text, ui.px(kWidth)).c_str());
     at.y += ImGui::GetTextLineHeightWithSpacing();
   };
   push_text(ui, FontKind::semibold, kTextSize);
@@ -109,8 +110,8 @@ void draw_shelf(Ui& ui) {
   const int columns =
       std::max(1, static_cast<int>((room + ui.px(kGap)) / (card_width(ui) + ui.px(kGap))));
   const int rows = (static_cast<int>(sessions->size()) + columns - 1) / columns;
-  const float needed = static_cast<float>(rows) *
-                       (card_height(ui) + ImGui::GetStyle().ItemSpacing.y);
+  const float needed =
+      static_cast<float>(rows) * (card_height(ui) + ImGui::GetStyle().ItemSpacing.y);
   const float most = ImGui::GetIO().DisplaySize.y * 0.86f - ImGui::GetCursorScreenPos().y;
   if (ImGui::BeginChild("##cards", {0, std::min(needed, most)}))
     picked = pick(ui, *sessions, columns);

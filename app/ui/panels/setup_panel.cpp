@@ -107,7 +107,8 @@ bool edit_lanes(Scenario& next, const Extents& extents) {
     next.lanes.emplace_back(GradientDescent{});
     edited = true;
   }
-  explain("Gradient descent and others beside the flow; the plots under “…” show how far they part");
+  explain(
+      "Gradient descent and others beside the flow; the plots under “…” show how far they part");
   return edited;
 }
 

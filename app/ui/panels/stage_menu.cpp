@@ -175,7 +175,8 @@ void change_brush(Ui& ui, const Frame& frame) {
         brush.count = count;
     ImGui::EndCombo();
   }
-  constexpr std::pair<const char*, double> kSizes[] = {{"fine", 0.03}, {"medium", 0.06}, {"broad", 0.15}};
+  constexpr std::pair<const char*, double> kSizes[] = {
+      {"fine", 0.03}, {"medium", 0.06}, {"broad", 0.15}};
   for (const auto& [label, radius] : kSizes) {
     if (chip(ui, label, brush.radius == radius)) brush.radius = radius;
     ImGui::SameLine();

@@ -24,7 +24,7 @@ namespace {
 
 constexpr double kTurn = 0.008;  // radians a pixel
 constexpr double kSteepest = 1.5;
-constexpr double kReach = 3;  // points from a painted start
+constexpr double kReach = 3;        // points from a painted start
 constexpr double kApart = 1.0 / 3;  // of the brush: dabs nearer to each other are one
 constexpr double kStride = 0.34;    // of the brush, along a stroke: a little further apart
 
@@ -114,8 +114,7 @@ double side_of(const SimplexMapping& mapping) {
 
 /// The brush as a circle under the mouse.
 void show_brush(const Ui& ui, const SimplexMapping& mapping) {
-  const double radius =
-      ui.session.state().brush.radius * side_of(mapping) * ui.pixels_per_point();
+  const double radius = ui.session.state().brush.radius * side_of(mapping) * ui.pixels_per_point();
   const Colour c = ui.theme.muted;
   ImGui::GetWindowDrawList()->AddCircle(ImGui::GetMousePos(), static_cast<float>(radius),
                                         IM_COL32(c.r, c.g, c.b, 255), 0, ui.px(1));
@@ -187,8 +186,8 @@ bool handle_brush(Ui& ui, const Frame& frame, const SimplexMapping& mapping) {
 
 void handle_starts(Ui& ui, const Frame& frame, const SimplexMapping& mapping, Point at) {
   StageDrag& drag = ui.drag;
-  const bool begun = ImGui::IsItemActivated() && ImGui::IsMouseClicked(ImGuiMouseButton_Left) &&
-                     !drag.with_ctrl;
+  const bool begun =
+      ImGui::IsItemActivated() && ImGui::IsMouseClicked(ImGuiMouseButton_Left) && !drag.with_ctrl;
   if (drag.hovered && begun) grab(ui, frame, mapping, at);
   if (drag.grabbed && pull(ui.passing.grasp, {})) pull_start(ui, mapping, at);
   if (!drag.hovered && !drag.grabbed && ImGui::IsItemHovered() &&

@@ -63,8 +63,7 @@ void draw_formulas(const Ui& ui, const Problem& problem, float room) {
 void draw_title(const Ui& ui) {
   const std::string title = title_of(ui.session.scenario());
   push_text(ui, FontKind::semibold, kTitleSize);
-  const float room =
-      ImGui::GetContentRegionAvail().x - ImGui::CalcTextSize("t = 0.000×10⁻⁰").x;
+  const float room = ImGui::GetContentRegionAvail().x - ImGui::CalcTextSize("t = 0.000×10⁻⁰").x;
   const std::string shown = cut_to(title, room);
   ImGui::TextUnformatted(shown.c_str());
   pop_text();

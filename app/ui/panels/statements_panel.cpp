@@ -45,9 +45,8 @@ std::string numbers_of(const Finding& finding) {
   if (finding.verdict == Verdict::undecided && finding.tolerance == 0)
     return "Nothing could be judged yet.";
   std::string text = "value " + format_number(finding.value) + ", compared with " +
-                     format_number(finding.reference) + "\nslack " +
-                     format_number(finding.slack) + " of a tolerance of " +
-                     format_number(finding.tolerance);
+                     format_number(finding.reference) + "\nslack " + format_number(finding.slack) +
+                     " of a tolerance of " + format_number(finding.tolerance);
   if (finding.first_breach) text += "\nviolated from t = " + format_number(*finding.first_breach);
   return text;
 }
@@ -88,10 +87,14 @@ void draw_item(const Ui& ui, const Finding& finding) {
 std::vector<const Finding*> by_verdict(const std::vector<Finding>& findings) {
   const auto rank = [](const Finding* finding) {
     switch (finding->verdict) {
-      case Verdict::violated: return 0;
-      case Verdict::holds: return 1;
-      case Verdict::undecided: return 2;
-      case Verdict::not_applicable: return 3;
+      case Verdict::violated:
+        return 0;
+      case Verdict::holds:
+        return 1;
+      case Verdict::undecided:
+        return 2;
+      case Verdict::not_applicable:
+        return 3;
     }
     return 4;
   };

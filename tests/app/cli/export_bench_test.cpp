@@ -4,7 +4,8 @@
 
 namespace polarflow {
 
-TEST_CASE("export: a trajectory's PDF is under 1 MB however many samples it has", "[cli][property]") {
+TEST_CASE("export: a trajectory's PDF is under 1 MB however many samples it has",
+          "[cli][property]") {
   const auto few = bench::export_trajectory(2000, 1), many = bench::export_trajectory(200000, 1);
   CHECK(few.bytes > 5000);
   CHECK(many.bytes < 1000000);

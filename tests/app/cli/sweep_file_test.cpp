@@ -73,23 +73,45 @@ void reshape(NpyArray& array, std::vector<std::size_t> shape) {
 const std::vector<Disagreement>& disagreements() {
   using Arrays = std::vector<NpyArray>;
   static const std::vector<Disagreement> kAll{
-      {"done of one entry", [](Arrays& a) { reshape(named(a, "done"), {1, 1}); }},
-      {"done of no entry", [](Arrays& a) { reshape(named(a, "done"), {0, 9}); }},
-      {"done on its side", [](Arrays& a) { reshape(named(a, "done"), {9, 8}); }},
+      {"done of one entry",
+       [](Arrays& a) {
+         reshape(named(a, "done"), {1, 1});
+       }},
+      {"done of no entry",
+       [](Arrays& a) {
+         reshape(named(a, "done"), {0, 9});
+       }},
+      {"done on its side",
+       [](Arrays& a) {
+         reshape(named(a, "done"), {9, 8});
+       }},
       {"done in one row", [](Arrays& a) { reshape(named(a, "done"), {72}); }},
       {"done twice", [](Arrays& a) { named(a, "done").values[3] = 2; }},
       {"done not a number", [](Arrays& a) { named(a, "done").values[3] = std::nan(""); }},
-      {"a field of more entries", [](Arrays& a) { reshape(named(a, "loss"), {8, 1000}); }},
-      {"a field with a third side", [](Arrays& a) { reshape(named(a, "loss"), {8, 9, 1}); }},
+      {"a field of more entries",
+       [](Arrays& a) {
+         reshape(named(a, "loss"), {8, 1000});
+       }},
+      {"a field with a third side",
+       [](Arrays& a) {
+         reshape(named(a, "loss"), {8, 9, 1});
+       }},
       {"a single number for x", [](Arrays& a) { reshape(named(a, "x"), {}); }},
       {"x of one number more", [](Arrays& a) { reshape(named(a, "x"), {10}); }},
       {"y of one number fewer", [](Arrays& a) { reshape(named(a, "y"), {7}); }},
-      {"x in a column", [](Arrays& a) { reshape(named(a, "x"), {9, 1}); }},
+      {"x in a column",
+       [](Arrays& a) {
+         reshape(named(a, "x"), {9, 1});
+       }},
       {"sweep of one number", [](Arrays& a) { reshape(named(a, "sweep"), {1}); }},
       {"sweep of three numbers", [](Arrays& a) { reshape(named(a, "sweep"), {3}); }},
-      {"no array done", [](Arrays& a) { std::erase_if(a, [](auto& x) { return x.name == "done"; }); }},
+      {"no array done",
+       [](Arrays& a) { std::erase_if(a, [](auto& x) { return x.name == "done"; }); }},
       {"one array alone", [](Arrays& a) { a.resize(1); }},
-      {"a stranger", [](Arrays& a) { a.push_back({"more", {1}, {1}}); }},
+      {"a stranger",
+       [](Arrays& a) {
+         a.push_back({"more", {1}, {1}});
+       }},
       {"a stranger for a field", [](Arrays& a) { named(a, "loss").name = "cost"; }},
       {"a grid without a row",
        [](Arrays& a) {

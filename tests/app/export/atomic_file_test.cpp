@@ -125,7 +125,8 @@ TEST_CASE("atomic file: a new file has the mode that the umask leaves", "[export
 TEST_CASE("atomic file: a descriptor is written through, also by a link and where it is a file",
           "[export][property]") {
   const Folder folder;
-  const fs::path log = folder.path / "log", link = folder.path / "link", chain = folder.path / "chain";
+  const fs::path log = folder.path / "log", link = folder.path / "link",
+                 chain = folder.path / "chain";
   const int file = ::open(log.c_str(), O_WRONLY | O_CREAT | O_APPEND, 0600);
   REQUIRE(file >= 0);
   const std::string number = std::to_string(file);
@@ -135,9 +136,9 @@ TEST_CASE("atomic file: a descriptor is written through, also by a link and wher
   const std::string before = "before ";
   REQUIRE(::write(file, before.data(), before.size()) == static_cast<ssize_t>(before.size()));
   std::string expected = before;
-  for (const fs::path& path : {fs::path("/dev/fd/" + number), fs::path("/proc/self/fd/" + number),
-                               fs::path("/proc/" + std::to_string(::getpid()) + "/fd/" + number),
-                               link, chain}) {
+  for (const fs::path& path :
+       {fs::path("/dev/fd/" + number), fs::path("/proc/self/fd/" + number),
+        fs::path("/proc/" + std::to_string(::getpid()) + "/fd/" + number), link, chain}) {
     CAPTURE(path);
     write_file_atomically(path, "by bytes ");
     FileBeside beside(path);

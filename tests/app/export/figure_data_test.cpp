@@ -52,8 +52,8 @@ TEST_CASE("data: basins are cells with their middles, winners and times", "[expo
   REQUIRE(block.rows() == map.fates.size());
   for (std::size_t i = 0; i < block.rows(); i += 7) {
     const double* row = &block.values[5 * i];
-    const auto s = BasinMap::weights(map.side, static_cast<int>(i) / map.side,
-                                     static_cast<int>(i) % map.side);
+    const auto s =
+        BasinMap::weights(map.side, static_cast<int>(i) / map.side, static_cast<int>(i) % map.side);
     for (std::size_t k = 0; k < 3; ++k) CHECK(row[k] == Approx(s[k]).margin(1e-12));
     CHECK(row[3] == map.fates[i].winner);
     const double t = map.fates[i].t_level;

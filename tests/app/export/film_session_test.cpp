@@ -11,7 +11,8 @@
 namespace polarflow {
 namespace {
 
-const std::string kSession = "{\n  \"title\": \"κ = 5 – ü # session: <b> 𝛼\",\n  \"n\": [1, 2]\n}\n";
+const std::string kSession =
+    "{\n  \"title\": \"κ = 5 – ü # session: <b> 𝛼\",\n  \"n\": [1, 2]\n}\n";
 
 struct Ending {
   const char *ending, *head;
@@ -28,7 +29,8 @@ Provenance provenance_with(const std::string& session) {
 
 }  // namespace
 
-TEST_CASE("films: the session comes back from any format, whole or not at all", "[export][property]") {
+TEST_CASE("films: the session comes back from any format, whole or not at all",
+          "[export][property]") {
   const Ending film = GENERATE(Ending{".mp4", "\x01\x01\x01 ftypisom"},
                                Ending{".webm", "\x1a\x45\xdf\xa3..."}, Ending{".gif", "GIF89a..."});
   const std::string session =

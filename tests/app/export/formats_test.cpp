@@ -26,7 +26,8 @@ Picture picture_of(const Figure& figure, const std::string& session) {
   return {single_page(figure, 200, 130), paper_theme(), 144, provenance_with(session), {"view"}};
 }
 
-const std::string kSession = "{\n  \"title\": \"κ = 5 – ü (a) \\\\ \\\" & <b> 𝛼\",\n  \"n\": [1, 2]\n}\n";
+const std::string kSession =
+    "{\n  \"title\": \"κ = 5 – ü (a) \\\\ \\\" & <b> 𝛼\",\n  \"n\": [1, 2]\n}\n";
 
 /// Numbers with a comma, thousands apart: what a locale can do to a stream.
 struct Commas : std::numpunct<char> {
@@ -35,7 +36,9 @@ struct Commas : std::numpunct<char> {
   [[nodiscard]] std::string do_grouping() const override { return "\3"; }
 };
 
-auto every_format() { return Catch::Generators::from_range(all_formats().begin(), all_formats().end()); }
+auto every_format() {
+  return Catch::Generators::from_range(all_formats().begin(), all_formats().end());
+}
 
 }  // namespace
 
@@ -55,9 +58,9 @@ TEST_CASE("formats: every figure, the same bytes twice and under another locale"
 TEST_CASE("formats: the session comes back, from a file that its own format alone recognizes",
           "[export][property]") {
   const Format format = GENERATE(every_format());
-  const std::string session =
-      GENERATE(as<std::string>(), kSession, "{}\n", "{\"a\": \"" + std::string(300000, 'x') + "\"}\n",
-               "{\"a\": \"" + std::string(1999, 'x') + "üüü\"}\n");
+  const std::string session = GENERATE(as<std::string>(), kSession, "{}\n",
+                                       "{\"a\": \"" + std::string(300000, 'x') + "\"}\n",
+                                       "{\"a\": \"" + std::string(1999, 'x') + "üüü\"}\n");
   CAPTURE(format.id);
   const std::string bytes = format.file(picture_of(rich_specimens()[0].figure, session));
   CHECK(format.session(bytes) == session);
@@ -111,7 +114,8 @@ TEST_CASE("svg: text stays text, with the family's fallbacks", "[export][propert
   const std::string svg = find_format("svg")->file(picture_of({"", chart}, kSession));
   constexpr std::string_view kItalic = "<tspan font-style=\"italic\">";
   CHECK(svg.find(std::string(kItalic) +
-                 "s</tspan><tspan font-style=\"italic\" font-size=\"7\" dy=\"1.7\">i</tspan><tspan dy=\"-1.7\"> &amp; &lt;</tspan>" +
+                 "s</tspan><tspan font-style=\"italic\" font-size=\"7\" dy=\"1.7\">i</tspan><tspan "
+                 "dy=\"-1.7\"> &amp; &lt;</tspan>" +
                  std::string(kItalic) + "x</tspan>&gt;") != svg.npos);
   CHECK(svg.find("Times New Roman, DejaVu Serif, serif") != svg.npos);
 }
@@ -150,11 +154,27 @@ namespace {
 
 /// Texts that would act if a format let them through, each with a mark by which it is found again.
 std::vector<std::string> hostile_texts() {
-  std::vector<std::string> texts{
-      "=PWNED()", "@PWNED", "PWNED\"\"\"", "PWNED'''", "\\input{PWNED}", "^^M\\PWNED", "%PWNED",
-      "#PWNED", "$PWNED$", "</metadata><PWNED/>", "]]><PWNED>", "<!--PWNED-->", "&PWNED;",
-      ")PWNED(", "PWNED\\", "session:PWNED", "end of session PWNED", "+ PWNED", "\xff\xfePWNED",
-      "\xc0\x80PWNED", std::string(5000, 'x') + "PWNED"};
+  std::vector<std::string> texts{"=PWNED()",
+                                 "@PWNED",
+                                 "PWNED\"\"\"",
+                                 "PWNED'''",
+                                 "\\input{PWNED}",
+                                 "^^M\\PWNED",
+                                 "%PWNED",
+                                 "#PWNED",
+                                 "$PWNED$",
+                                 "</metadata><PWNED/>",
+                                 "]]><PWNED>",
+                                 "<!--PWNED-->",
+                                 "&PWNED;",
+                                 ")PWNED(",
+                                 "PWNED\\",
+                                 "session:PWNED",
+                                 "end of session PWNED",
+                                 "+ PWNED",
+                                 "\xff\xfePWNED",
+                                 "\xc0\x80PWNED",
+                                 std::string(5000, 'x') + "PWNED"};
   std::vector<std::string> breaks{"\n", "\r", "\r\n", std::string(1, '\0')};
   for (const char32_t code : {0x7, 0x8, 0x9, 0xb, 0xc, 0x1b, 0x1c, 0x7f, 0x80, 0x85, 0x9b, 0x2028,
                               0x2029, 0x202e, 0x2066, 0xfdd0, 0xfffe, 0xffff, 0x1ffff})

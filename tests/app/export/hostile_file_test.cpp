@@ -131,8 +131,8 @@ TEST_CASE("npz: arrays count together", "[export][property]") {
 TEST_CASE("npz: a shape is extents in parentheses whose product is the data's size",
           "[export][property]") {
   const std::string file = npz_bytes({{"a", {1, 2, 3, 4, 5, 6}, {2, 3}}});
-  const std::string shape = GENERATE(as<std::string>(), "(2; 3)", "(2, 4)", "(-2, 3", "(, 2, 3", "(2, 3, ",
-                                     "(     )", "(9e9) ", "x2, 3)");
+  const std::string shape = GENERATE(as<std::string>(), "(2; 3)", "(2, 4)", "(-2, 3", "(, 2, 3",
+                                     "(2, 3, ", "(     )", "(9e9) ", "x2, 3)");
   CAPTURE(shape);
   std::string bytes = file;
   const std::size_t at = bytes.find("(2, 3)");
@@ -166,8 +166,8 @@ TEST_CASE("npz: a file with any byte changed is refused, or has its arrays whole
 }
 
 TEST_CASE("png: texts that nobody asks for cost nothing", "[export][property]") {
-  const std::string bomb = chunk("zTXt", std::string("Other\0\0", 7) +
-                                             compressed(std::string(16 * kMiB, 'x')));
+  const std::string bomb =
+      chunk("zTXt", std::string("Other\0\0", 7) + compressed(std::string(16 * kMiB, 'x')));
   std::string chunks;
   for (int i = 0; i < 90; ++i) chunks += bomb;
   const std::string bytes = picture_with(chunks + chunk("tEXt", kKey + "{}"));
@@ -190,9 +190,8 @@ TEST_CASE("png: a session is read from any kind of text, and one of over 256 MiB
 TEST_CASE("png: a file with any byte before its pixels changed is refused, or has its text whole",
           "[export][property]") {
   const std::string session(400, 'x');
-  const std::string file =
-      picture_with(GENERATE_COPY(chunk("zTXt", kKey + '\0' + compressed(session)),
-                                 chunk("tEXt", kKey + session)));
+  const std::string file = picture_with(GENERATE_COPY(
+      chunk("zTXt", kKey + '\0' + compressed(session)), chunk("tEXt", kKey + session)));
   for (std::size_t at = 8; at < file.find("IDAT"); ++at) {
     CAPTURE(at);
     std::string bytes = file;

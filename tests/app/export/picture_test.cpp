@@ -79,7 +79,9 @@ TEST_CASE("png, pdf: every figure, the same bytes twice", "[export][property]") 
   for (const Specimen& specimen : all_specimens()) {
     CAPTURE(specimen.name);
     const Page page = single_page(specimen.figure, 200, 130);
-    const auto png = [&] { return png_bytes(rasterized({page, dark_theme(), 72, {}, {}}), 72, kProvenance); };
+    const auto png = [&] {
+      return png_bytes(rasterized({page, dark_theme(), 72, {}, {}}), 72, kProvenance);
+    };
     CHECK(png() == png());
     const std::string pdf = pdf_file({page, paper_theme(), 300, kProvenance, {}});
     CHECK(pdf == pdf_file({page, paper_theme(), 300, kProvenance, {}}));
@@ -89,7 +91,8 @@ TEST_CASE("png, pdf: every figure, the same bytes twice", "[export][property]") 
 
 TEST_CASE("pdf: page size, provenance and fixed dates", "[export][property]") {
   const Provenance plain{"Title", "polarflow 1.2", "polarflow render fig2", "{\"polarflow\": 1}"};
-  const std::string pdf = pdf_file({single_page(Figure{}, 234, 120.5), paper_theme(), 300, plain, {}});
+  const std::string pdf =
+      pdf_file({single_page(Figure{}, 234, 120.5), paper_theme(), 300, plain, {}});
   for (const char* words : {"/MediaBox [ 0 0 234 120.5 ]", "polarflow render fig2",
                             "{\"polarflow\": 1}", "polarflow 1.2", "20000101000000"}) {
     CAPTURE(words);

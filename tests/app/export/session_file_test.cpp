@@ -22,11 +22,14 @@ using Catch::Matchers::MessageMatches;
 
 using Folder = TemporaryFolder;
 
-auto says(const std::string& text) { return MessageMatches(ContainsSubstring(text)); }
+auto says(const std::string& text) {
+  return MessageMatches(ContainsSubstring(text));
+}
 
 }  // namespace
 
-TEST_CASE("reading: a pipe is read to its end, however slowly it is written", "[export][property]") {
+TEST_CASE("reading: a pipe is read to its end, however slowly it is written",
+          "[export][property]") {
   const Folder folder;
   const fs::path pipe = folder.path / "pipe";
   REQUIRE(::mkfifo(pipe.c_str(), 0600) == 0);

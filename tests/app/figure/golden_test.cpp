@@ -73,8 +73,14 @@ GridMap small_grid() {
 SimplexPlot small_simplex() {
   SimplexPlot plot;
   plot.corner_slots = {0, 1, 2};
-  plot.curves = {{{{0.5, 0.25, 0.25}, {0.25, 0.5, 0.25}, {0, 1, 0}}, 1, 1, 1, Dash::solid,
-                  ArrowHead::middle, false, ""}};
+  plot.curves = {{{{0.5, 0.25, 0.25}, {0.25, 0.5, 0.25}, {0, 1, 0}},
+                  1,
+                  1,
+                  1,
+                  Dash::solid,
+                  ArrowHead::middle,
+                  false,
+                  ""}};
   plot.markers = {{{0.5, 0.25, 0.25}, MarkerKind::handle, 1, true, "start"},
                   {{0.25, 0.5, 0.25}, MarkerKind::dot, 1, false, ""},
                   {{0, 1, 0}, MarkerKind::end, 1, false, ""}};

@@ -19,7 +19,9 @@ LineChart two_curves() {
   return chart;
 }
 
-Page page_of(Figure figure) { return single_page(std::move(figure), 234, 150); }
+Page page_of(Figure figure) {
+  return single_page(std::move(figure), 234, 150);
+}
 
 std::string all_of(const std::vector<std::string>& concerns) {
   std::string text;

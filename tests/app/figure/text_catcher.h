@@ -37,8 +37,8 @@ struct TextCatcher : LogCanvas {
     static TextMeter meter;
     static std::set<std::tuple<std::string, double, bool, FontFamily>> known;
     for (const ScriptRun& run : script_runs(text))
-      smallest = std::min(smallest, run.script == Script::normal ? style.size
-                                                                 : script_size(style.size));
+      smallest =
+          std::min(smallest, run.script == Script::normal ? style.size : script_size(style.size));
     const bool seen =
         !known.emplace(std::string(text), style.size, style.bold, style.family).second;
     if (seen || style.measured) return;

@@ -133,7 +133,7 @@ TEST_CASE("thinning: sparse columns between dense ones do not cut it", "[figure]
 
 TEST_CASE("thinning: what is outside the box is cut off at its sides", "[figure][property]") {
   const Polyline zigzag{{-50, -100}, {200, -300}, {200, 100}, {900, 100},
-                     {900, 500},  {100, 500},  {100, 150}};
+                        {900, 500},  {100, 500},  {100, 150}};
   const auto pieces = clipped(zigzag, kPlot);
   REQUIRE(pieces.size() == 2);
   for (const Polyline& piece : pieces)

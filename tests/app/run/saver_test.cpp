@@ -18,8 +18,7 @@ TEST_CASE("saver: the newest of each file is written, at the latest when it ends
       saver.save(static_cast<std::uint64_t>(i / 100), [&written, i] { written.push_back(i); });
   }
   CHECK(std::ranges::is_sorted(written));
-  for (int file = 0; file < 10; ++file)
-    CHECK(std::ranges::count(written, 100 * file + 99) == 1);
+  for (int file = 0; file < 10; ++file) CHECK(std::ranges::count(written, 100 * file + 99) == 1);
 }
 
 TEST_CASE("saver: says what failed until writing succeeds again", "[run][property]") {

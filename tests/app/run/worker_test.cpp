@@ -123,8 +123,11 @@ Start swept_start(double loss_scale, double first, int cells) {
   Mat a = Mat::Zero(3, 1);
   a(0, 0) = first;
   scenario->arrays.insert_or_assign("/init/a", ValuesInit{a});
-  return {std::make_shared<const Problem>(build_problem(*scenario)), scenario->flow, {},
-          SweepWish{scenario, {"/init/a/0", -2, 2, cells, false}, {"/init/a/1", -2, 2, cells, false}}};
+  return {
+      std::make_shared<const Problem>(build_problem(*scenario)),
+      scenario->flow,
+      {},
+      SweepWish{scenario, {"/init/a/0", -2, 2, cells, false}, {"/init/a/1", -2, 2, cells, false}}};
 }
 
 auto swept(std::uint64_t generation) {
@@ -136,7 +139,8 @@ auto swept(std::uint64_t generation) {
 
 }  // namespace
 
-TEST_CASE("worker: a sweep is followed beside the run, and is that of the batch", "[run][property]") {
+TEST_CASE("worker: a sweep is followed beside the run, and is that of the batch",
+          "[run][property]") {
   Worker worker({});
   worker.load(1, [] { return swept_start(1, 0.5, 17); });
   const auto report = wait_for(worker, swept(1));

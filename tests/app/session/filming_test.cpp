@@ -38,8 +38,13 @@ TEST_CASE("film: its pictures pass from the start to the end of the time axis", 
 TEST_CASE("film: a picture has exactly the dots of the film, whatever its shape", "[session]") {
   const OpenedSession opened = filmed("simplex");
   const Frame frame = test::frame_of(*opened.state.scenario);
-  for (const auto& [width, height] :
-       {std::pair{1280, 720}, {1920, 1080}, {16, 16}, {160, 16}, {16, 160}, {854, 480}, {998, 102}}) {
+  for (const auto& [width, height] : {std::pair{1280, 720},
+                                      {1920, 1080},
+                                      {16, 16},
+                                      {160, 16},
+                                      {16, 160},
+                                      {854, 480},
+                                      {998, 102}}) {
     CAPTURE(width, height);
     FilmOptions options;
     options.shape.width = width;

@@ -49,7 +49,8 @@ TEST_CASE("printed: no text of any view has under 6 pt, in any style, nor leaves
   }
 }
 
-TEST_CASE("printed: the sizes in the files are those of the layout", "[session][export][property]") {
+TEST_CASE("printed: the sizes in the files are those of the layout",
+          "[session][export][property]") {
   const Frame frame = test::frame_of(find_preset("fig2")->scenario);
   for (const View& view : all_views())
     for (const PrintStyle& style : print_styles()) {

@@ -14,7 +14,9 @@
 namespace polarflow {
 namespace {
 
-OpenedSession opened(const std::string& preset) { return open_preset(*find_preset(preset)); }
+OpenedSession opened(const std::string& preset) {
+  return open_preset(*find_preset(preset));
+}
 
 Frame frame_of(const OpenedSession& session) {
   return finished_frame(session.state);
@@ -92,7 +94,8 @@ TEST_CASE("printing: a sweep's map is printed whole, its options kept", "[sessio
   CHECK(frame.sweep->complete());
   CHECK(frame.sweep->outcomes.size() == 81);
   const Picture picture = printed(session, frame, "pdf");
-  CHECK(std::get<GridMap>(picture.page.figures.at(0).figure.panel).bar_label.starts_with("entropy"));
+  CHECK(
+      std::get<GridMap>(picture.page.figures.at(0).figure.panel).bar_label.starts_with("entropy"));
   const OpenedSession back = parse_session(picture.provenance.session, "picture");
   CHECK(back.state.space.sweep == space.sweep);
   space.print.view = "weights";

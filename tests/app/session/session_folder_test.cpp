@@ -31,7 +31,9 @@ std::string titled(const std::string& title) {
   return session_text(state, {});
 }
 
-void write(const fs::path& path, const std::string& text) { std::ofstream(path) << text; }
+void write(const fs::path& path, const std::string& text) {
+  std::ofstream(path) << text;
+}
 
 /// As if it had been worked on so many minutes ago.
 void age(const fs::path& folder, int minutes) {
@@ -42,8 +44,8 @@ void age(const fs::path& folder, int minutes) {
 std::vector<std::string> titles(const SessionFolder& folder) {
   std::vector<std::string> found;
   for (const KeptSession& kept : folder.kept())
-    found.push_back(parse_session(read_file(kept.file(SessionFolder::kSession)), "kept")
-                        .state.scenario->title);
+    found.push_back(
+        parse_session(read_file(kept.file(SessionFolder::kSession)), "kept").state.scenario->title);
   return found;
 }
 
@@ -140,8 +142,7 @@ TEST_CASE("session folder: keeps the newest, those held, and what the next start
   held.push_back(folder.begin(titled("held"), false));
   age(held.front().folder, 10000);
   age(folder.begin(titled("next"), false).folder, 9000);
-  for (int i = 0; i < 60; ++i)
-    age(folder.begin(titled(std::to_string(i)), true).folder, 1000 - i);
+  for (int i = 0; i < 60; ++i) age(folder.begin(titled(std::to_string(i)), true).folder, 1000 - i);
   held.push_back(folder.begin(titled("last"), true));
   const auto left = titles(folder);
   CHECK(left.size() == SessionFolder::kMost + 1);
@@ -282,8 +283,7 @@ TEST_CASE("session folder: of many processes at once no two hold the same sessio
   const auto holders = [&temporary] {
     std::set<std::string> found;
     std::error_code ignored;
-    for (const auto& entry :
-         fs::recursive_directory_iterator(temporary.path / "sessions", ignored))
+    for (const auto& entry : fs::recursive_directory_iterator(temporary.path / "sessions", ignored))
       if (entry.path().filename() == "held by") found.insert(read_file(entry.path()));
     return found.size();
   };

@@ -84,8 +84,8 @@ class Desk {
 std::multiset<std::string> kept_titles(const fs::path& root) {
   std::multiset<std::string> found;
   for (const KeptSession& kept : SessionFolder(root).kept())
-    found.insert(parse_session(read_file(kept.file(SessionFolder::kSession)), "kept")
-                     .state.scenario->title);
+    found.insert(
+        parse_session(read_file(kept.file(SessionFolder::kSession)), "kept").state.scenario->title);
   return found;
 }
 
@@ -245,7 +245,8 @@ TEST_CASE("session keeper: damaged steps to undo cost the steps alone, and say s
   {
     Desk desk(folder.path, std::nullopt);
     CHECK(desk.title() == "two");
-    CHECK_THAT(desk.trouble, ContainsSubstring("steps to undo") && ContainsSubstring(undo.string()));
+    CHECK_THAT(desk.trouble,
+               ContainsSubstring("steps to undo") && ContainsSubstring(undo.string()));
     CHECK_FALSE(desk.undo());
     desk.edit("three");
   }

@@ -28,12 +28,13 @@ Workspace changed_everywhere() {
   space.plot_states["loss"] = {AxisScale::log, "entropy",        1.5,
                                Interval{1, 2}, Interval{3, 4.5}, {"token 1"}};
   space.cursor_a = 1, space.cursor_b = 2.5;
-  space.print = {"weights,loss", "2x1", "icml", "80mm", "2in", {"the", "cat"}, Palette::husl, 150,
-                 PrintLegend::shared, true, true, false, true};
-  space.sweep = {{"/init/a/1", -2, 2, false}, {"/flow/t_end", 1, 1e3, true}, 33,
-                 SweepMeasure::entropy};
-  space.stage = {StageKind::triangle, StageFace{2, 5}, false, true, true, true, true, true,
-                 BasinColour::entropy, false, false, 1, 1};
+  space.print = {
+      "weights,loss",      "2x1", "icml", "80mm", "2in", {"the", "cat"}, Palette::husl, 150,
+      PrintLegend::shared, true,  true,   false,  true};
+  space.sweep = {
+      {"/init/a/1", -2, 2, false}, {"/flow/t_end", 1, 1e3, true}, 33, SweepMeasure::entropy};
+  space.stage = {StageKind::triangle,  StageFace{2, 5}, false, true, true, true, true, true,
+                 BasinColour::entropy, false,           false, 1,    1};
   return space;
 }
 

@@ -70,9 +70,8 @@ int numbers_beside(const Texts& texts, const Rect& plot, const Rect& box, bool b
 }
 
 bool told(const std::vector<std::string>& concerns, const std::string& what) {
-  return std::ranges::any_of(concerns, [&](const std::string& concern) {
-    return concern.find(what) != concern.npos;
-  });
+  return std::ranges::any_of(
+      concerns, [&](const std::string& concern) { return concern.find(what) != concern.npos; });
 }
 
 void check_panels(const OpenedSession& session, const Frame& frame) {
@@ -102,7 +101,9 @@ void check_panels(const OpenedSession& session, const Frame& frame) {
   }
 }
 
-OpenedSession opened(const std::string& preset) { return open_preset(*find_preset(preset)); }
+OpenedSession opened(const std::string& preset) {
+  return open_preset(*find_preset(preset));
+}
 
 }  // namespace
 
@@ -185,7 +186,8 @@ TEST_CASE("small print: tokens are called by their names in every panel", "[sess
     Texts texts;
     draw(picture.page, texts, picture.theme);
     CHECK(texts.has("cat"));
-    const bool numbered = texts.has("token 3") || texts.has("3") || texts.has("s₃") || texts.has("a₃");
+    const bool numbered =
+        texts.has("token 3") || texts.has("3") || texts.has("s₃") || texts.has("a₃");
     CHECK(numbered);  // the third has no name
   }
 }
@@ -197,7 +199,8 @@ TEST_CASE("small print: on paper every token has its curve", "[session][property
   const auto curves = [](const Figure& figure) {
     return std::get<LineChart>(figure.panel).series.size();
   };
-  CHECK(curves(find_view("weights")->build(frame, view_params(session.state.space, "weights"))) < 70);
+  CHECK(curves(find_view("weights")->build(frame, view_params(session.state.space, "weights"))) <
+        70);
   CHECK(curves(printed(session, frame, "pdf").page.figures[0].figure) == 100);
 }
 
@@ -209,8 +212,8 @@ TEST_CASE("small print: a map of winners says who wins where", "[session][proper
   Texts texts;
   draw(picture.page, texts, picture.theme);
   const auto& grid = std::get<GridMap>(picture.page.figures[0].figure.panel);
-  const auto mapping = grid_mapping(picture.page.figures[0].figure, picture.page.figures[0].box,
-                                    picture.theme);
+  const auto mapping =
+      grid_mapping(picture.page.figures[0].figure, picture.page.figures[0].box, picture.theme);
   REQUIRE(mapping);
   REQUIRE(grid.kinds.size() > 1);
   std::size_t named = 0;

@@ -86,8 +86,7 @@ bool same_newest(const UndoTrail& read, const UndoTrail& trail) {
   const auto back_of = [](const UndoTrail& t) { return t.steps.size() - t.present; };
   return longer.size() >= shorter.size() && back_of(read) == back_of(trail) &&
          std::equal(shorter.rbegin(), shorter.rend() - 1, longer.rbegin()) &&
-         longer[longer.size() - shorter.size()].starts_with(
-             session_text(*trail.steps.front(), {}));
+         longer[longer.size() - shorter.size()].starts_with(session_text(*trail.steps.front(), {}));
 }
 
 }  // namespace
@@ -170,9 +169,9 @@ TEST_CASE("undo text: a damaged one is refused by name or read, and never acts",
 TEST_CASE("undo text: a walk or a step to nowhere is refused", "[session][property]") {
   const std::string head = "{\"polarflow-undo\": 1}\n";
   const std::string step = "{\"after\": 0, \"scenario\": {}}\n";
-  const auto line = GENERATE(
-      as<std::string>{}, "{\"after\": 7}\n", "{\"at\": 2, \"last\": 1}\n", "{\"at\": 1}\n",
-      "{\"after\": 1, \"scenario\": 9}\n", "{\"after\": 1, \"novel\": 9}\n", "{}\n", "\n");
+  const auto line =
+      GENERATE(as<std::string>{}, "{\"after\": 7}\n", "{\"at\": 2, \"last\": 1}\n", "{\"at\": 1}\n",
+               "{\"after\": 1, \"scenario\": 9}\n", "{\"after\": 1, \"novel\": 9}\n", "{}\n", "\n");
   CAPTURE(line);
   CHECK(read_undo(head + step, "undo").steps.size() == 1);
   CHECK_THROWS_AS(read_undo(head + step + line, "undo"), FieldError);

@@ -61,7 +61,8 @@ int difference(const Raster& a, const Raster& b) {
   int most = 0;
   for (std::size_t i = 0; i < a.pixels.size(); ++i) {
     const Colour p = a.pixels[i], q = b.pixels[i];
-    for (const int d : {p.r - q.r, p.g - q.g, p.b - q.b, p.a - q.a}) most = std::max(most, std::abs(d));
+    for (const int d : {p.r - q.r, p.g - q.g, p.b - q.b, p.a - q.a})
+      most = std::max(most, std::abs(d));
   }
   return most;
 }
@@ -78,8 +79,21 @@ class Numbers {
   explicit Numbers(unsigned seed) : random_(seed) {}
   double next(double low = -0.2, double high = 1.2) {
     constexpr double kInfinity = std::numeric_limits<double>::infinity();
-    constexpr double kOdd[] = {NAN,  kInfinity, -kInfinity, 1e308,  -1e308, 5e-324, -0.0, 0,
-                               1, 0.5, -1, -2, FieldCell::kHatched, FieldCell::kNothing, 1 - 1e-16};
+    constexpr double kOdd[] = {NAN,
+                               kInfinity,
+                               -kInfinity,
+                               1e308,
+                               -1e308,
+                               5e-324,
+                               -0.0,
+                               0,
+                               1,
+                               0.5,
+                               -1,
+                               -2,
+                               FieldCell::kHatched,
+                               FieldCell::kNothing,
+                               1 - 1e-16};
     if (whole(0, 3) == 0) return kOdd[whole(0, std::size(kOdd) - 1)];
     return std::uniform_real_distribution(low, high)(random_);
   }

@@ -51,7 +51,9 @@ Input control(bool down) {
   };
 }
 
-ImVec2 plus(ImVec2 at, float x, float y) { return {at.x + x, at.y + y}; }
+ImVec2 plus(ImVec2 at, float x, float y) {
+  return {at.x + x, at.y + y};
+}
 
 Inputs operator+(Inputs some, const Inputs& more) {
   some.insert(some.end(), more.begin(), more.end());
@@ -80,7 +82,9 @@ std::vector<ImVec2> far(float x, float y) {
   return {{x / 900, y / 900}, {x / 300, y / 300}, {x / 3, y / 3}, {x, y}, {x / 2, y / 2}};
 }
 
-void frame(Desk& desk) { desk.window->frame(*desk.interface, 1, false); }
+void frame(Desk& desk) {
+  desk.window->frame(*desk.interface, 1, false);
+}
 
 void settle(Desk& desk, double& clock) {
   for (int round = 0; round < 2; ++round) {
@@ -120,7 +124,9 @@ struct Gesture {
   std::function<Inputs(ImVec2)> inputs;
 };
 
-OpenedSession triangle() { return open_preset(*find_preset("triangle")); }
+OpenedSession triangle() {
+  return open_preset(*find_preset("triangle"));
+}
 
 std::function<OpenedSession()> with(std::function<void(SessionState&)> change) {
   return [change = std::move(change)] {
@@ -153,7 +159,9 @@ auto at(Box Layout::*panel, float x, float y) {
 }
 
 /// Half-way between two edges of panels.
-ImVec2 between(ImVec2 a, ImVec2 b) { return {(a.x + b.x) / 2, (a.y + b.y) / 2}; }
+ImVec2 between(ImVec2 a, ImVec2 b) {
+  return {(a.x + b.x) / 2, (a.y + b.y) / 2};
+}
 
 /// The first place of a panel at which the window shows that it can be taken hold of so.
 auto under(Box Layout::*panel, ImGuiMouseCursor cursor) {
@@ -177,8 +185,8 @@ ImVec2 bar(Desk& desk) {
   for (float y = box.low.y + 20; y < box.high.y; y += 12) {
     const ImVec2 place{box.low.x + 30, y};
     bool held = false;
-    for (const Input& input : {move_to(place), button(0, true), button(0, false), button(0, true),
-                               button(0, false)}) {
+    for (const Input& input :
+         {move_to(place), button(0, true), button(0, false), button(0, true), button(0, false)}) {
       input(ImGui::GetIO());
       frame(desk);
       held |= desk.interface->passing.spectrum.grabbed.has_value();
@@ -212,7 +220,9 @@ std::vector<Gesture> over_plots() {
        }},
       {"chart dragged", triangle, as_it_is, plot, pans},
       {"chart dragged along its axis and then up", triangle, as_it_is, plot,
-       [](ImVec2 from) { return dragged(from, {{3, 0}, {40, 0}, {40, 11}}); }},
+       [](ImVec2 from) {
+         return dragged(from, {{3, 0}, {40, 0}, {40, 11}});
+       }},
       {"box drawn", triangle, as_it_is, plot,
        [](ImVec2 from) { return dragged(from, straight(80, 40), 1); }},
       {"time cursor dragged", triangle, [](Desk& desk) { desk.session.timeline.scrub(0.4); },
@@ -232,7 +242,9 @@ std::vector<Gesture> over_plots() {
       {"time scrubbed on a map", triangle, as_it_is, at(&Layout::maps, 0.3f, 0.5f), pans},
       {"wheel over the sweep map", with(kSweep), as_it_is, at(&Layout::plots, 0.5f, 0.81f), turns},
       {"wheel and drag on the sweep map", with(kSweep), as_it_is, at(&Layout::plots, 0.4f, 0.5f),
-       [=](ImVec2 from) { return Inputs{wheel(1), wheel(1)} + pans(from); }},
+       [=](ImVec2 from) {
+         return Inputs{wheel(1), wheel(1)} + pans(from);
+       }},
       {"sweep of whole numbers dragged", with([](SessionState& state) {
          kSweep(state);
          state.space.sweep.x = {"/dims/d", 2, 34, false};
@@ -259,18 +271,24 @@ std::vector<Gesture> beside_plots() {
   return {
       {"timeline scrubbed", triangle, as_it_is, at(&Layout::timeline, 0.5f, 0.3f),
        [](ImVec2 from) { return dragged(from, straight(90, 3)); }},
-      {"set-up made narrower", triangle, as_it_is, [](Desk& desk) {
+      {"set-up made narrower", triangle, as_it_is,
+       [](Desk& desk) {
          const Layout boxes = layout_of(desk);
          return between(boxes.setup.high, {boxes.stage.low.x, boxes.stage.low.y});
-       }, left},
-      {"plots made wider", triangle, as_it_is, [](Desk& desk) {
+       },
+       left},
+      {"plots made wider", triangle, as_it_is,
+       [](Desk& desk) {
          const Layout boxes = layout_of(desk);
          return between({boxes.stage.high.x, boxes.stage.low.y}, {boxes.plots.low.x, 400});
-       }, left},
-      {"maps made lower", triangle, as_it_is, [](Desk& desk) {
+       },
+       left},
+      {"maps made lower", triangle, as_it_is,
+       [](Desk& desk) {
          const Layout boxes = layout_of(desk);
          return between(boxes.plots.high, boxes.maps.low);
-       }, [](ImVec2 from) { return dragged(from, far(0, 600)); }},
+       },
+       [](ImVec2 from) { return dragged(from, far(0, 600)); }},
       {"wipe dragged", triangle, compared, under(&Layout::stage, ImGuiMouseCursor_ResizeEW), left},
       {"paper moved", triangle, paper, under(&Layout::stage, ImGuiMouseCursor_ResizeAll),
        [](ImVec2 from) { return dragged(from, far(30, 900)); }},

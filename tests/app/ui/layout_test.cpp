@@ -24,7 +24,7 @@ TEST_CASE("layout: panels lie in the window and do not overlap, at any size", "[
   const Chrome chrome{GENERATE(true, false), GENERATE(true, false)};
   CAPTURE(width, height, scale, space.setup, chrome.bars, chrome.lecture);
   const Layout l = make_layout(space, chrome, {width, height}, scale);
-  const std::vector<Box> boxes{l.top, l.setup, l.stage, l.plots, l.maps,
+  const std::vector<Box> boxes{l.top,      l.setup,      l.stage,  l.plots,  l.maps,
                                l.timeline, l.statements, l.status, l.lecture};
   for (std::size_t i = 0; i < boxes.size(); ++i) {
     CHECK(boxes[i].low.x >= 0);

@@ -80,8 +80,11 @@ TEST_CASE("canvas: the window's picture is the file's but for the edges of lette
     for (const Theme& theme : {light_theme(), dark_theme(), paper_theme()})
       for (const Specimen& specimen : rich_specimens()) {
         CAPTURE(theme.id, specimen.name);
-        const Picture picture{single_page(specimen.figure, kWidth / kDots, kHeight / kDots), theme,
-                              72 * kDots, {}, {}};
+        const Picture picture{single_page(specimen.figure, kWidth / kDots, kHeight / kDots),
+                              theme,
+                              72 * kDots,
+                              {},
+                              {}};
         const double share = difference(paper.drawn(specimen.figure, theme), rasterized(picture));
         worst = std::max(worst, share);
         CHECK(share < kBound);

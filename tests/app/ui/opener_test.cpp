@@ -84,8 +84,9 @@ TEST_CASE("opener: a stream that says nothing is given up", "[ui][property]") {
 
 TEST_CASE("opener: a lecture is one by its field, not by a word in it", "[ui][property]") {
   const Folder folder;
-  folder.put("lecture.json",
-             R"({"polarflow-lecture": 1, "title": "L", "steps": [{"preset": "fig2", "sentence": "s"}]})");
+  folder.put(
+      "lecture.json",
+      R"({"polarflow-lecture": 1, "title": "L", "steps": [{"preset": "fig2", "sentence": "s"}]})");
   folder.put("scenario.json", R"({"title": "about \"polarflow-lecture\" files"})");
   Desk desk;
   desk.opener.open(desk.session, folder.path / "lecture.json");

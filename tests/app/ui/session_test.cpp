@@ -21,7 +21,8 @@ struct Opened {
   Worker worker{{}};
   Session session;
 
-  explicit Opened(std::string_view preset) : session(worker, open_preset(*find_preset(preset)), std::chrono::seconds(5)) {
+  explicit Opened(std::string_view preset)
+      : session(worker, open_preset(*find_preset(preset)), std::chrono::seconds(5)) {
     settle();
   }
   void settle() {
@@ -117,7 +118,8 @@ TEST_CASE("session: basins follow an edit at once, and a dragged start keeps the
                            &Fate::winner));
   session.drop();
   Scenario other = session.scenario();
-  other.arrays.insert_or_assign("/init/V", ValuesInit{Mat::Zero(session.frame()->problem->V.rows(), 3)});
+  other.arrays.insert_or_assign("/init/V",
+                                ValuesInit{Mat::Zero(session.frame()->problem->V.rows(), 3)});
   session.edit(other);
   REQUIRE(session.frame()->basins);
   CHECK(session.frame()->basins != before);  // in the same frame, if coarse

@@ -54,8 +54,7 @@ TEST_CASE("window: what the graphics card forgot comes back", "[ui][property]") 
   CHECK(different(before, desk.window->picture(*desk.interface, 1)) == 0);
 }
 
-TEST_CASE("window: basins come back with the graphics card, coloured as before",
-          "[ui][property]") {
+TEST_CASE("window: basins come back with the graphics card, coloured as before", "[ui][property]") {
   OpenedSession opened = open_preset(*find_preset("triangle"));
   opened.state.space.stage.basins = true;
   Desk desk(std::move(opened), 900, 600);

@@ -43,7 +43,8 @@ TEST_CASE("cause: other models and tokens that are not there have none", "[views
   CHECK(cause_of_score(preset_frame("v-scale"), 1.0, 0).empty());
   CHECK(cause_of_score(preset_frame("triangle"), 1.0, 3).empty());
   CHECK(cause_of_value(preset_frame("triangle"), 1.0, 2, 0).empty());
-  CHECK_THAT(cause_of_value(preset_frame("triangle"), 1.0, 1, 2), ContainsSubstring(R"(\frac{d V_{2,3}}{d t})"));
+  CHECK_THAT(cause_of_value(preset_frame("triangle"), 1.0, 1, 2),
+             ContainsSubstring(R"(\frac{d V_{2,3}}{d t})"));
 }
 
 }  // namespace polarflow

@@ -46,7 +46,8 @@ StageOptions with(bool StageOptions::*layer, bool on) {
 
 /// A run with one further start.
 Frame with_trail(const Scenario& scenario, const Vec& a) {
-  Run run(std::make_shared<const Problem>(build_problem(scenario)), scenario.flow, {.starts = {.scores = {a}}});
+  Run run(std::make_shared<const Problem>(build_problem(scenario)), scenario.flow,
+          {.starts = {.scores = {a}}});
   while (!run.complete()) run.advance(100);
   return run.frame();
 }
@@ -302,9 +303,8 @@ TEST_CASE("stage, outcomes: starts that are not selected are grey and below", "[
           return curve.width_factor < 0.5 && !is_grey(curve);
         }) == static_cast<std::ptrdiff_t>(in_colour));
   params.stage.trails = false;
-  CHECK(std::ranges::none_of(plot_with(params).curves, [](const SimplexCurve& curve) {
-    return curve.width_factor < 0.5;
-  }));
+  CHECK(std::ranges::none_of(plot_with(params).curves,
+                             [](const SimplexCurve& curve) { return curve.width_factor < 0.5; }));
 }
 
 TEST_CASE("stage: the nearest painted start is the one under the mouse", "[views][property]") {

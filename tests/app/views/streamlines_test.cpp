@@ -19,7 +19,9 @@ std::optional<Point> swirl(Point p) {
   return Point{v.x / speed, v.y / speed};
 }
 
-bool anywhere(Point) { return true; }
+bool anywhere(Point) {
+  return true;
+}
 
 double distance(Point a, Point b) {
   return std::hypot(a.x - b.x, a.y - b.y);

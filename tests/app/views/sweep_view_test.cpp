@@ -42,7 +42,9 @@ Figure figure_of(const Frame& frame, SweepMeasure measure) {
 constexpr SweepMeasure kMeasures[] = {SweepMeasure::winner, SweepMeasure::t99, SweepMeasure::top,
                                       SweepMeasure::entropy, SweepMeasure::loss};
 
-const Scenario& triangle() { return find_preset("triangle")->scenario; }
+const Scenario& triangle() {
+  return find_preset("triangle")->scenario;
+}
 
 }  // namespace
 

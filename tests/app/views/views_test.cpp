@@ -270,7 +270,8 @@ TEST_CASE("views: a violated statement drops a pin on curves and simplex", "[vie
   frame.findings = std::make_shared<const std::vector<Finding>>(1, finding);
   const Figure weights = find_view("weights")->build(frame, {});
   const auto& lines = std::get<LineChart>(weights.panel).vertical;
-  CHECK(std::ranges::any_of(lines, [](const auto& l) { return l.at == 10 && l.label == "loss-falls"; }));
+  CHECK(std::ranges::any_of(lines,
+                            [](const auto& l) { return l.at == 10 && l.label == "loss-falls"; }));
   const Figure simplex = find_view("simplex")->build(frame, {});
   CHECK(std::ranges::any_of(std::get<SimplexPlot>(simplex.panel).markers,
                             [](const auto& marker) { return marker.kind == MarkerKind::pin; }));
@@ -292,7 +293,7 @@ TEST_CASE("views: discrete methods are drawn beside the flow, or missed in words
   const Figure side_by_side = find_view("lane-weights")->build(frame, {});
   const auto& map = std::get<Heatmap>(side_by_side.panel);
   CHECK(map.rows == 4);
-  CHECK(map.values[6] > 0.9);             // the flow's seventh token
+  CHECK(map.values[6] > 0.9);                 // the flow's seventh token
   CHECK(map.values[3 * map.cols + 4] > 0.9);  // Adam's fifth
 }
 

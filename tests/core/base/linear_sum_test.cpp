@@ -23,7 +23,8 @@ std::vector<LinearSumKernel> kernels_here() {
 
 }  // namespace
 
-TEST_CASE("linear sum: every instruction set gives the sum, whatever the size", "[base][property]") {
+TEST_CASE("linear sum: every instruction set gives the sum, whatever the size",
+          "[base][property]") {
   const Index size = GENERATE(range(0, 70));
   const int terms = GENERATE(0, 1, 5, 16);
   const Mat x = normal_vec(size * terms, 3).reshaped(size, terms);

@@ -85,12 +85,12 @@ TEST_CASE("basin map: starts on the faces of the tetrahedron have the weights of
     const Index face = k / cells;
     CHECK(weights(face, k) == BasinMap::kOther);
     CHECK(weights.col(k).sum() == Catch::Approx(1));
-    const auto s = BasinMap::weights(side, static_cast<int>(k % cells) / side,
-                                     static_cast<int>(k % side));
+    const auto s =
+        BasinMap::weights(side, static_cast<int>(k % cells) / side, static_cast<int>(k % side));
     for (Index i = 0, corner = 0; i < 4; ++i)
       if (i != face)
-        CHECK(weights(i, k) == Catch::Approx(s[static_cast<std::size_t>(corner++)] *
-                                             (1 - BasinMap::kOther)));
+        CHECK(weights(i, k) ==
+              Catch::Approx(s[static_cast<std::size_t>(corner++)] * (1 - BasinMap::kOther)));
   }
   CHECK(basin_weights(4, side, 30, 7) == weights.middleCols(30, 7));
 }
@@ -127,7 +127,8 @@ TEST_CASE("basin map: a cell that is decided otherwise is won by the token that 
     if (!why_no_basins(problem).empty()) continue;
     const Mat starts = basin_starts(problem, 4, 0, 16);
     std::vector<Fate> fates(16);
-    Ensemble(problem, {.t_end = 200, .rtol = 1e-8, .atol = 1e-11}).follow(starts, Ask::level, fates);
+    Ensemble(problem, {.t_end = 200, .rtol = 1e-8, .atol = 1e-11})
+        .follow(starts, Ask::level, fates);
     for (Index k = 0; k < starts.cols(); ++k) {
       CAPTURE(k);
       const Fate& fate = fates[static_cast<std::size_t>(k)];
@@ -212,8 +213,7 @@ TEST_CASE("basins: who has none says why", "[ensemble]") {
 }
 
 TEST_CASE("run: basins come when they are wanted, and go when they are not", "[sim][property]") {
-  const auto problem =
-      std::make_shared<const Problem>(triangle_problem(SoftmaxNormalization{}, 2));
+  const auto problem = std::make_shared<const Problem>(triangle_problem(SoftmaxNormalization{}, 2));
   Run run(problem, {.t_end = 100}, {});
   while (!run.complete()) run.advance(100);
   CHECK(run.frame().basins == nullptr);

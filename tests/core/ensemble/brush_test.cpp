@@ -34,7 +34,8 @@ TEST_CASE("brush: starts lie on the triangle and in what is painted", "[ensemble
   const CounterRandom random(static_cast<std::uint64_t>(seed));
   std::vector<Dab> dabs;
   for (std::uint64_t k = 0; k < 5; ++k)
-    dabs.push_back({random.uniform(3 * k), random.uniform(3 * k + 1), 0.02 + 0.1 * random.uniform(3 * k + 2)});
+    dabs.push_back(
+        {random.uniform(3 * k), random.uniform(3 * k + 1), 0.02 + 0.1 * random.uniform(3 * k + 2)});
   dabs.push_back({0.3, 0.3, 0.05});  // one that is inside for certain
   const Mat weights = painted_weights(painted(dabs, 777, seed));
   CHECK(weights.cols() == 777);
@@ -78,15 +79,13 @@ TEST_CASE("brush: by density, as many starts lie in a part as the density says",
   // ∫ (1 − r²/R²)² over a whole dab is π R²/3 in the triangle's own area, so the dabs weigh R² each.
   const Mat weights = painted_weights(brush);
   REQUIRE(weights.cols() == count);
-  const auto in_last = std::ranges::count_if(weights.colwise(), [&](const auto& s) {
-    return brush.dabs[3].covers(s[0], s[1]);
-  });
+  const auto in_last = std::ranges::count_if(
+      weights.colwise(), [&](const auto& s) { return brush.dabs[3].covers(s[0], s[1]); });
   const double share = 0.01 / (3 * 0.0225 + 0.01);
   CHECK(static_cast<double>(in_last) / count == Catch::Approx(share).margin(0.004));
   // Within half of its radius a single dab holds 1 − (1 − 1/4)³ of its starts.
-  const auto inner = std::ranges::count_if(weights.colwise(), [&](const auto& s) {
-    return brush.dabs[3].square_at(s[0], s[1]) < 0.25;
-  });
+  const auto inner = std::ranges::count_if(
+      weights.colwise(), [&](const auto& s) { return brush.dabs[3].square_at(s[0], s[1]) < 0.25; });
   CHECK(static_cast<double>(inner) / static_cast<double>(in_last) ==
         Catch::Approx(1 - 0.421875).margin(0.03));
 }
@@ -139,8 +138,8 @@ TEST_CASE("cloud: what is known on the way is what is known in the end", "[ensem
 
 TEST_CASE("run: the first painted starts have trails, which end as the cloud says",
           "[sim][property]") {
-  const auto problem = std::make_shared<const Problem>(
-      random_problem<SoftmaxNormalization, LogisticLoss>(2, 3, 4));
+  const auto problem =
+      std::make_shared<const Problem>(random_problem<SoftmaxNormalization, LogisticLoss>(2, 3, 4));
   Run run(problem, {.t_end = 1e6}, {.starts = {.brush = painted({{0.3, 0.3, 0.2}}, 400)}});
   while (!run.complete()) run.advance(10);
   const Frame frame = run.frame();
@@ -165,8 +164,8 @@ TEST_CASE("trail: from a start without a place there is none", "[sim]") {
 }
 
 TEST_CASE("run: another brush gives another cloud, its size alone none", "[sim][property]") {
-  const auto problem = std::make_shared<const Problem>(
-      random_problem<SoftmaxNormalization, LogisticLoss>(2, 3, 4));
+  const auto problem =
+      std::make_shared<const Problem>(random_problem<SoftmaxNormalization, LogisticLoss>(2, 3, 4));
   Run run(problem, {.t_end = 100}, {.starts = {.brush = painted({{0.3, 0.3, 0.1}}, 50)}});
   const auto finish = [&run] {
     while (!run.complete()) run.advance(10);

@@ -57,7 +57,8 @@ Watched watched(Problem problem, const Vec& start, double t_end) {
   for (int step = 0; step < 4000 && !flow.outcome().finished(); ++step) {
     flow.step();
     for (Index i = 0; i < n; ++i)
-      if (weight(flow.t_begin(), i) < Ensemble::kLevel && weight(flow.t_now(), i) >= Ensemble::kLevel)
+      if (weight(flow.t_begin(), i) < Ensemble::kLevel &&
+          weight(flow.t_now(), i) >= Ensemble::kLevel)
         crossing[i] = find_root([&](double t) { return weight(t, i) - Ensemble::kLevel; },
                                 flow.t_begin(), flow.t_now());
     flow.flat_at(flow.t_now(), flat);
@@ -109,8 +110,7 @@ TEST_CASE("ensemble: vectors of starts end as single runs do", "[ensemble][prope
   const Ensemble ensemble(problem, {.t_end = kEnd, .rtol = 1e-8, .atol = 1e-11});
   REQUIRE(ensemble.vectorized());
   const Mat starts = random_starts(problem.n(), 11, seed);
-  const auto fates = followed(ensemble, starts),
-             winners = followed(ensemble, starts, Ask::winner);
+  const auto fates = followed(ensemble, starts), winners = followed(ensemble, starts, Ask::winner);
   for (Index i = 0; i < starts.cols(); ++i) {
     CAPTURE(i, starts.col(i).transpose(), problem.V);
     const Fate& fate = fates[static_cast<std::size_t>(i)];
@@ -150,15 +150,15 @@ TEST_CASE("ensemble: in single precision winners are the same away from the boun
   CAPTURE(seed);
   const Problem problem = replicator_problem(seed);
   const FlowSettings settings{.t_end = 1e6, .rtol = 1e-8, .atol = 1e-11};
-  const Ensemble exact(problem, settings),
-      single(problem, settings, Ensemble::Precision::single);
+  const Ensemble exact(problem, settings), single(problem, settings, Ensemble::Precision::single);
   const Mat starts = random_starts(problem.n(), 200, seed);
   for (const Ask ask : {Ask::winner, Ask::level}) {
     const auto fates = followed(exact, starts, ask), others = followed(single, starts, ask);
     Index differ = 0;
     for (std::size_t i = 0; i < fates.size(); ++i) {
       differ += fates[i].winner != others[i].winner;
-      if (fates[i].winner == others[i].winner && !std::isnan(fates[i].t_level) && others[i].t_level > 1)
+      if (fates[i].winner == others[i].winner && !std::isnan(fates[i].t_level) &&
+          others[i].t_level > 1)
         CHECK(std::abs(std::log(others[i].t_level / fates[i].t_level)) < 0.02);
     }
     CHECK(differ <= 1);
@@ -226,7 +226,8 @@ TEST_CASE("ensemble: the winner of any map and loss leads when the run has gone 
     const Fate fate = followed(ensemble, starts).front();
     if (fate.ground == Fate::Ground::undecided) continue;
     Flow flow(problem, {.t_end = fate.ground == Fate::Ground::horizon ? 50.0 : 5000.0,
-                        .rtol = 1e-8, .atol = 1e-11});
+                        .rtol = 1e-8,
+                        .atol = 1e-11});
     for (int step = 0; step < 20000 && !flow.outcome().finished(); ++step) flow.step();
     State end;
     flow.state_at(flow.outcome().t, end);

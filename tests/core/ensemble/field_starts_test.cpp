@@ -84,7 +84,9 @@ void check_times(double t, double other, double tolerance) {
 }
 
 /// Whether a weight comes so close to the level that rounding decides whether it reaches it.
-bool near_level(double s) { return std::abs(s - Ensemble::kLevel) < 1e-6; }
+bool near_level(double s) {
+  return std::abs(s - Ensemble::kLevel) < 1e-6;
+}
 
 bool same(const Fate& x, const Fate& y) {
   const auto bits = [](double u, double v) { return u == v || (std::isnan(u) && std::isnan(v)); };
@@ -103,8 +105,7 @@ TEST_CASE("field starts: vectors end as single runs do, whatever the map and the
     CAPTURE(seed, info_of(problem.normalization).id, info_of(problem.loss).id);
     problem.rates = {0.5 + CounterRandom(seed).uniform(0), 0.5 + CounterRandom(seed).uniform(1)};
     const Mat starts = starts_of(problem, 5, seed);
-    const auto fates =
-        in_vectors(problem, {.t_end = kEnd, .rtol = 1e-9, .atol = 1e-12}, starts);
+    const auto fates = in_vectors(problem, {.t_end = kEnd, .rtol = 1e-9, .atol = 1e-12}, starts);
     for (Index i = 0; i < starts.cols(); ++i) {
       const auto& fate = fates[static_cast<std::size_t>(i)];
       if (!fate || fate->ground == Fate::Ground::undecided) continue;
@@ -161,8 +162,8 @@ TEST_CASE("field starts: a certified winner leads for ever, on maps with kinks t
     if (!reduce(problem)) continue;
     CAPTURE(seed, info_of(problem.normalization).id, info_of(problem.loss).id);
     const Mat starts = starts_of(problem, 3, seed);
-    const auto fates = followed(problem, {.t_end = 1e4, .rtol = 1e-7, .atol = 1e-10}, starts,
-                                Ask::winner);
+    const auto fates =
+        followed(problem, {.t_end = 1e4, .rtol = 1e-7, .atol = 1e-10}, starts, Ask::winner);
     for (Index i = 0; i < starts.cols(); ++i) {
       const Fate& fate = fates[static_cast<std::size_t>(i)];
       if (fate.ground != Fate::Ground::certified) continue;

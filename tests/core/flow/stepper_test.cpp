@@ -17,8 +17,12 @@ namespace {
 Problem replicator_problem() {
   LogisticLoss loss;
   loss.w = Vec::Ones(1);
-  return {.model = {}, .normalization = SoftmaxNormalization{}, .loss = loss,
-          .V = Mat{{0.9, -0.4, 1.7}}, .a = Vec{{0.3, 1.1, -0.8}}, .rates = {}};
+  return {.model = {},
+          .normalization = SoftmaxNormalization{},
+          .loss = loss,
+          .V = Mat{{0.9, -0.4, 1.7}},
+          .a = Vec{{0.3, 1.1, -0.8}},
+          .rates = {}};
 }
 
 template <class S>
@@ -29,7 +33,9 @@ template <class S>
 class Course {
  public:
   explicit Course(Axis axis = kAxis<S>)
-      : field_(replicator_problem()), axis_field_(field_, axis), stepper_(axis_field_, 0, start(), {}) {}
+      : field_(replicator_problem()),
+        axis_field_(field_, axis),
+        stepper_(axis_field_, 0, start(), {}) {}
 
   S& stepper() { return stepper_; }
   /// z after `count` equal steps to x.
@@ -58,7 +64,9 @@ Vec exact(double x) {
   return Course<Dop853>(kAxis<S>).walk(x, 300);
 }
 
-double distance(VecIn y, VecIn z) { return (y - z).cwiseAbs().maxCoeff(); }
+double distance(VecIn y, VecIn z) {
+  return (y - z).cwiseAbs().maxCoeff();
+}
 
 /// Error at x = 3 after `count` equal steps.
 template <class S>
@@ -81,7 +89,9 @@ double dense_error(double h) {
 }
 
 /// An error so small that half the step divides it by 2^order, and still far from rounding then.
-double small_error(int order) { return 1e-12 * std::pow(2, order); }
+double small_error(int order) {
+  return 1e-12 * std::pow(2, order);
+}
 
 }  // namespace
 

@@ -26,7 +26,9 @@ Vec start_of(const Field& field) {
   field.initial(y);
   return y;
 }
-Vec start_of(const Problem& problem) { return flat_of({problem.V, problem.a}); }
+Vec start_of(const Problem& problem) {
+  return flat_of({problem.V, problem.a});
+}
 
 /// The field falls along the loss, and its implicit solve inverts I − cF.
 void check_field(const Problem& problem, std::uint64_t seed) {
@@ -68,7 +70,8 @@ TEMPLATE_LIST_TEST_CASE("field: every model descends every loss under every map 
   int tried = 0;
   for (const Problem& one : test::problems_of_all_kinds(3, 3, seed)) {
     const Problem problem = test::with_model(one, TestType{}, seed);
-    if (misfit_of(problem) || !make_field(problem)->undefined_at(start_of(problem)).empty()) continue;
+    if (misfit_of(problem) || !make_field(problem)->undefined_at(start_of(problem)).empty())
+      continue;
     CAPTURE(TestType::info.id, info_of(problem.normalization).id, info_of(problem.loss).id, seed);
     check_field(problem, seed);
     ++tried;

@@ -73,8 +73,8 @@ TEMPLATE_LIST_TEST_CASE("normalization: the curvature is the derivative of the v
   CHECK((k - k.transpose()).norm() <= 1e-12 * (1 + k.norm()));
 }
 
-TEMPLATE_LIST_TEST_CASE("normalization: normalized maps sum to one",
-                        "[normalization][property]", AnyNormalization) {
+TEMPLATE_LIST_TEST_CASE("normalization: normalized maps sum to one", "[normalization][property]",
+                        AnyNormalization) {
   CAPTURE(TestType::info.id);
   const auto seed = GENERATE(range(0u, 20u));
   const auto n = GENERATE(1, 2, 7, 40);
@@ -106,7 +106,8 @@ TEMPLATE_LIST_TEST_CASE("normalization: an event leaves the weights continuous",
     Vec moved = a, s(5), before(5), after(5);
     Piece piece = map.piece_at(a);
     map.apply(moved, piece, s);
-    if (std::holds_alternative<SparsemaxNormalization>(AnyNormalization(map)) && s[i] == 0) continue;
+    if (std::holds_alternative<SparsemaxNormalization>(AnyNormalization(map)) && s[i] == 0)
+      continue;
     if (std::holds_alternative<SparsemaxNormalization>(AnyNormalization(map)))
       moved[i] -= s[i] * 5;  // far below the threshold of the others
     else if (piece.size() == 5)

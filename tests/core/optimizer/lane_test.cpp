@@ -168,11 +168,11 @@ TEST_CASE("gradient descent: the ten million updates of Figure 10 are the paper'
 
 TEST_CASE("gradient descent: the residual state with columns as keys has its reference numbers",
           "[optimizer][golden]") {
-  const auto [D, loss, s_max, winner, column] =
-      GENERATE(table<Index, double, double, Index, double>({{10, 2.00685e-3, .999997, 6, 6.31683},
-                                                            {20, 2.05468e-3, .998076, 3, 6.67224},
-                                                            {50, 2.10053e-3, .997480, 6, 6.69462},
-                                                            {100, 2.08172e-3, .998598, 31, 6.49941}}));
+  const auto [D, loss, s_max, winner, column] = GENERATE(
+      table<Index, double, double, Index, double>({{10, 2.00685e-3, .999997, 6, 6.31683},
+                                                   {20, 2.05468e-3, .998076, 3, 6.67224},
+                                                   {50, 2.10053e-3, .997480, 6, 6.69462},
+                                                   {100, 2.08172e-3, .998598, 31, 6.49941}}));
   CAPTURE(D);
   Scenario scenario = find_preset("fig11-d" + std::to_string(D))->scenario;
   std::get<ResidualStateModel>(scenario.model).key.index = 1;

@@ -167,7 +167,8 @@ TEST_CASE("probe: a causal mask makes a gradient sink from nothing", "[probe][go
   CHECK(at_start<GradientSinkProbe>(problem) == Approx(2.717857 / others).epsilon(1e-6));
   CHECK(at_start<GradientSinkProbe>(problem) == Approx(3.6).margin(0.05));
   CHECK(at_start<EntropyShareProbe>(problem) == Approx(1));
-  CHECK(at_start<SinkScoreProbe>(problem) == Approx((1 / 2. + 1 / 3. + 1 / 4. + 1 / 5. + 1 / 6.) / 5));
+  CHECK(at_start<SinkScoreProbe>(problem) ==
+        Approx((1 / 2. + 1 / 3. + 1 / 4. + 1 / 5. + 1 / 6.) / 5));
   CHECK(at_start<SinkMassProbe>(problem) == Approx(2.717857 / 8).epsilon(1e-6));
 }
 
@@ -222,7 +223,8 @@ TEMPLATE_LIST_TEST_CASE("probe: renumbered tokens give the same values, but wher
   std::vector<Index> order(5);
   std::iota(order.begin(), order.end(), 0);
   std::ranges::rotate(order, order.begin() + 1 + seed % 4);
-  const double before = at_start<TestType>(one, 7), after = at_start<TestType>(renumbered(one, order), 7);
+  const double before = at_start<TestType>(one, 7),
+               after = at_start<TestType>(renumbered(one, order), 7);
   if (TestType::info.symmetric)
     CHECK(after == Approx(before).epsilon(1e-8).margin(1e-12));
   else

@@ -48,8 +48,8 @@ void walk(const json& value, const json::json_pointer& at,
 
 std::vector<Scenario> scenarios() {
   std::vector<Scenario> all;
-  for (const char* id : {"fig2", "fig10", "fig12-k5", "fig13-square-l1", "fig11-d10", "v-scale",
-                         "residual-layer"})
+  for (const char* id :
+       {"fig2", "fig10", "fig12-k5", "fig13-square-l1", "fig11-d10", "v-scale", "residual-layer"})
     all.push_back(find_preset(id)->scenario);
   all.push_back(parse_scenario(R"({"title": "two rows", "dims": {"d": 2, "n": 3},
                                    "model": {"kind": "attention-rows", "rows": 2}})",
@@ -115,7 +115,8 @@ TEST_CASE("fields: NaN is refused at its field", "[scenario][property]") {
 TEST_CASE("fields: an unknown word is refused at its field", "[scenario][property]") {
   int titles = 0;
   check_each([&](const json& v) -> std::optional<json> {
-    if (!v.is_string() || (v.get<std::string>().find(' ') != std::string::npos && ++titles)) return {};
+    if (!v.is_string() || (v.get<std::string>().find(' ') != std::string::npos && ++titles))
+      return {};
     return json("no-such-word");
   });
   CHECK(titles == 16);
@@ -168,9 +169,8 @@ TEST_CASE("fields: an absurd size is refused before memory is taken", "[scenario
   const double size = GENERATE(1e9, 1e18, -1.0, 0.0, 2.5);
   CAPTURE(size);
   for (const json& document : documents()) {
-    for (const json::json_pointer& at :
-         {"/dims/d"_json_pointer, "/dims/n"_json_pointer, "/loss/X/rows"_json_pointer,
-          "/model/rows"_json_pointer}) {
+    for (const json::json_pointer& at : {"/dims/d"_json_pointer, "/dims/n"_json_pointer,
+                                         "/loss/X/rows"_json_pointer, "/model/rows"_json_pointer}) {
       if (!document.contains(at)) continue;
       json changed = document;
       changed[at] = size;
@@ -180,7 +180,8 @@ TEST_CASE("fields: an absurd size is refused before memory is taken", "[scenario
   }
 }
 
-TEST_CASE("fields: parts that do not go together are refused at one of them", "[scenario][property]") {
+TEST_CASE("fields: parts that do not go together are refused at one of them",
+          "[scenario][property]") {
   const auto [changes, field] = GENERATE(table<const char*, const char*>({
       {R"({"model": "residual-state", "dims": {"d": 3, "n": 4}})", "/dims"},
       {R"({"model": "residual-state", "normalization": "l1"})", "/normalization"},
@@ -188,9 +189,11 @@ TEST_CASE("fields: parts that do not go together are refused at one of them", "[
        "/normalization"},
       {R"({"model": "residual-full", "normalization": "sparsemax"})", "/normalization"},
       {R"({"model": {"kind": "attention-rows", "rows": 3, "mask": "causal"}})", "/model/rows"},
-      {R"({"model": {"kind": "attention-rows", "rows": 2, "labels": [1, 0.5]}})", "/model/labels/1"},
+      {R"({"model": {"kind": "attention-rows", "rows": 2, "labels": [1, 0.5]}})",
+       "/model/labels/1"},
       {R"({"model": {"kind": "attention-rows", "rows": 2, "labels": [1, -1]},
-           "loss": "cross-entropy"})", "/model/labels/1"},
+           "loss": "cross-entropy"})",
+       "/model/labels/1"},
       {R"({"model": {"kind": "attention-rows", "rows": 2}, "init": {"S": [[1, 2], [3, 4], [5, 6]]}})",
        "/init/S"},
       {R"({"model": {"kind": "value-softmax", "value_path": {"kind": "v-scale", "C": 0}}})",

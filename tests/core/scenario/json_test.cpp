@@ -48,8 +48,8 @@ TEST_CASE("json: numbers have 17 digits and a point in every locale", "[scenario
 
 TEST_CASE("json: text and value turn into each other", "[scenario][property]") {
   const std::string text = GENERATE(
-      R"({"a": [1, 2.5, -3e-07], "b": {"c": null, "d": [true, false]}, "e": "ü\"\\\u202e😀"})",
-      "[]", "{}", "\"\"", R"([[[[1]]], {"": {}}])");
+      R"({"a": [1, 2.5, -3e-07], "b": {"c": null, "d": [true, false]}, "e": "ü\"\\\u202e😀"})", "[]",
+      "{}", "\"\"", R"([[[[1]]], {"": {}}])");
   const Json value = parse_json(text, "text");
   CHECK(to_line(parse_json(to_text(value), "text")) == to_line(value));
   CHECK(to_line(value).size() <= text.size() + 20);
@@ -62,9 +62,11 @@ TEST_CASE("json: texts and names that do not print are refused by the character'
   CAPTURE(escaped);
   std::string name = "U+";
   for (const char c : escaped) name += static_cast<char>(std::toupper(c));
-  for (const std::string& text : {"{\"a\": [\"b\\u" + escaped + "c\"]}", "{\"\\u" + escaped + "\": 1}"})
-    CHECK_THROWS_MATCHES(parse_json(text, "text"), FieldError,
-                         MessageMatches(ContainsSubstring("found text with the character " + name)));
+  for (const std::string& text :
+       {"{\"a\": [\"b\\u" + escaped + "c\"]}", "{\"\\u" + escaped + "\": 1}"})
+    CHECK_THROWS_MATCHES(
+        parse_json(text, "text"), FieldError,
+        MessageMatches(ContainsSubstring("found text with the character " + name)));
 }
 
 TEST_CASE("json: what turns the order of letters is written by its number and comes back",

@@ -82,8 +82,10 @@ TEST_CASE("claims: three losses follow one curve", "[scenario][golden]") {
 }
 
 TEST_CASE("claims: κ changes little where the solution's norm is held", "[scenario][golden]") {
-  for (const auto& [id, s_max] : {std::pair{"norm-fixed-k1", .053}, {"norm-fixed-k5", .056},
-                                  {"norm-rescaled-k5", .055}, {"fig12-k5", .939}}) {
+  for (const auto& [id, s_max] : {std::pair{"norm-fixed-k1", .053},
+                                  {"norm-fixed-k5", .056},
+                                  {"norm-rescaled-k5", .055},
+                                  {"fig12-k5", .939}}) {
     CAPTURE(id);
     Telling run(id);
     run.go_to(id == std::string("fig12-k5") ? 300 : 1e6);
@@ -115,7 +117,8 @@ TEST_CASE("claims: identical rows agree on the largest projection, others do not
 }
 
 TEST_CASE("claims: small gaps grow by cosh(c √(η_a/η_V) / T)", "[scenario][golden]") {
-  for (const auto& [id, gain] : {std::pair{"gain", std::cosh(2.0)}, {"gain-rates", std::cosh(4.0)},
+  for (const auto& [id, gain] : {std::pair{"gain", std::cosh(2.0)},
+                                 {"gain-rates", std::cosh(4.0)},
                                  {"gain-temperature", std::cosh(4.0)}}) {
     CAPTURE(id);
     Telling run(id);

@@ -38,8 +38,8 @@ LaneTrace traced(const Problem& problem, const AnyOptimizer& optimizer, std::int
 
 }  // namespace
 
-TEMPLATE_LIST_TEST_CASE("stability: the largest curvature is the Hessian's", "[optimizer][property]",
-                        AnyModel) {
+TEMPLATE_LIST_TEST_CASE("stability: the largest curvature is the Hessian's",
+                        "[optimizer][property]", AnyModel) {
   const Problem problem = test::with_model(
       test::random_problem<SoftmaxNormalization, SquareLoss>(3, 3, 5), TestType{}, 2);
   CAPTURE(TestType::info.id);
@@ -50,7 +50,8 @@ TEMPLATE_LIST_TEST_CASE("stability: the largest curvature is the Hessian's", "[o
   CHECK(largest_curvature(*field, y) == Approx(exact.eigenvalues().maxCoeff()).epsilon(1e-4));
 }
 
-TEST_CASE("stability: gradient descent diverges beyond 2/λ and not before", "[optimizer][property]") {
+TEST_CASE("stability: gradient descent diverges beyond 2/λ and not before",
+          "[optimizer][property]") {
   Problem problem = test::random_problem<SoftmaxNormalization, SquareLoss>(2, 3, 8);
   problem.V.setZero();
   GradientDescent descent;

@@ -40,7 +40,8 @@ TEST_CASE("trail: it lies on the run from its start, and leaves no gap", "[sim][
 
 TEST_CASE("trail: of further starts that stay, the run keeps what it has", "[sim][property]") {
   const Vec one{{1, 0, 0}}, two{{0, 1, 0}}, three{{0, 0, 1}};
-  Run run(problem_of("triangle"), find_preset("triangle")->scenario.flow, {.starts = {.scores = {one, two}}});
+  Run run(problem_of("triangle"), find_preset("triangle")->scenario.flow,
+          {.starts = {.scores = {one, two}}});
   run.advance(1 << 30);
   REQUIRE(run.complete());
   const auto before = run.frame().trails;

@@ -54,7 +54,8 @@ TEST_CASE("printable: a long text loses its middle, between characters", "[text]
   CHECK(printable(text, 500) == text);
 }
 
-TEST_CASE("errors: a field's message is printable and short, whatever the file", "[text][property]") {
+TEST_CASE("errors: a field's message is printable and short, whatever the file",
+          "[text][property]") {
   const std::string hostile = "\x1b]0;title\x07\r\n" + std::string(100000, 'x');
   const FieldError error(hostile, hostile, hostile, "a number");
   const std::string message = error.what();

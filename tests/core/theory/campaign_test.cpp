@@ -80,15 +80,14 @@ class MutantCampaign {
     one.settings.t_end = std::min(one.settings.t_end, 30.0);  // explicit steps alone
     const auto mutations = test::mutations_of(one.problem);
     const auto& mutation = mutations[seed % mutations.size()];
-    Checker checker(one.problem, one.settings, [&](const Problem& problem) {
-      return test::mutant_field(problem, mutation);
-    });
+    Checker checker(one.problem, one.settings,
+                    [&](const Problem& problem) { return test::mutant_field(problem, mutation); });
     checker.advance(3000);
     const std::string word = judge(one, checker);
     ++counts_[word];
     if (word == "missed")
-      std::cout << "missed: seed " << seed << ", " << mutation.name << " flipped: "
-                << test::text_of(one) << "\n  outcome "
+      std::cout << "missed: seed " << seed << ", " << mutation.name
+                << " flipped: " << test::text_of(one) << "\n  outcome "
                 << name_of(checker.flow().outcome().kind) << " t " << checker.flow().t_now()
                 << std::endl;
   }
@@ -156,7 +155,8 @@ TEST_CASE("check: every random scenario ends with an outcome and no NaN", "[.cam
   const char* given = std::getenv("POLARFLOW_CAMPAIGN_FROM");
   const std::uint64_t from = given ? std::strtoull(given, nullptr, 10) : 0;
   Campaign campaign, edges(test::adversarial_run);
-  for (std::uint64_t seed = from; seed < from + static_cast<std::uint64_t>(campaign_size()); ++seed) {
+  for (std::uint64_t seed = from; seed < from + static_cast<std::uint64_t>(campaign_size());
+       ++seed) {
     const bool edge = seed % 2 == 1;
     const test::RandomRun run = edge ? test::adversarial_run(seed) : test::random_run(seed);
     INFO("seed " << seed << ' ' << test::text_of(run));
@@ -171,8 +171,7 @@ TEST_CASE("check: every random scenario ends with an outcome and no NaN", "[.cam
 }
 
 // core_tests "[.campaign]" runs this and the next but one, and prints their counts.
-TEST_CASE("check: nothing is reported violated in 10,000 random scenarios",
-          "[.campaign][alarms]") {
+TEST_CASE("check: nothing is reported violated in 10,000 random scenarios", "[.campaign][alarms]") {
   Campaign campaign;
   const auto count = static_cast<std::uint64_t>(campaign_size());
   for (std::uint64_t seed = 0; seed < count; ++seed) {
