@@ -11,8 +11,6 @@
 #include "app/session/scenario_edits.h"
 #include "core/base/error.h"
 
-#include <CLI/CLI.hpp>
-
 #include <algorithm>
 #include <iostream>
 #include <memory>
@@ -22,8 +20,8 @@
 
 namespace polarflow {
 
-BasinMap basin_map(const Problem& problem, const FlowSettings& settings, int side,
-                   Ensemble::Ask ask, const std::function<void()>& between) {
+BasinMap basin_map(const Problem& problem, const FlowSettings& settings, int side, Ask ask,
+                   const std::function<void()>& between) {
   const Ensemble ensemble(problem, settings);
   const auto faces = static_cast<std::size_t>(BasinMap::faces(problem.n()));
   const std::size_t cells = faces * static_cast<std::size_t>(side) * static_cast<std::size_t>(side);
@@ -132,8 +130,7 @@ void basins(const BasinsArguments& arguments) {
     throw Error(source.name + ": " + std::string(why));
   const InterruptGuard interrupt;
   const auto between = [&interrupt] { interrupt.check(); };
-  BasinMap map =
-      basin_map(problem, source.scenario.flow, arguments.grid, Ensemble::Ask::end, between);
+  BasinMap map = basin_map(problem, source.scenario.flow, arguments.grid, Ask::end, between);
   std::cout << summary(map) << '\n';
   if (out.ends_with(".png")) return write_picture(source, std::move(map), arguments, between);
   write_table(map, source.scenario, out);
@@ -141,9 +138,9 @@ void basins(const BasinsArguments& arguments) {
 
 }  // namespace
 
-void add_basins_command(CLI::App& app, CommandContext&) {
-  auto* command = app.add_subcommand("basins", "Which token wins from every start, and when");
-  command->footer(
+Command basins_command() {
+  Command command{"basins", "Which token wins from every start, and when"};
+  command.footer =
       "The triangle of three weights is cut into N*N equal triangles, a start in the middle of "
       "each, at row i and column j; so is each face of the tetrahedron of four, the k-th at "
       "s_k = 0.01. Columns: face (-1 for three tokens), i, j, s_0 ..., winner (a token counted "
@@ -151,15 +148,19 @@ void add_basins_command(CLI::App& app, CommandContext&) {
       "0; -1 where none is known to win), t99 (the time from which its weight is 99 %; nan where "
       "it "
       "is not by t_end), entropy (at t_end, in nats), ground (of the winner: 0 none, 1 it leads at "
-      "t_end, 2 the run came to rest, 3 it leads for ever).");
+      "t_end, 2 the run came to rest, 3 it leads for ever).";
   auto arguments = std::make_shared<BasinsArguments>();
-  add_scenario(*command, arguments->scenario)->required();
-  command->add_option("--grid", arguments->grid, "N, starts along a side (256)")
-      ->check(CLI::Range(1, 2048));
-  command->add_option("--show", arguments->show,
-                      "what the colours of FILE.png tell: winner, time or entropy (winner)");
-  command->add_option("--out", arguments->out, "FILE.png, FILE.csv or FILE.npz")->required();
-  command->callback([arguments] { basins(*arguments); });
+  add_scenario(command, arguments->scenario).required = true;
+  command.add("--grid", &arguments->grid, "N, starts along a side (256)").range =
+      std::pair{1, 2048};
+  command.add("--show", &arguments->show,
+              "what the colours of FILE.png tell: winner, time or entropy (winner)");
+  command.add("--out", &arguments->out, "FILE.png, FILE.csv or FILE.npz").required = true;
+  command.run = [arguments](const Command::Given&) {
+    basins(*arguments);
+    return 0;
+  };
+  return command;
 }
 
 }  // namespace polarflow

@@ -2,8 +2,6 @@
 #include "app/cli/commands.h"
 #include "core/base/error.h"
 
-#include <CLI/CLI.hpp>
-
 #include <algorithm>
 #include <iostream>
 
@@ -12,7 +10,7 @@ namespace {
 
 constexpr const char* kFrames = "frames";
 
-void bench(const std::string& name, CommandContext& context) {
+void bench(const std::string& name, const Windows& windows) {
   std::vector<std::string> names = benchmark_names();
   names.emplace_back(kFrames);
   if (!name.empty() && std::ranges::find(names, name) == names.end()) {
@@ -21,16 +19,20 @@ void bench(const std::string& name, CommandContext& context) {
     throw Error("NAME: found '" + name + "'; allowed: " + known);
   }
   if (name != kFrames) run_benchmarks(name, std::cout);
-  if (name.empty() || name == kFrames) context.windows.bench_frames(std::cout);
+  if (name.empty() || name == kFrames) windows.bench_frames(std::cout);
 }
 
 }  // namespace
 
-void add_bench_command(CLI::App& app, CommandContext& context) {
-  auto* command = app.add_subcommand("bench", "Time the integrator beside its peers");
+Command bench_command(const Windows& windows) {
+  Command command{"bench", "Time the integrator beside its peers"};
   auto name = std::make_shared<std::string>();
-  command->add_option("NAME", *name, "one benchmark; without it, all");
-  command->callback([name, &context] { bench(*name, context); });
+  command.add("NAME", name.get(), "one benchmark; without it, all");
+  command.run = [name, &windows](const Command::Given&) {
+    bench(*name, windows);
+    return 0;
+  };
+  return command;
 }
 
 }  // namespace polarflow

@@ -4,8 +4,6 @@
 #include "core/scenario/json.h"
 #include "core/theory/checker.h"
 
-#include <CLI/CLI.hpp>
-
 #include <algorithm>
 #include <cmath>
 #include <iostream>
@@ -66,14 +64,15 @@ int check(const ScenarioArgument& scenario, bool as_json) {
 
 }  // namespace
 
-void add_check_command(CLI::App& app, CommandContext& context) {
-  auto* command = app.add_subcommand("check", "Run a scenario and judge every statement");
+Command check_command() {
+  Command command{"check", "Run a scenario and judge every statement"};
   auto scenario = std::make_shared<ScenarioArgument>();
   auto as_json = std::make_shared<bool>(false);
-  add_scenario(*command, *scenario)->required();
-  command->add_flag("--json", *as_json,
-                    "print a JSON array, with each statement's formula and source");
-  command->callback([scenario, as_json, &context] { context.status = check(*scenario, *as_json); });
+  add_scenario(command, *scenario).required = true;
+  command.add("--json", as_json.get(),
+              "print a JSON array, with each statement's formula and source");
+  command.run = [scenario, as_json](const Command::Given&) { return check(*scenario, *as_json); };
+  return command;
 }
 
 }  // namespace polarflow

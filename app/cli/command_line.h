@@ -1,6 +1,7 @@
 #pragma once
 
 #include "app/session/lecture.h"
+#include "core/scenario/scenario.h"
 
 #include <filesystem>
 #include <functional>

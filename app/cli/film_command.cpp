@@ -9,8 +9,6 @@
 #include "app/session/printing.h"
 #include "core/base/error.h"
 
-#include <CLI/CLI.hpp>
-
 #include <algorithm>
 
 namespace polarflow {
@@ -74,24 +72,26 @@ void film(const FilmArguments& arguments) {
 
 }  // namespace
 
-void add_film_command(CLI::App& app, CommandContext&) {
-  auto* command = app.add_subcommand("film", "Film a run through ffmpeg, with no display");
-  command->footer("The pictures pass along the time axis evenly, as in the window.");
+Command film_command() {
+  Command command{"film", "Film a run through ffmpeg, with no display"};
+  command.footer = "The pictures pass along the time axis evenly, as in the window.";
   auto arguments = std::make_shared<FilmArguments>();
   FilmOptions& options = arguments->options;
-  add_scenario(*command, arguments->scenario)->required();
-  command->add_option("--out", arguments->out, "FILE.mp4, FILE.webm or FILE.gif")->required();
-  command->add_option("--view", arguments->view,
-                      "a view's id, several with commas between them side by side, or page: all "
-                      "panels as the window has them (page)");
-  command->add_option("--seconds", options.seconds, "how long it is (10)")
-      ->check(CLI::Range(0.1, 3600.0));
-  command->add_option("--fps", options.shape.rate, "pictures a second (30)")
-      ->check(CLI::Range(1, 60));
-  command->add_option("--size", arguments->size, "in pixels, even (1280x720)");
-  command->add_option("--style", arguments->style, "a style's id (light)");
-  command->add_flag("--conceal", options.conceal, "hide what comes after the cursor");
-  command->callback([arguments] { film(*arguments); });
+  add_scenario(command, arguments->scenario).required = true;
+  command.add("--out", &arguments->out, "FILE.mp4, FILE.webm or FILE.gif").required = true;
+  command.add("--view", &arguments->view,
+              "a view's id, several with commas between them side by side, or page: all "
+              "panels as the window has them (page)");
+  command.add("--seconds", &options.seconds, "how long it is (10)").range = std::pair{0.1, 3600.0};
+  command.add("--fps", &options.shape.rate, "pictures a second (30)").range = std::pair{1, 60};
+  command.add("--size", &arguments->size, "in pixels, even (1280x720)");
+  command.add("--style", &arguments->style, "a style's id (light)");
+  command.add("--conceal", &options.conceal, "hide what comes after the cursor");
+  command.run = [arguments](const Command::Given&) {
+    film(*arguments);
+    return 0;
+  };
+  return command;
 }
 
 }  // namespace polarflow

@@ -1,20 +1,20 @@
 #include "app/cli/commands.h"
 #include "app/cli/source.h"
 
-#include <CLI/CLI.hpp>
-
 #include <iostream>
 
 namespace polarflow {
 
-void add_hash_command(CLI::App& app, CommandContext&) {
-  auto* command = app.add_subcommand("hash", "Print the hash of the state a scenario describes");
+Command hash_command() {
+  Command command{"hash", "Print the hash of the state a scenario describes"};
   auto scenario = std::make_shared<ScenarioArgument>();
-  add_scenario(*command, *scenario)->required();
-  command->callback([scenario] {
+  add_scenario(command, *scenario).required = true;
+  command.run = [scenario](const Command::Given&) {
     const NamedScenario source = load_scenario(*scenario);
     std::cout << hash_of(source.scenario, source.name) << '\n';
-  });
+    return 0;
+  };
+  return command;
 }
 
 }  // namespace polarflow

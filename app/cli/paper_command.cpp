@@ -14,8 +14,6 @@
 #include "core/sim/run.h"
 #include "generated/version.h"
 
-#include <CLI/CLI.hpp>
-
 #include <filesystem>
 #include <map>
 #include <memory>
@@ -151,28 +149,28 @@ int make_paper(const PaperArguments& arguments) {
 
 }  // namespace
 
-void add_paper_command(CLI::App& app, CommandContext& context) {
-  auto* command = app.add_subcommand("paper", "Draw the toy figures of the paper, and check them");
-  command->footer(
+Command paper_command() {
+  Command command{"paper", "Draw the toy figures of the paper, and check them"};
+  command.footer =
       "Writes each figure as PDF, PNG, SVG and TeX, and index.html, which shows every printed "
-      "number beside the program's own.");
+      "number beside the program's own.";
   auto arguments = std::make_shared<PaperArguments>();
   PaperArguments& into = *arguments;
-  command->add_option("--out", into.folder,
-                      "the folder to write to, made if it is missing (paper)");
-  add_changes(*command, into.changes);
-  command->add_option("--width", into.print.width, "a venue's column or a length (paper)");
-  command->add_option("--style", into.print.style, "a style's id (paper)");
-  command->add_option("--palette", into.palette, "automatic, okabe-ito, petroff or husl");
-  command->add_option("--dpi", into.print.dpi, "resolution of pixels and of fine detail (192)");
-  command->add_option("--legend", into.legend,
-                      "the names of curves: direct, at them; shared, in one key; none; automatic");
-  command->add_option("--tokens", into.tokens, "what they are called, NAME1,NAME2,... (numbers)");
-  command->add_flag("--letters", into.print.letters, "(a), (b), ... above the panels");
-  command->add_flag("--transparent", into.print.transparent, "without a ground, as for slides");
-  command->add_flag("--strict", into.strict,
-                    "exit 3 and write nothing where a publisher would object to something");
-  command->callback([arguments, &context] { context.status = make_paper(*arguments); });
+  command.add("--out", &into.folder, "the folder to write to, made if it is missing (paper)");
+  add_changes(command, into.changes);
+  command.add("--width", &into.print.width, "a venue's column or a length (paper)");
+  command.add("--style", &into.print.style, "a style's id (paper)");
+  command.add("--palette", &into.palette, "automatic, okabe-ito, petroff or husl");
+  command.add("--dpi", &into.print.dpi, "resolution of pixels and of fine detail (192)");
+  command.add("--legend", &into.legend,
+              "the names of curves: direct, at them; shared, in one key; none; automatic");
+  command.add("--tokens", &into.tokens, "what they are called, NAME1,NAME2,... (numbers)");
+  command.add("--letters", &into.print.letters, "(a), (b), ... above the panels");
+  command.add("--transparent", &into.print.transparent, "without a ground, as for slides");
+  command.add("--strict", &into.strict,
+              "exit 3 and write nothing where a publisher would object to something");
+  command.run = [arguments](const Command::Given&) { return make_paper(*arguments); };
+  return command;
 }
 
 }  // namespace polarflow

@@ -3,8 +3,6 @@
 #include "app/cli/source.h"
 #include "core/base/error.h"
 
-#include <CLI/CLI.hpp>
-
 #include <iostream>
 #include <string>
 #include <vector>
@@ -34,22 +32,32 @@ void print_about(const std::string& id) {
 
 }  // namespace
 
-void add_presets_command(CLI::App& app, CommandContext&) {
-  auto* command = app.add_subcommand("presets", "List the presets, or print one in full");
-  auto id = std::make_shared<std::string>();
-  auto changes = std::make_shared<std::vector<std::string>>();
-  auto resolve = std::make_shared<bool>(false), about = std::make_shared<bool>(false);
-  auto* name = command->add_option("ID", *id, "the preset to print");
-  auto* numbers = command->add_flag("--resolve", *resolve, "print its draws as numbers");
-  numbers->needs(name);
-  add_changes(*command, *changes)->needs(name);
-  command->add_flag("--about", *about, "print what it shows and what explains it")
-      ->needs(name)
-      ->excludes(numbers);
-  command->callback([id, changes, resolve, about] {
-    if (id->empty()) return list_presets();
-    *about ? print_about(*id) : print_preset(*id, *changes, *resolve);
-  });
+Command presets_command() {
+  Command command{"presets", "List the presets, or print one in full"};
+  struct Arguments {
+    std::string id;
+    std::vector<std::string> changes;
+    bool resolve = false, about = false;
+  };
+  auto arguments = std::make_shared<Arguments>();
+  command.add("ID", &arguments->id, "the preset to print");
+  command.add("--resolve", &arguments->resolve, "print its draws as numbers").needs = {"ID"};
+  add_changes(command, arguments->changes).needs = {"ID"};
+  Option& about =
+      command.add("--about", &arguments->about, "print what it shows and what explains it");
+  about.needs = {"ID"};
+  about.excludes = {"--resolve"};
+  command.run = [arguments](const Command::Given&) {
+    const Arguments& given = *arguments;
+    if (given.id.empty())
+      list_presets();
+    else if (given.about)
+      print_about(given.id);
+    else
+      print_preset(given.id, given.changes, given.resolve);
+    return 0;
+  };
+  return command;
 }
 
 }  // namespace polarflow

@@ -1,7 +1,6 @@
 #include "app/cli/axis_options.h"
 #include "app/cli/commands.h"
 #include "app/cli/interrupt.h"
-#include "app/cli/number_check.h"
 #include "app/cli/print_check.h"
 #include "app/cli/progress.h"
 #include "app/cli/source.h"
@@ -11,8 +10,6 @@
 #include "app/run/parallel.h"
 #include "app/session/printing.h"
 #include "core/base/error.h"
-
-#include <CLI/CLI.hpp>
 
 #include <algorithm>
 #include <concepts>
@@ -129,47 +126,46 @@ int render(const RenderArguments& arguments) {
 
 }  // namespace
 
-void add_render_command(CLI::App& app, CommandContext& context) {
-  auto* command = app.add_subcommand("render", "Draw a figure, with no display and no OpenGL");
+Command render_command() {
+  Command command{"render", "Draw a figure, with no display and no OpenGL"};
   auto arguments = std::make_shared<RenderArguments>();
   RenderArguments& into = *arguments;
-  add_scenario(*command, into.scenario)->required();
-  command->add_option(
-      "--view", into.view,
-      "a view's id (simplex), several with commas between them in a row or --grid, or "
-      "page: all panels as the window has them");
+  add_scenario(command, into.scenario).required = true;
+  command.add("--view", &into.view,
+              "a view's id (simplex), several with commas between them in a row or --grid, or "
+              "page: all panels as the window has them");
   command
-      ->add_option("--out", into.out,
-                   "FILE with one of the suffixes " + all_suffixes() + ", or - for standard output")
-      ->required();
-  command->add_option("--format", into.format, "the format, where the name of FILE does not tell");
-  command->add_option("--width", into.width, "a venue's column or a length (neurips)");
-  command->add_option("--height", into.height, "a length; as suits the view without it");
-  command->add_option("--style", into.style, "a style's id (paper)");
-  command->add_option("--palette", into.palette, "automatic, okabe-ito, petroff or husl");
-  command->add_option("--layers", into.layers,
-                      "what the simplex shows, as in tail,trails,basins; also field, streamlines, "
-                      "rest_points, contours, pins");
-  command->add_option("--dpi", into.dpi, "resolution of pixels and of fine detail (300)");
-  command->add_flag("--title", into.title, "the view's title above the figure");
-  command->add_option("--time", into.time, "the time of the cursor")->check(number_from(0));
-  command->add_option("--grid", into.grid, "ROWSxCOLUMNS of several views, as 2x2 (a row)");
-  command->add_option("--legend", into.legend,
-                      "the names of curves: direct, at them; shared, in one key; none; automatic");
-  command->add_option("--tokens", into.tokens, "what they are called, NAME1,NAME2,... (numbers)");
-  command->add_option("--x-range", into.axes.x_range, "LO:HI, of time or what else is on the axis");
-  command
-      ->add_option("--y-range", into.axes.y_range, "[VIEW=]LO:HI, as weights=0:1; may be repeated")
-      ->allow_extra_args(false);
-  command->add_option("--y-scale", into.axes.y_scale, "[VIEW=]linear or log; may be repeated")
-      ->allow_extra_args(false);
-  command->add_option("--time-scale", into.axes.time_scale, "automatic, linear, log or tau");
-  command->add_flag("--letters", into.letters, "(a), (b), ... above the panels");
-  command->add_flag("--no-caption", into.no_caption, "without the notes below simplex and maps");
-  command->add_flag("--transparent", into.transparent, "without a ground, as for slides");
-  command->add_flag("--strict", into.strict,
-                    "exit 3 and write nothing where a publisher would object to something");
-  command->callback([arguments, &context] { context.status = render(*arguments); });
+      .add("--out", &into.out,
+           "FILE with one of the suffixes " + all_suffixes() + ", or - for standard output")
+      .required = true;
+  command.add("--format", &into.format, "the format, where the name of FILE does not tell");
+  command.add("--width", &into.width, "a venue's column or a length (neurips)");
+  command.add("--height", &into.height, "a length; as suits the view without it");
+  command.add("--style", &into.style, "a style's id (paper)");
+  command.add("--palette", &into.palette, "automatic, okabe-ito, petroff or husl");
+  command.add("--layers", &into.layers,
+              "what the simplex shows, as in tail,trails,basins; also field, streamlines, "
+              "rest_points, contours, pins");
+  command.add("--dpi", &into.dpi, "resolution of pixels and of fine detail (300)");
+  command.add("--title", &into.title, "the view's title above the figure");
+  command.add("--time", &into.time, "the time of the cursor").least = 0;
+  command.add("--grid", &into.grid, "ROWSxCOLUMNS of several views, as 2x2 (a row)");
+  command.add("--legend", &into.legend,
+              "the names of curves: direct, at them; shared, in one key; none; automatic");
+  command.add("--tokens", &into.tokens, "what they are called, NAME1,NAME2,... (numbers)");
+  command.add("--x-range", &into.axes.x_range, "LO:HI, of time or what else is on the axis");
+  command.add("--y-range", &into.axes.y_range, "[VIEW=]LO:HI, as weights=0:1; may be repeated")
+      .repeats = true;
+  command.add("--y-scale", &into.axes.y_scale, "[VIEW=]linear or log; may be repeated").repeats =
+      true;
+  command.add("--time-scale", &into.axes.time_scale, "automatic, linear, log or tau");
+  command.add("--letters", &into.letters, "(a), (b), ... above the panels");
+  command.add("--no-caption", &into.no_caption, "without the notes below simplex and maps");
+  command.add("--transparent", &into.transparent, "without a ground, as for slides");
+  command.add("--strict", &into.strict,
+              "exit 3 and write nothing where a publisher would object to something");
+  command.run = [arguments](const Command::Given&) { return render(*arguments); };
+  return command;
 }
 
 }  // namespace polarflow

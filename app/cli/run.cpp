@@ -1,6 +1,5 @@
 #include "app/cli/commands.h"
 #include "app/cli/interrupt.h"
-#include "app/cli/number_check.h"
 #include "app/cli/run_rows.h"
 #include "app/cli/source.h"
 #include "app/cli/start_row.h"
@@ -10,8 +9,6 @@
 #include "core/flow/flow.h"
 #include "core/optimizer/lane.h"
 #include "core/sim/told_loss.h"
-
-#include <CLI/CLI.hpp>
 
 #include <algorithm>
 #include <charconv>
@@ -217,48 +214,46 @@ void run(const RunArguments& arguments) {
 
 }  // namespace
 
-void add_run_command(CLI::App& app, CommandContext&) {
-  auto* command = app.add_subcommand("run", "Integrate without a window, a row for each time");
-  command->footer(
+Command run_command() {
+  Command command{"run", "Integrate without a window, a row for each time"};
+  command.footer =
       "Columns: t, a_…, s_…, loss, step (lanes), p_… = Vᵀw, then one for every probe that is "
       "defined "
       "for the problem:\n" +
-      probe_help());
+      probe_help();
   auto arguments = std::make_shared<RunArguments>();
-  auto& times = arguments->times;
-  auto* scenario = add_scenario(*command, arguments->scenario);
-  auto* lines =
-      command->add_option("--lines", arguments->lines,
-                          "a file (- for stdin) with a scenario a line, each run in turn; an "
-                          "NPZ has them along a first axis");
-  auto* list = command->add_option("--times", times.listed, "the times, T1,T2,…");
-  auto* file = command->add_option("--times-file", times.file, "a file with one time a line");
-  auto* until = command->add_option("--until", times.until, "the last of a grid of times (t_end)")
-                    ->check(number_from(1e-12));
-  auto* samples =
-      command->add_option("--samples", times.samples, "how many times in the grid (200)")
-          ->check(CLI::Range(1, 10000000));
-  auto* spacing = command->add_option("--spacing", times.spacing, "of the grid: log or linear")
-                      ->check(CLI::IsMember({"log", "linear"}));
-  command->add_option("--from", arguments->from,
-                      "the first time of the grid (log: 0.01, linear: 0); or FILE.npz, "
-                      "written --with values: goes on from its last row");
-  command->add_option("--lane", arguments->lane, "run this lane of the scenario, not the flow");
-  auto* out = command->add_option("--out", arguments->out, "write to FILE.csv or FILE.npz");
-  command->add_option("--with", arguments->with,
-                      "values,prediction: also V [T, d, n] and theta [T, d], in an NPZ");
-  list->excludes(file);
-  for (auto* of_grid : {until, samples, spacing}) {
-    list->excludes(of_grid);
-    file->excludes(of_grid);
-  }
-  lines->excludes(scenario);
-  command->callback([arguments, list, file, lines, scenario, out] {
-    if (*out) check_table_name(arguments->out, "--out");
-    if (!*lines && !*scenario) throw CLI::RequiredError("SCENARIO");
-    take_start(*arguments, *list || *file);
+  TimesRequest& times = arguments->times;
+  add_scenario(command, arguments->scenario);
+  command
+      .add("--lines", &arguments->lines,
+           "a file (- for stdin) with a scenario a line, each run in turn; an "
+           "NPZ has them along a first axis")
+      .excludes = {"SCENARIO"};
+  command.add("--times", &times.listed, "the times, T1,T2,…");
+  command.add("--times-file", &times.file, "a file with one time a line").excludes = {"--times"};
+  Option& until = command.add("--until", &times.until, "the last of a grid of times (t_end)");
+  until.least = 1e-12;
+  Option& samples = command.add("--samples", &times.samples, "how many times in the grid (200)");
+  samples.range = std::pair{1, 10000000};
+  Option& spacing = command.add("--spacing", &times.spacing, "of the grid: log or linear");
+  spacing.choices = {"log", "linear"};
+  for (Option* of_grid : {&until, &samples, &spacing})
+    of_grid->excludes = {"--times", "--times-file"};
+  command.add("--from", &arguments->from,
+              "the first time of the grid (log: 0.01, linear: 0); or FILE.npz, "
+              "written --with values: goes on from its last row");
+  command.add("--lane", &arguments->lane, "run this lane of the scenario, not the flow");
+  command.add("--out", &arguments->out, "write to FILE.csv or FILE.npz");
+  command.add("--with", &arguments->with,
+              "values,prediction: also V [T, d, n] and theta [T, d], in an NPZ");
+  command.run = [arguments](const Command::Given& given) {
+    if (given("--out")) check_table_name(arguments->out, "--out");
+    if (!given("--lines") && !given("SCENARIO")) throw Error("SCENARIO is required");
+    take_start(*arguments, given("--times") || given("--times-file"));
     run(*arguments);
-  });
+    return 0;
+  };
+  return command;
 }
 
 }  // namespace polarflow

@@ -5,8 +5,6 @@
 #include "core/scenario/numbers.h"
 #include "core/scenario/presets.h"
 
-#include <CLI/CLI.hpp>
-
 #include <filesystem>
 #include <memory>
 
@@ -41,16 +39,17 @@ std::string read_text(const std::string& name) {
   return as_input([&name] { return name == "-" ? read_standard_input() : read_file(name); });
 }
 
-CLI::Option* add_changes(CLI::App& command, std::vector<std::string>& changes) {
-  return command
-      .add_option("--set", changes,
-                  "POINTER=VALUE: changes a field first, as /flow/rtol=1e-12; may be repeated")
-      ->allow_extra_args(false);
+Option& add_changes(Command& command, std::vector<std::string>& changes) {
+  Option& option =
+      command.add("--set", &changes,
+                  "POINTER=VALUE: changes a field first, as /flow/rtol=1e-12; may be repeated");
+  option.repeats = true;
+  return option;
 }
 
-CLI::Option* add_scenario(CLI::App& command, ScenarioArgument& scenario, const std::string& help) {
+Option& add_scenario(Command& command, ScenarioArgument& scenario, const std::string& help) {
   add_changes(command, scenario.changes);
-  return command.add_option("SCENARIO", scenario.name, help);
+  return command.add("SCENARIO", &scenario.name, help);
 }
 
 Scenario changed(const Scenario& scenario, const std::vector<std::string>& changes) {

@@ -1,15 +1,11 @@
 #pragma once
 
+#include "app/cli/command.h"
 #include "app/cli/command_line.h"
 #include "app/session/session_state.h"
 
 #include <string>
 #include <vector>
-
-namespace CLI {
-class App;
-class Option;
-}  // namespace CLI
 
 namespace polarflow {
 
@@ -24,11 +20,11 @@ struct ScenarioArgument {
 };
 
 /// Declares --set for a command.
-CLI::Option* add_changes(CLI::App& command, std::vector<std::string>& changes);
+Option& add_changes(Command& command, std::vector<std::string>& changes);
 
 /// Declares both for a command; the argument itself.
-CLI::Option* add_scenario(CLI::App& command, ScenarioArgument& scenario,
-                          const std::string& help = kScenarioHelp);
+Option& add_scenario(Command& command, ScenarioArgument& scenario,
+                     const std::string& help = kScenarioHelp);
 
 /// The scenario of that name: a preset's id, a path, or "-" for standard input; an exported file
 /// stands for the session it carries. Changed as the --set say, before anything is drawn.

@@ -11,8 +11,6 @@
 #include "app/run/parallel.h"
 #include "core/base/error.h"
 
-#include <CLI/CLI.hpp>
-
 #include <array>
 #include <charconv>
 #include <memory>
@@ -89,7 +87,7 @@ std::vector<SweepAxis> axes_of(const SweepArguments& arguments) {
   return axes;
 }
 
-void sweep_command(const SweepArguments& arguments) {
+void make_sweep(const SweepArguments& arguments) {
   if (!arguments.out.ends_with(".npz"))
     throw Error("--out: found '" + arguments.out + "'; allowed: a name ending in .npz");
   const Shard shard = shard_of(arguments.shard);
@@ -104,7 +102,7 @@ void sweep_command(const SweepArguments& arguments) {
   journal.discard();
 }
 
-void merge_command(const std::string& out, const std::vector<std::string>& in) {
+void merge(const std::string& out, const std::vector<std::string>& in) {
   if (!out.ends_with(".npz"))
     throw Error("OUT: found '" + out + "'; allowed: a name ending in .npz");
   const std::string first = read_text(in.front());
@@ -120,9 +118,9 @@ void merge_command(const std::string& out, const std::vector<std::string>& in) {
 
 }  // namespace
 
-void add_sweep_command(CLI::App& app, CommandContext&) {
-  auto* command = app.add_subcommand("sweep", "How runs end over a grid of up to four fields");
-  command->footer(
+Command sweep_command() {
+  Command command{"sweep", "How runs end over a grid of up to four fields"};
+  command.footer =
       "Writes the arrays x, y, ... (of a list the places of its values, which the text `axes` "
       "names), and of shape (..., y, x): winner (a token counted from 0; -1: none is "
       "ahead), t99 (the time from which its weight is 99 %), top (that weight), entropy, loss and "
@@ -130,28 +128,36 @@ void add_sweep_command(CLI::App& app, CommandContext&) {
       "most frequent one and winner_n, which sweep-merge makes of shards. What is finished is kept "
       "in FILE.npz.part until all is; the same command goes on from there. A pointer that is not "
       "in "
-      "the scenario's text is looked up among its numbers (presets --resolve), as /init/a/0.");
+      "the scenario's text is looked up among its numbers (presets --resolve), as /init/a/0.";
   auto arguments = std::make_shared<SweepArguments>();
-  add_scenario(*command, arguments->scenario)->required();
+  add_scenario(command, arguments->scenario).required = true;
   const char* const help[] = {"POINTER=LO:HI:N[:log] or POINTER=VALUE,VALUE,…: the columns",
                               "the same: the rows", "the same: a third axis", "the same: a fourth"};
   for (std::size_t k = 0; k < arguments->axes.size(); ++k)
-    command->add_option(std::string("--") + kSweepLetters[k], arguments->axes[k], help[k])
-        ->required(k == 0);
-  command->add_option("--over", arguments->over,
-                      "the same, averaged over: adds no axis, as /init/V/seed=0:4:5");
-  command->add_option("--out", arguments->out, "FILE.npz")->required();
-  command->add_option("--shard", arguments->shard, "i/N: only this share of the points");
-  command->callback([arguments] { sweep_command(*arguments); });
+    command.add(std::string("--") + kSweepLetters[k], &arguments->axes[k], help[k]).required =
+        k == 0;
+  command.add("--over", &arguments->over,
+              "the same, averaged over: adds no axis, as /init/V/seed=0:4:5");
+  command.add("--out", &arguments->out, "FILE.npz").required = true;
+  command.add("--shard", &arguments->shard, "i/N: only this share of the points");
+  command.run = [arguments](const Command::Given&) {
+    make_sweep(*arguments);
+    return 0;
+  };
+  return command;
 }
 
-void add_sweep_merge_command(CLI::App& app, CommandContext&) {
-  auto* command = app.add_subcommand("sweep-merge", "Put the shards of a sweep together");
+Command sweep_merge_command() {
+  Command command{"sweep-merge", "Put the shards of a sweep together"};
   auto out = std::make_shared<std::string>();
   auto in = std::make_shared<std::vector<std::string>>();
-  command->add_option("OUT", *out, "FILE.npz")->required();
-  command->add_option("IN", *in, "what polarflow sweep --shard wrote")->required();
-  command->callback([out, in] { merge_command(*out, *in); });
+  command.add("OUT", out.get(), "FILE.npz").required = true;
+  command.add("IN", in.get(), "what polarflow sweep --shard wrote").required = true;
+  command.run = [out, in](const Command::Given&) {
+    merge(*out, *in);
+    return 0;
+  };
+  return command;
 }
 
 }  // namespace polarflow
