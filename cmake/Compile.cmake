@@ -23,6 +23,8 @@ target_compile_options(polarflow_settings INTERFACE
   -ffp-contract=off
   # std::sqrt becomes one instruction; nobody here reads errno after mathematics. No bits change.
   -fno-math-errno
+  # Messages name sources from the project's root: no path of the machine that built is in the program.
+  "-ffile-prefix-map=${PROJECT_SOURCE_DIR}/="
   -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Woverloaded-virtual
   # GCC 12 sees overlapping copies in plain string concatenation (its bug 105651).
   $<$<CXX_COMPILER_ID:GNU>:-Wno-restrict>
