@@ -14,6 +14,8 @@
 #include "app/ui/session_files.h"
 #include "app/ui/window.h"
 #include "core/base/error.h"
+#include "core/scenario/presets.h"
+#include "core/scenario/scenario.h"
 #include "generated/version.h"
 
 namespace polarflow {

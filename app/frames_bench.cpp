@@ -12,6 +12,10 @@
 #include "app/gl/gl_error.h"
 #include "app/ui/offscreen_window.h"
 #include "core/base/random.h"
+#include "core/model/problem.h"
+#include "core/normalization/normalization.h"
+#include "core/scenario/presets.h"
+#include "core/scenario/scenario.h"
 #include "core/sim/trail.h"
 
 namespace polarflow {

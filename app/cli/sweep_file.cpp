@@ -11,6 +11,7 @@
 #include <utility>
 
 #include "core/base/error.h"
+#include "core/scenario/scenario.h"
 #include "core/text/fingerprint.h"
 
 namespace polarflow {

@@ -1,7 +1,6 @@
 #pragma once
 
-#include "core/scenario/scenario.h"
-
+#include <cstddef>
 #include <functional>
 #include <memory>
 #include <numeric>
@@ -10,6 +9,8 @@
 #include <vector>
 
 namespace polarflow {
+
+struct Scenario;  // core/scenario/scenario.h
 
 /// A named block of a table's columns.
 struct TableBlock {

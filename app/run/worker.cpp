@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "app/run/parallel.h"
+#include "core/sim/run.h"
 
 namespace polarflow {
 
@@ -20,6 +21,12 @@ constexpr auto kFollowUpSlice = std::chrono::milliseconds(150);
 
 Worker::Worker(std::function<void()> wake)
     : wake_(std::move(wake)), thread_([this](const std::stop_token& stop) { work(stop); }) {}
+
+Worker::~Worker() = default;
+
+bool Worker::busy() const {
+  return run_ && !paused_ && !cancelled_ && !(run_->complete() && sweep_.finished());
+}
 
 void Worker::load(std::uint64_t generation, std::function<Start()> prepare) {
   loaded_ = generation;

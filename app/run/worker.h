@@ -13,9 +13,14 @@
 #include "app/run/latest.h"
 #include "app/run/mailbox.h"
 #include "app/run/sweep_follower.h"
-#include "core/sim/run.h"
+#include "core/flow/settings.h"
+#include "core/sim/follow_up.h"
+#include "core/sim/frame.h"
 
 namespace polarflow {
+
+struct Problem;  // core/model/problem.h
+class Run;       // core/sim/run.h
 
 /// What a run starts from.
 struct Start {
@@ -45,7 +50,7 @@ class Worker {
  public:
   /// `wake` is called on the worker's thread after each report.
   explicit Worker(std::function<void()> wake);
-  ~Worker() = default;
+  ~Worker();
   Worker(const Worker&) = delete;
   Worker& operator=(const Worker&) = delete;
 
@@ -95,9 +100,7 @@ class Worker {
   void advance_run(Clock::time_point end);
   void publish_run();
   void publish();
-  [[nodiscard]] bool busy() const {
-    return run_ && !paused_ && !cancelled_ && !(run_->complete() && sweep_.finished());
-  }
+  [[nodiscard]] bool busy() const;
 
   std::function<void()> wake_;
   std::atomic<std::uint64_t> loaded_ = 0;  // the newest generation asked for

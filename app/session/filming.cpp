@@ -9,6 +9,7 @@
 #include "app/session/sight.h"
 #include "app/views/time_axis.h"
 #include "core/scenario/json.h"
+#include "core/scenario/scenario.h"
 #include "generated/version.h"
 
 namespace polarflow {

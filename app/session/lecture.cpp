@@ -1,6 +1,8 @@
 #include "app/session/lecture.h"
 
 #include "core/base/error.h"
+#include "core/scenario/presets.h"
+#include "core/scenario/scenario.h"
 #include "generated/lectures.h"
 
 namespace polarflow {

@@ -8,9 +8,12 @@
 
 #include "app/session/workspace.h"
 #include "core/ensemble/brush.h"
-#include "core/scenario/presets.h"
+#include "core/scenario/json.h"
 
 namespace polarflow {
+
+struct Preset;    // core/scenario/presets.h
+struct Scenario;  // core/scenario/scenario.h
 
 /// What the user has open, as a value: what undo goes back to and what a session file holds.
 ///

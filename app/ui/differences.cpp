@@ -1,5 +1,8 @@
 #include "app/ui/differences.h"
 
+#include "core/scenario/json.h"
+#include "core/scenario/scenario.h"
+
 namespace polarflow {
 
 namespace {

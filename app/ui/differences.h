@@ -3,9 +3,9 @@
 #include <string>
 #include <vector>
 
-#include "core/scenario/scenario.h"
-
 namespace polarflow {
+
+struct Scenario;  // core/scenario/scenario.h
 
 /// A field in which two scenarios differ; a value is empty where the field is absent.
 struct Difference {

@@ -13,7 +13,8 @@
 #include "core/ensemble/cloud.h"
 #include "core/model/scores_of.h"
 #include "core/scenario/numbers.h"
-#include "core/sim/trail.h"
+#include "core/sim/run.h"
+#include "core/sim/trail_run.h"
 
 namespace polarflow {
 
@@ -181,20 +182,18 @@ void Session::redo() {
   if (state) show(*state);
 }
 
-bool Session::swap_map(const AnyNormalization& map) {
+bool Session::swap_map(Scenario next) {
   if (why_fixed().empty() && !frame_->history.empty()) {
     Problem problem = *frame_->problem;
-    problem.normalization = map;
+    problem.normalization = next.normalization;
     const auto a = scores_of(problem, frame_->history[0].s, problem.a);
     if (a && a->allFinite()) {
-      Scenario next = scenario();
-      next.normalization = map;
       set_scores(next, *a);
       edit(std::move(next), "another map from the same weights");
       return true;
     }
   }
-  notice_ = std::string(info_of(map).label) + " cannot give these weights";
+  notice_ = std::string(info_of(next.normalization).label) + " cannot give these weights";
   return false;
 }
 
@@ -280,7 +279,7 @@ std::string_view Session::why_fixed() const {
 
 bool Session::drag_to(VecIn s) {
   try {
-    if (!dragged_) dragged_ = build_problem(scenario());
+    if (!dragged_) dragged_ = std::make_shared<Problem>(build_problem(scenario()));
   } catch (const Error& error) {
     error_ = error.what();
     return false;
@@ -294,6 +293,10 @@ bool Session::drag_to(VecIn s) {
   notice_ = "start moved";
   load();
   return preview(*dragged_, true);
+}
+
+void Session::drop() {
+  dragged_.reset();
 }
 
 bool Session::preview(const Problem& problem, bool same_basins) {

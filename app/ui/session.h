@@ -11,7 +11,7 @@
 #include "app/session/session_state.h"
 #include "app/ui/timeline.h"
 #include "app/ui/undo.h"
-#include "core/scenario/presets.h"
+#include "core/ensemble/ask.h"
 #include "core/text/printable.h"
 
 namespace polarflow {
@@ -90,9 +90,9 @@ class Session {
   void edit(Scenario scenario, std::string notice = "restarted from the same start");
   /// Says why an edit was not taken over.
   void reject(std::string_view why) { error_ = shown_message(why); }
-  /// Another attention map from the same weights s(0); says so where it cannot give them.
-  /// True if it did.
-  bool swap_map(const AnyNormalization& map);
+  /// The scenario, with another attention map, from the same weights s(0); says so where that map
+  /// cannot give them.  True if it did.
+  bool swap_map(Scenario next);
   /// Starts from the next seed of everything drawn.
   void draw_anew();
   /// The shell command that opens this session.
@@ -109,7 +109,7 @@ class Session {
   /// Moves s(0) to the weights given, by the map's inverse at the present Σa. Its run is in sight
   /// at once where it takes no longer than the budget; true if so.  Shapes  s: (n).
   bool drag_to(VecIn s);
-  void drop() { dragged_.reset(); }
+  void drop();
   /// The scores with these weights at the present problem's Σa; nothing where the map has no
   /// inverse.  Shapes  s: (n).
   [[nodiscard]] std::optional<Vec> scores_at(VecIn s) const;
@@ -118,7 +118,7 @@ class Session {
   bool set_starts(std::vector<Vec> starts);
   /// Paints other starts; what becomes of them is in sight as soon as the worker knows.
   void set_brush(Brush brush);
-  [[nodiscard]] bool dragging() const { return dragged_.has_value(); }
+  [[nodiscard]] bool dragging() const { return dragged_ != nullptr; }
 
   Timeline timeline;
 
@@ -150,7 +150,7 @@ class Session {
   std::shared_ptr<const Frame> frame_;
   std::shared_ptr<const Report> report_;
   std::optional<double> opened_t_;  // the cursor of a file that was opened, until its run is there
-  std::optional<Problem> dragged_;  // the problem as it was when the start was grabbed
+  std::shared_ptr<Problem> dragged_;  // the problem as it was when the start was grabbed
   std::string error_, notice_, command_;
   SessionState commanded_;              // the state that command_ opens
   bool shows_preset_ = false;           // likewise
@@ -158,8 +158,8 @@ class Session {
   std::uint64_t frame_generation_ = 0;  // of the frame in sight
   double loaded_at_ = 0;                // set by the first poll after a load
   bool just_loaded_ = false;
-  std::optional<Ensemble::Ask> basins_;  // for which the worker was asked
-  std::optional<SweepOptions> swept_;    // what it was asked for, but for the colour
+  std::optional<Ask> basins_;          // for which the worker was asked
+  std::optional<SweepOptions> swept_;  // what it was asked for, but for the colour
   bool running_ = false;
 };
 

@@ -1,5 +1,8 @@
 #include "app/ui/spectrum.h"
 
+#include "core/loss/loss.h"
+#include "core/scenario/scenario.h"
+
 #include <Eigen/SVD>
 #include <algorithm>
 #include <cmath>

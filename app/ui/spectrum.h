@@ -2,9 +2,11 @@
 
 #include <optional>
 
-#include "core/scenario/scenario.h"
+#include "core/base/types.h"
 
 namespace polarflow {
+
+struct Scenario;  // core/scenario/scenario.h
 
 /// The design matrix of a regression as its factors,  X = U diag(σ) Wᵀ.
 ///

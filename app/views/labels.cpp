@@ -1,6 +1,7 @@
 #include "app/views/labels.h"
 
-#include "core/theory/checker.h"
+#include "core/model/problem.h"
+#include "core/theory/finding.h"
 
 namespace polarflow {
 

@@ -63,8 +63,7 @@ std::string faces_note(const SimplexPlot& plot) {
 }
 
 std::string winners_note(const BasinMap& map) {
-  if (map.asked == Ensemble::Ask::winner)
-    return "Colour: the winner from there" + undecided_share(map);
+  if (map.asked == Ask::winner) return "Colour: the winner from there" + undecided_share(map);
   return std::string("Colour: the winner; stronger: sooner at 99 %") +
          (any_untimed(map) ? ", faintest: not by the end" : "") + undecided_share(map);
 }
@@ -94,7 +93,7 @@ double level_time(const Fate& fate) {
 
 void add_winners(SimplexPlot& plot, const BasinMap& map, const std::vector<int>& slots) {
   const TimeShares shares(map);
-  const bool times = map.asked != Ensemble::Ask::winner;
+  const bool times = map.asked != Ask::winner;
   plot.ground = ground_of(
       map, slots, [&](const Fate& fate) { return strength(fate, times, shares); }, level_time);
   if (times)
@@ -143,9 +142,9 @@ std::string_view why_no_basins(const Frame& frame, const StageOptions& stage) {
   return "Basins are drawn on the triangle of three tokens and the tetrahedron of four.";
 }
 
-std::optional<Ensemble::Ask> basins_asked(const StageOptions& stage) {
+std::optional<Ask> basins_asked(const StageOptions& stage) {
   if (!stage.basins) return std::nullopt;
-  return stage.basin_colour == BasinColour::entropy ? Ensemble::Ask::end : Ensemble::Ask::level;
+  return stage.basin_colour == BasinColour::entropy ? Ask::end : Ask::level;
 }
 
 void add_basins(SimplexPlot& plot, const Frame& frame, const ViewParams& params) {
@@ -153,9 +152,9 @@ void add_basins(SimplexPlot& plot, const Frame& frame, const ViewParams& params)
   if (!why_no_basins(frame, params.stage).empty()) return;
   const BasinMap& map = *frame.basins;
   const std::vector<int> slots = token_slots(frame);
-  if (params.stage.basin_colour == BasinColour::time && map.asked >= Ensemble::Ask::level)
+  if (params.stage.basin_colour == BasinColour::time && map.asked >= Ask::level)
     return add_times(plot, map, slots);
-  if (params.stage.basin_colour == BasinColour::entropy && map.asked == Ensemble::Ask::end)
+  if (params.stage.basin_colour == BasinColour::entropy && map.asked == Ask::end)
     return add_entropies(plot, map, slots);
   add_winners(plot, map, slots);
 }

@@ -5,6 +5,7 @@
 #include <span>
 
 #include "app/views/token_curves.h"
+#include "core/model/problem.h"
 #include "core/sim/trail.h"
 
 namespace polarflow {

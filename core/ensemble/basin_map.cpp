@@ -82,9 +82,9 @@ Index follow_on(const Ensemble& ensemble, Index from, Index total, const Sharing
   return std::min(from + batches * batch, total);
 }
 
-BasinRun::BasinRun(const Problem& problem, const FlowSettings& settings, Ensemble::Ask asked)
+BasinRun::BasinRun(const Problem& problem, const FlowSettings& settings, Ask asked)
     : problem_(problem), ensemble_(problem, settings) {
-  using enum Ensemble::Ask;
+  using enum Ask;
   const bool fine = ensemble_.vectorized();
   const int finest = (fine ? 256 : 128) / (problem.n() == 4 ? 2 : 1);  // about as many cells
   if (ensemble_.on_the_clock()) {

@@ -23,8 +23,8 @@ struct BasinMap {
   static constexpr double kOther = 0.01;
 
   int side = 0;
-  Ensemble::Ask asked = Ensemble::Ask::winner;  ///< how far the starts were followed
-  std::vector<Fate> fates;                      ///< (faces · side · side), row i after row i−1
+  Ask asked = Ask::winner;  ///< how far the starts were followed
+  std::vector<Fate> fates;  ///< (faces · side · side), row i after row i−1
 
   /// The weights in the middle of a cell.  Range  i, j in [0, side).
   [[nodiscard]] static std::array<double, 3> weights(int side, int i, int j);
@@ -67,9 +67,9 @@ Index follow_on(const Ensemble& ensemble, Index from, Index total, const Sharing
 class BasinRun {
  public:
   /// Range  a problem that has basins.
-  BasinRun(const Problem& problem, const FlowSettings& settings, Ensemble::Ask asked);
+  BasinRun(const Problem& problem, const FlowSettings& settings, Ask asked);
 
-  [[nodiscard]] Ensemble::Ask asked() const { return stages_.back().ask; }
+  [[nodiscard]] Ask asked() const { return stages_.back().ask; }
   /// Follows the next batches of starts.
   void advance(const Sharing& sharing = {});
   [[nodiscard]] bool finished() const { return stage_ == stages_.size(); }
@@ -79,7 +79,7 @@ class BasinRun {
  private:
   struct Stage {
     int side;
-    Ensemble::Ask ask;
+    Ask ask;
   };
 
   Problem problem_;

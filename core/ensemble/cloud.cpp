@@ -21,8 +21,7 @@ void CloudRun::advance(const Sharing& sharing) {
   if (finished()) return;
   followed_ =
       follow_on(ensemble_, followed_, weights_->cols(), sharing, [&](Index first, Index count) {
-        ensemble_.follow(starts_at(problem_, weights_->middleCols(first, count)),
-                         Ensemble::Ask::level,
+        ensemble_.follow(starts_at(problem_, weights_->middleCols(first, count)), Ask::level,
                          std::span(fates_).subspan(static_cast<std::size_t>(first),
                                                    static_cast<std::size_t>(count)));
       });

@@ -29,7 +29,6 @@ class Ensemble {
   /// Weight at which a winner counts as one.
   static constexpr double kLevel = 0.99;
 
-  using Ask = polarflow::Ask;
   /// Of the vectors; runs that go start by start are always in double precision.
   using Precision = polarflow::Precision;
 

@@ -2,9 +2,6 @@
 
 #include "core/flow/outcome.h"
 #include "core/flow/settings.h"
-#include "core/model/field.h"
-#include "core/model/problem.h"
-#include "core/model/reduction.h"
 
 #include <memory>
 #include <optional>
@@ -12,6 +9,11 @@
 #include <vector>
 
 namespace polarflow {
+
+class Field;       // core/model/field.h
+struct Problem;    // core/model/problem.h
+struct Reduction;  // core/model/reduction.h
+struct State;      // core/model/problem.h
 
 /// Integrates one problem, step by step, with dense output within the last step.
 ///

@@ -1,7 +1,6 @@
 #pragma once
 
 #include "core/flow/outcome.h"
-#include "core/model/problem.h"
 #include "core/sim/history.h"
 
 #include <array>
@@ -13,8 +12,9 @@ namespace polarflow {
 
 struct BasinMap;   // core/ensemble/basin_map.h
 struct Cloud;      // core/ensemble/cloud.h
-struct Finding;    // core/theory/checker.h
+struct Finding;    // core/theory/finding.h
 struct LaneTrace;  // core/sim/lane_run.h
+struct Problem;    // core/model/problem.h
 struct SweepMap;   // core/sim/sweep_map.h
 struct Trail;      // core/sim/trail.h
 

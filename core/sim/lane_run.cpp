@@ -1,5 +1,6 @@
 #include "core/sim/lane_run.h"
 
+#include "core/model/reduction.h"
 #include "core/optimizer/stability.h"
 
 #include <algorithm>

@@ -1,16 +1,13 @@
 #pragma once
 
 #include "core/base/sharing.h"
-#include "core/ensemble/brush.h"
-#include "core/ensemble/ensemble.h"
 #include "core/flow/flow.h"
-#include "core/optimizer/optimizer.h"
+#include "core/sim/follow_up.h"
 #include "core/sim/frame.h"
 #include "core/sim/history_recorder.h"
 #include "core/sim/trail_list.h"
 
 #include <memory>
-#include <optional>
 #include <utility>
 #include <vector>
 
@@ -20,20 +17,6 @@ class BasinRun;
 class Checker;
 class CloudRun;
 class LaneRun;
-
-/// Where else a run's problem is followed from; basins and brush where the problem has them.
-struct FurtherStarts {
-  std::vector<Vec> scores = {};              // each gives a trail beside the run
-  std::optional<Ensemble::Ask> basins = {};  // of starts all over the simplex, followed so far
-  Brush brush = {};  // of those that are painted; the first ones give trails too
-};
-
-/// What a run does once its flow has ended.
-struct FollowUp {
-  bool statements = false;
-  std::vector<AnyOptimizer> lanes = {};
-  FurtherStarts starts = {};
-};
 
 /// One problem being integrated, with its recorded history, then what follows. No clock, no thread.
 ///

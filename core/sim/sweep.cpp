@@ -226,6 +226,10 @@ std::size_t Sweep::points() const {
 }
 
 // Values of lists first: they may bring the fields over which numbers run.
+Scenario Sweep::scenario(int i, int j) const {
+  return scenario(point_at(i, j));
+}
+
 Scenario Sweep::scenario(std::size_t point) const {
   Json json = json_;
   for (const bool lists : {true, false}) {

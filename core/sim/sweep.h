@@ -1,6 +1,7 @@
 #pragma once
 
-#include "core/scenario/scenario.h"
+#include "core/flow/settings.h"
+#include "core/scenario/json.h"
 
 #include <array>
 #include <cstddef>
@@ -11,6 +12,9 @@
 #include <vector>
 
 namespace polarflow {
+
+struct Problem;   // core/model/problem.h
+struct Scenario;  // core/scenario/scenario.h
 
 /// A field of a scenario that runs over a grid of numbers, or over a list of values.
 struct SweepAxis {
@@ -85,7 +89,7 @@ class Sweep {
   [[nodiscard]] std::size_t points() const;
   /// The scenario at a point of the grid.  Errors  FieldError.
   [[nodiscard]] Scenario scenario(std::size_t point) const;
-  [[nodiscard]] Scenario scenario(int i, int j) const { return scenario(point_at(i, j)); }
+  [[nodiscard]] Scenario scenario(int i, int j) const;
   /// What the first two fields are called; the pointer of one that is not declared.
   [[nodiscard]] const std::array<std::string, 2>& labels() const { return labels_; }
   /// The first two as the scenario has them; NaN for one that is no number.

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "core/flow/flow.h"
-#include "core/sim/history_recorder.h"
+#include "core/base/types.h"
+#include "core/flow/outcome.h"
 
 #include <vector>
 
@@ -18,23 +18,6 @@ struct Trail {
   Outcome outcome;
 
   [[nodiscard]] Index size() const { return static_cast<Index>(t.size()); }
-};
-
-/// Integrates a trail. No clock, no thread.
-class TrailRun {
- public:
-  /// Shapes  a: as problem.a.
-  TrailRun(const Problem& problem, const FlowSettings& settings, VecIn a);
-
-  /// Takes at most so many steps of the integrator; returns how the flow stands.
-  Outcome advance(int steps);
-  /// Cost  linear in the recorded samples.
-  [[nodiscard]] Trail trail() const;
-
- private:
-  Problem problem_;
-  Flow flow_;
-  HistoryRecorder recorder_;
 };
 
 }  // namespace polarflow

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/sim/trail.h"
+#include "core/sim/trail_run.h"
 
 #include <memory>
 #include <vector>

@@ -1,6 +1,7 @@
 #pragma once
 
-#include "core/theory/checker.h"
+#include "core/theory/finding.h"
+#include "core/theory/statement.h"
 
 #include <array>
 

@@ -188,7 +188,7 @@ void report_scaling(std::ostream& out) {
   std::vector<Fate> fates(static_cast<std::size_t>(starts.cols()));
   const auto follow = [&](std::size_t first, std::size_t count) {
     ensemble.follow(starts.middleCols(static_cast<Index>(first), static_cast<Index>(count)),
-                    Ensemble::Ask::end, std::span(fates).subspan(first, count));
+                    Ask::end, std::span(fates).subspan(first, count));
   };
   const double one = best_seconds([&] { follow(0, fates.size()); });
   const double all =
@@ -216,7 +216,7 @@ void run_basins(int side, double winners_wanted, double times_wanted, std::ostre
   out << "basins-" << side << "\tG10\tsoftmax, logistic, n = 3, " << side
       << "^2 starts, rtol 1e-6, " << batch_threads() << " threads, best of 7";
   for (const bool times : {false, true}) {
-    const Ensemble::Ask ask = times ? Ensemble::Ask::level : Ensemble::Ask::winner;
+    const Ask ask = times ? Ask::level : Ask::winner;
     const double seconds =
         best_seconds([&] { (void)basin_map(problem, settings, side, ask, [] {}); });
     const double wanted = times ? times_wanted : winners_wanted;
@@ -237,7 +237,7 @@ void run_field(const std::string& name, const char* preset, std::ostream& out) {
   std::vector<Fate> fates(static_cast<std::size_t>(starts.cols()));
   const auto count = static_cast<double>(starts.cols()), few = static_cast<double>(some.cols());
   const double together = best_rate(7, [&] {
-    ensemble.follow(starts, Ensemble::Ask::end, fates);
+    ensemble.follow(starts, Ask::end, fates);
     return count;
   });
   const double alone = best_rate(3, [&] {

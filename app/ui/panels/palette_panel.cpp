@@ -36,7 +36,9 @@ void show_view(Ui& ui, const View& view) {
 template <class Map>
 void swap_to(Ui& ui) {
   const auto cards = ui.runs.cards();
-  if (!ui.session.swap_map(Map{}) || cards.empty()) return;
+  Scenario next = ui.session.scenario();
+  next.normalization = Map{};
+  if (!ui.session.swap_map(std::move(next)) || cards.empty()) return;
   ui.passing.compare(cards.back());
   ui.passing.wipe = 0.5;
 }

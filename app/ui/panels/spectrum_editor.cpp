@@ -6,6 +6,7 @@
 
 #include "app/figure/number_format.h"
 #include "app/ui/widgets.h"
+#include "core/scenario/scenario.h"
 
 namespace polarflow {
 

@@ -7,7 +7,7 @@
 #include "app/ui/typeset.h"
 #include "app/ui/widgets.h"
 #include "app/views/labels.h"
-#include "core/theory/checker.h"
+#include "core/theory/finding.h"
 
 namespace polarflow {
 

@@ -6,6 +6,7 @@
 #include "app/ui/panels/panels.h"
 #include "app/ui/param_widgets.h"
 #include "app/ui/widgets.h"
+#include "core/scenario/presets.h"
 
 namespace polarflow {
 

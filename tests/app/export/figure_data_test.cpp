@@ -24,7 +24,7 @@ Frame covered_frame() {
   brush.dabs = {{0.4, 0.3, 0.5}};
   brush.count = 300;
   Run run(std::make_shared<const Problem>(build_problem(scenario)), scenario.flow,
-          {.starts = {.basins = Ensemble::Ask::level, .brush = brush}});
+          {.starts = {.basins = Ask::level, .brush = brush}});
   while (!run.complete()) run.advance(100);
   return run.frame();
 }

@@ -205,7 +205,7 @@ TEST_CASE("worker: a sweep that cannot be had says why, and the run goes on", "[
 TEST_CASE("worker: basins and painted starts end as on one thread, however often they change",
           "[run][property]") {
   const auto starts = [](int count) {
-    FurtherStarts wanted{.basins = Ensemble::Ask::level};
+    FurtherStarts wanted{.basins = Ask::level};
     wanted.brush.dabs = {{0.3, 0.3, 0.2}};
     wanted.brush.count = count;
     return wanted;

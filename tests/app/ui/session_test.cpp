@@ -103,7 +103,7 @@ TEST_CASE("session: basins follow an edit at once, and a dragged start keeps the
     for (int i = 0; i < 5000; ++i) {
       (void)session.poll(1e9);
       const auto& map = session.frame()->basins;
-      if (map && map->side == 256 && map->asked == Ensemble::Ask::level) return map;
+      if (map && map->side == 256 && map->asked == Ask::level) return map;
       std::this_thread::sleep_for(std::chrono::milliseconds(2));
     }
     return std::shared_ptr<const BasinMap>();
@@ -113,7 +113,7 @@ TEST_CASE("session: basins follow an edit at once, and a dragged start keeps the
   session.drag_to(Vec{{0.2, 0.3, 0.5}});
   REQUIRE(session.frame()->basins);
   CHECK(session.frame()->basins->side == before->side);
-  CHECK(session.frame()->basins->asked == Ensemble::Ask::level);
+  CHECK(session.frame()->basins->asked == Ask::level);
   CHECK(std::ranges::equal(session.frame()->basins->fates, before->fates, {}, &Fate::winner,
                            &Fate::winner));
   session.drop();

@@ -56,7 +56,7 @@ Frame with_trail(const Scenario& scenario, const Vec& a) {
 Frame frame_with_basins() {
   const Scenario& scenario = find_preset("triangle")->scenario;
   Run run(std::make_shared<const Problem>(build_problem(scenario)), scenario.flow,
-          {.starts = {.basins = Ensemble::Ask::end}});
+          {.starts = {.basins = Ask::end}});
   while (!run.complete()) run.advance(100);
   return run.frame();
 }
@@ -323,7 +323,7 @@ TEST_CASE("stage: the nearest painted start is the one under the mouse", "[views
 
 TEST_CASE("stage: a start that nobody wins is hatched, and a question hides basins", "[views]") {
   Frame frame = frame_of(find_preset("triangle")->scenario);
-  frame.basins = std::make_shared<const BasinMap>(BasinMap{1, Ensemble::Ask::level, {Fate{}}});
+  frame.basins = std::make_shared<const BasinMap>(BasinMap{1, Ask::level, {Fate{}}});
   ViewParams params;
   params.stage.basins = true;
   const auto plot = std::get<SimplexPlot>(build_simplex_view(frame, params).panel);

@@ -13,7 +13,6 @@
 
 using namespace polarflow;
 using namespace polarflow::test;
-using Ask = Ensemble::Ask;
 
 namespace {
 
@@ -160,7 +159,7 @@ TEST_CASE("basin run: maps come from coarse to fine and agree with starts follow
   for (std::uint64_t k = 0; k < 50; ++k) {
     const auto cell = static_cast<Index>(random.bits(k) % (256 * 256));
     Fate fate;
-    ensemble.follow(basin_starts(problem, 256, cell, 1), Ensemble::Ask::level, {&fate, 1});
+    ensemble.follow(basin_starts(problem, 256, cell, 1), Ask::level, {&fate, 1});
     const Fate& other = run.map()->fates[static_cast<std::size_t>(cell)];
     CHECK(fate.winner == other.winner);
     CHECK((fate.t_level == other.t_level || std::isnan(fate.t_level)));

@@ -115,7 +115,7 @@ TEST_CASE("cloud: every painted start ends as it does alone", "[ensemble][proper
   const Ensemble ensemble(problem, settings);
   for (Index k = 0; k < 9000; k += 321) {
     Fate fate;
-    ensemble.follow(starts_at(problem, cloud.weights->col(k)), Ensemble::Ask::level, {&fate, 1});
+    ensemble.follow(starts_at(problem, cloud.weights->col(k)), Ask::level, {&fate, 1});
     CHECK(fate.winner == cloud.fates[static_cast<std::size_t>(k)].winner);
   }
 }

@@ -14,7 +14,6 @@
 
 using namespace polarflow;
 using namespace polarflow::test;
-using Ask = Ensemble::Ask;
 
 namespace {
 

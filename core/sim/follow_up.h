@@ -1,0 +1,27 @@
+#pragma once
+
+#include "core/base/types.h"
+#include "core/ensemble/ask.h"
+#include "core/ensemble/brush.h"
+#include "core/optimizer/optimizer.h"
+
+#include <optional>
+#include <vector>
+
+namespace polarflow {
+
+/// Where else a run's problem is followed from; basins and brush where the problem has them.
+struct FurtherStarts {
+  std::vector<Vec> scores = {};    // each gives a trail beside the run
+  std::optional<Ask> basins = {};  // of starts all over the simplex, followed so far
+  Brush brush = {};                // of those that are painted; the first ones give trails too
+};
+
+/// What a run does once its flow has ended.
+struct FollowUp {
+  bool statements = false;
+  std::vector<AnyOptimizer> lanes = {};
+  FurtherStarts starts = {};
+};
+
+}  // namespace polarflow
