@@ -21,12 +21,12 @@ std::string thumbnail(const Figure& figure, const Theme& theme) {
 
 Autosave::Autosave(const std::optional<std::filesystem::path>& folder, bool given) {
   if (!folder) return;
-  keeper_.emplace(*folder, given);
+  writer_.emplace(*folder, given);
   saver_.emplace(Window::wake);
 }
 
-std::optional<SessionKeeper::TakenUp> Autosave::last() {
-  auto taken = keeper_ ? keeper_->take_up(trouble_) : std::nullopt;
+std::optional<SessionWriter::TakenUp> Autosave::last() {
+  auto taken = writer_ ? writer_->take_up(trouble_) : std::nullopt;
   worked_on_ = taken.has_value();
   return taken;
 }
@@ -51,7 +51,7 @@ void Autosave::keep(const Session& session) {
     opening_ = number;
     pictured_ = 0;
   }
-  saver_->save(file(), [this, open = snapshot(session)] { keeper_->keep(open); });
+  saver_->save(file(), [this, open = snapshot(session)] { writer_->keep(open); });
 }
 
 void Autosave::keep_picture(const Session& session, const RunHistory& runs) {
@@ -60,7 +60,7 @@ void Autosave::keep_picture(const Session& session, const RunHistory& runs) {
   if (card.id == pictured_ || card.state.scenario != session.state().scenario) return;
   pictured_ = card.id;
   saver_->save(file() + 1, [this, opening = session.opening().number, picture = card.picture] {
-    keeper_->keep_pictures(opening, thumbnail(picture, light_theme()),
+    writer_->keep_pictures(opening, thumbnail(picture, light_theme()),
                            thumbnail(picture, dark_theme()));
   });
 }
@@ -69,7 +69,7 @@ void Autosave::finish(const Session& session) {
   if (!saver_) return;
   OpenSession open = snapshot(session);
   open.t = session.time();
-  saver_->save(kFinish, [this, open = std::move(open)] { keeper_->finish(open); });
+  saver_->save(kFinish, [this, open = std::move(open)] { writer_->finish(open); });
 }
 
 void Autosave::report_trouble(Session& session) {

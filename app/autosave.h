@@ -7,7 +7,7 @@
 #include <string>
 
 #include "app/run/saver.h"
-#include "app/session/session_keeper.h"
+#include "app/session/session_writer.h"
 #include "app/ui/run_history.h"
 #include "app/ui/session.h"
 
@@ -21,7 +21,7 @@ class Autosave {
   Autosave(const std::optional<std::filesystem::path>& folder, bool given);
 
   /// The last session with its steps to undo; nothing without one. To be asked before any is kept.
-  [[nodiscard]] std::optional<SessionKeeper::TakenUp> last();
+  [[nodiscard]] std::optional<SessionWriter::TakenUp> last();
   /// Keeps the session: its state has changed, or another one was opened.
   void keep(const Session& session);
   /// Keeps the newest run's picture beside the session that it is of.
@@ -40,7 +40,7 @@ class Autosave {
   std::optional<std::uint64_t> opening_;  // of what was kept last
   bool worked_on_ = false;
   std::uint64_t pictured_ = 0;           // the run whose picture was kept last
-  std::optional<SessionKeeper> keeper_;  // after the first save, the saver's thread has it alone
+  std::optional<SessionWriter> writer_;  // after the first save, the saver's thread has it alone
   std::optional<Saver> saver_;
 };
 

@@ -20,18 +20,18 @@
 
 namespace polarflow {
 
-BasinMap basin_map(const Problem& problem, const FlowSettings& settings, int side, Ask ask,
+BasinMap basin_map(const Problem& problem, const FlowSettings& settings, int side, Depth depth,
                    const std::function<void()>& between) {
   const Ensemble ensemble(problem, settings);
   const auto faces = static_cast<std::size_t>(BasinMap::faces(problem.n()));
   const std::size_t cells = faces * static_cast<std::size_t>(side) * static_cast<std::size_t>(side);
-  BasinMap map{side, ask, std::vector<Fate>(cells)};
+  BasinMap map{side, depth, std::vector<StartOutcome>(cells)};
   for_batches(
       cells, static_cast<std::size_t>(batch_of(ensemble)),
       [&](std::size_t first, std::size_t count) {
         const Mat starts =
             basin_starts(problem, side, static_cast<Index>(first), static_cast<Index>(count));
-        ensemble.follow(starts, ask, std::span(map.fates).subspan(first, count));
+        ensemble.follow(starts, depth, std::span(map.outcomes).subspan(first, count));
       },
       [&between](std::size_t) { between(); });
   return map;
@@ -61,15 +61,15 @@ void write_table(const BasinMap& map, const Scenario& scenario, const std::strin
   const auto writer = table_writer(out);
   writer->begin(blocks, scenario);
   const Index cells = Index{map.side} * map.side;
-  for (Index k = 0; k < static_cast<Index>(map.fates.size()); ++k) {
-    const Fate& fate = map.fates[static_cast<std::size_t>(k)];
+  for (Index k = 0; k < static_cast<Index>(map.outcomes.size()); ++k) {
+    const StartOutcome& start_outcome = map.outcomes[static_cast<std::size_t>(k)];
     const Vec weights = basin_weights(tokens, map.side, k, 1);
     std::vector<double> row{static_cast<double>(tokens == 4 ? k / cells : -1),
                             static_cast<double>(k % cells / map.side),
                             static_cast<double>(k % map.side)};
     row.insert(row.end(), weights.begin(), weights.end());
-    row.insert(row.end(), {static_cast<double>(fate.winner), fate.t_level, fate.entropy,
-                           static_cast<double>(fate.ground)});
+    row.insert(row.end(), {static_cast<double>(start_outcome.winner), start_outcome.t_level,
+                           start_outcome.entropy, static_cast<double>(start_outcome.ground)});
     writer->row(row);
   }
   writer->end({});
@@ -78,15 +78,15 @@ void write_table(const BasinMap& map, const Scenario& scenario, const std::strin
 
 /// "65536 starts: 65530 certified, 6 undecided".
 std::string summary(const BasinMap& map) {
-  constexpr std::pair<Fate::Ground, const char*> kGrounds[] = {
-      {Fate::Ground::certified, " certified"},
-      {Fate::Ground::converged, " at rest"},
-      {Fate::Ground::horizon, " ahead at the end"},
-      {Fate::Ground::undecided, " undecided"}};
-  std::string text = std::to_string(map.fates.size()) + " starts";
+  constexpr std::pair<StartOutcome::Reason, const char*> kGrounds[] = {
+      {StartOutcome::Reason::certified, " certified"},
+      {StartOutcome::Reason::converged, " at rest"},
+      {StartOutcome::Reason::horizon, " ahead at the end"},
+      {StartOutcome::Reason::undecided, " undecided"}};
+  std::string text = std::to_string(map.outcomes.size()) + " starts";
   const char* before = ": ";
   for (const auto& [ground, name] : kGrounds) {
-    const auto count = std::ranges::count(map.fates, ground, &Fate::ground);
+    const auto count = std::ranges::count(map.outcomes, ground, &StartOutcome::ground);
     if (count == 0) continue;
     text.append(before).append(std::to_string(count)).append(name);
     before = ", ";
@@ -130,7 +130,7 @@ void basins(const BasinsArguments& arguments) {
     throw Error(source.name + ": " + std::string(why));
   const InterruptGuard interrupt;
   const auto between = [&interrupt] { interrupt.check(); };
-  BasinMap map = basin_map(problem, source.scenario.flow, arguments.grid, Ask::end, between);
+  BasinMap map = basin_map(problem, source.scenario.flow, arguments.grid, Depth::end, between);
   std::cout << summary(map) << '\n';
   if (out.ends_with(".png")) return write_picture(source, std::move(map), arguments, between);
   write_table(map, source.scenario, out);

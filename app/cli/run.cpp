@@ -7,7 +7,7 @@
 #include "app/session/print_options.h"
 #include "core/base/error.h"
 #include "core/flow/flow.h"
-#include "core/optimizer/lane.h"
+#include "core/optimizer/method.h"
 #include "core/sim/told_loss.h"
 
 #include <algorithm>
@@ -22,7 +22,7 @@ namespace {
 
 struct RunArguments {
   ScenarioArgument scenario;
-  std::string lane, out, from, with, lines;
+  std::string method, out, from, with, lines;
   TimesRequest times;
 };
 
@@ -31,7 +31,7 @@ struct Run {
   NamedScenario source;
   Problem problem;               // as the scenario has it
   std::optional<StartRow> from;  // where it goes on
-  const AnyOptimizer* lane = nullptr;
+  const AnyOptimizer* method = nullptr;
   std::vector<double> times = {};
 };
 
@@ -100,34 +100,34 @@ void run_flow(const Run& run, RunRows& rows, TableWriter& writer) {
   writer.end(comments);
 }
 
-const AnyOptimizer& find_lane(const Scenario& scenario, const std::string& kind) {
-  for (const AnyOptimizer& lane : scenario.lanes)
-    if (info_of(lane).id == kind) return lane;
+const AnyOptimizer& find_method(const Scenario& scenario, const std::string& kind) {
+  for (const AnyOptimizer& method : scenario.methods)
+    if (info_of(method).id == kind) return method;
   throw Error("--lane: found '" + kind + "'; the scenario has no such lane in /lanes");
 }
 
-void run_lane(const Run& run, RunRows& rows, TableWriter& writer) {
-  Lane lane(run.problem, *run.lane);
-  const bool defined = lane.undefined().empty();
+void run_method(const Run& run, RunRows& rows, TableWriter& writer) {
+  Method method(run.problem, *run.method);
+  const bool defined = method.undefined().empty();
   State state;
   const InterruptGuard interrupt;
   for (const double t : run.times) {
     if (!defined) break;
-    const double wanted = std::min(std::round(t / time_per_update(*run.lane)),
-                                   static_cast<double>(steps_of(*run.lane)));
+    const double wanted = std::min(std::round(t / time_per_update(*run.method)),
+                                   static_cast<double>(steps_of(*run.method)));
     const auto step = static_cast<std::int64_t>(wanted);
-    while (lane.step() < step && !lane.broken()) {
-      lane.advance_to(std::min(step, lane.step() + 100000));
+    while (method.step() < step && !method.broken()) {
+      method.advance_to(std::min(step, method.step() + 100000));
       interrupt.check();
     }
-    if (lane.broken()) break;
-    lane.state(state);
-    writer.row(rows.row(lane.t(), state, static_cast<double>(lane.step())));
+    if (method.broken()) break;
+    method.state(state);
+    writer.row(rows.row(method.t(), state, static_cast<double>(method.step())));
     interrupt.check();
   }
   const std::string outcome = !defined        ? outcome_line(Outcome::Kind::undefined, 0)
-                              : lane.broken() ? outcome_line(Outcome::Kind::non_finite, lane.t())
-                                              : outcome_line(Outcome::Kind::horizon, lane.t());
+                              : method.broken() ? outcome_line(Outcome::Kind::non_finite, method.t())
+                                              : outcome_line(Outcome::Kind::horizon, method.t());
   writer.end({&outcome, 1});
 }
 
@@ -168,14 +168,14 @@ Run run_of(NamedScenario source, const RunArguments& arguments) {
   Run run{std::move(source), {}, {}};
   const Scenario& scenario = run.source.scenario;
   run.problem = build_problem(scenario, run.source.name);
-  if (!arguments.lane.empty() && arguments.lane != "flow")
-    run.lane = &find_lane(scenario, arguments.lane);
-  const double t_end = run.lane
-                           ? time_per_update(*run.lane) * static_cast<double>(steps_of(*run.lane))
+  if (!arguments.method.empty() && arguments.method != "flow")
+    run.method = &find_method(scenario, arguments.method);
+  const double t_end = run.method
+                           ? time_per_update(*run.method) * static_cast<double>(steps_of(*run.method))
                            : scenario.flow.t_end;
   run.times = requested_times(arguments.times, t_end);
   if (arguments.from.empty()) return run;
-  if (run.lane) throw Error("--from: a lane cannot go on from a file; allowed: the flow");
+  if (run.method) throw Error("--from: a lane cannot go on from a file; allowed: the flow");
   run.from = last_row_of(arguments.from, run.problem);
   std::erase_if(run.times, [&run](double t) { return t <= run.from->t; });
   if (run.times.empty())
@@ -205,9 +205,9 @@ void run(const RunArguments& arguments) {
     runs.push_back(run_of(std::move(source), arguments));
   const auto writer = table_writer(arguments.out, runs.size(), runs.front().times.size());
   for (const Run& run : runs) {
-    RunRows rows(run.problem, run.lane != nullptr, extras);
+    RunRows rows(run.problem, run.method != nullptr, extras);
     writer->begin(rows.blocks(), run.source.scenario);
-    run.lane ? run_lane(run, rows, *writer) : run_flow(run, rows, *writer);
+    run.method ? run_method(run, rows, *writer) : run_flow(run, rows, *writer);
   }
   writer->finish();
 }
@@ -242,7 +242,7 @@ Command run_command() {
   command.add("--from", &arguments->from,
               "the first time of the grid (log: 0.01, linear: 0); or FILE.npz, "
               "written --with values: goes on from its last row");
-  command.add("--lane", &arguments->lane, "run this lane of the scenario, not the flow");
+  command.add("--lane", &arguments->method, "run this lane of the scenario, not the flow");
   command.add("--out", &arguments->out, "write to FILE.csv or FILE.npz");
   command.add("--with", &arguments->with,
               "values,prediction: also V [T, d, n] and theta [T, d], in an NPZ");

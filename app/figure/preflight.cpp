@@ -23,7 +23,7 @@ constexpr double kRounding = 0.005;
 /// Notes sizes instead of drawing.
 class InkCanvas : public QuietCanvas {
  public:
-  InkCanvas(const Page& page, Colour ground, InkReport& report)
+  InkCanvas(const Page& page, Colour ground, PrintMetrics& report)
       : page_(page), ground_(ground), report_(report) {}
 
   void polyline(std::span<const Point>, const Stroke& stroke) override { line(stroke); }
@@ -57,7 +57,7 @@ class InkCanvas : public QuietCanvas {
   static constexpr double kSlack = 0.75;
   const Page& page_;
   Colour ground_;
-  InkReport& report_;
+  PrintMetrics& report_;
 };
 
 using Three = std::array<double, 3>;
@@ -153,8 +153,8 @@ ColourGap colour_gap(Colour a, Colour b) {
   return gap;
 }
 
-InkReport ink_report(const Page& page, const Theme& theme) {
-  InkReport report;
+PrintMetrics print_metrics(const Page& page, const Theme& theme) {
+  PrintMetrics report;
   InkCanvas canvas(page, theme.background, report);
   draw(page, canvas, theme);
   report.titled = std::ranges::any_of(page.figures, [](const Placed& placed) {
@@ -164,7 +164,7 @@ InkReport ink_report(const Page& page, const Theme& theme) {
 }
 
 std::vector<std::string> preflight(const Page& page, const Theme& theme, bool titles_wanted) {
-  const InkReport report = ink_report(page, theme);
+  const PrintMetrics report = print_metrics(page, theme);
   const ColourGap gap = smallest_gap(page, theme);
   std::vector<std::string> concerns;
   const auto warn = [&concerns](bool wrong, std::string text) {

@@ -8,7 +8,7 @@
 namespace polarflow {
 
 /// What of a page print needs to know.  Units  points.
-struct InkReport {
+struct PrintMetrics {
   double smallest_text = 0;  ///< 0: there is none
   double thinnest_line = 0;
   std::vector<std::string> cut_texts;  ///< those that reach beyond the page
@@ -16,7 +16,7 @@ struct InkReport {
 };
 
 /// Draws the page for its measures alone. Widths of text are those that layout assumes.
-[[nodiscard]] InkReport ink_report(const Page& page, const Theme& theme);
+[[nodiscard]] PrintMetrics print_metrics(const Page& page, const Theme& theme);
 
 /// What a publisher or a reader would object to, a sentence each: text under 6 pt, lines under
 /// 0.5 pt, text cut at the edge, what there is no room to say, a title where the venue wants none, colours of curves that look

@@ -2,10 +2,11 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <cmath>
 #include <utility>
 #include <vector>
+
+#include "core/text/number.h"
 
 namespace polarflow {
 namespace {
@@ -74,11 +75,10 @@ std::optional<double> length_in_points(std::string_view text) {
     if (text == width.id) return width.points;
   constexpr std::array<std::pair<std::string_view, double>, 4> kUnits{
       {{"mm", kInch / 25.4}, {"cm", kInch / 2.54}, {"in", kInch}, {"pt", 1}}};
-  double number = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-  const std::string_view unit = text.substr(static_cast<std::size_t>(end - text.data()));
+  const auto [number, length] = number_at_front(text);
+  const std::string_view unit = text.substr(length);
   for (const auto& [name, points] : kUnits)
-    if (error == std::errc{} && unit == name && number * points >= 36 && number * points <= 7200)
+    if (length > 0 && unit == name && number * points >= 36 && number * points <= 7200)
       return number * points;
   return std::nullopt;
 }

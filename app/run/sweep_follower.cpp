@@ -65,13 +65,13 @@ class SweepFollower::Slice {
   std::mutex mutex_;
 };
 
-void SweepFollower::want(const std::optional<SweepWish>& wish) {
-  if (!wish) {
+void SweepFollower::want(const std::optional<SweepRequest>& request) {
+  if (!request) {
     run_.reset(), map_.reset(), halfway_.clear();
     return;
   }
   try {
-    Sweep sweep(*wish->scenario, wish->x, wish->y);
+    Sweep sweep(*request->scenario, request->x, request->y);
     present_ = sweep.present();
     if (run_ && run_->sweep().key() == sweep.key()) return;
     run_ = std::make_unique<SweepMapRun>(std::move(sweep));

@@ -13,14 +13,14 @@ namespace polarflow {
 
 /// Follows the sweep that is wanted, in slices, on all cores but one.
 ///
-/// The newest wish wins; one with the same outcomes goes on where the one before was.
+/// The newest request wins; one with the same outcomes goes on where the one before was.
 /// Thread  one at a time; none outlives advance().
 class SweepFollower {
  public:
   using Clock = std::chrono::steady_clock;
 
   /// Nothing: none is wanted. One that cannot be had says why in its map.
-  void want(const std::optional<SweepWish>& wish);
+  void want(const std::optional<SweepRequest>& request);
   [[nodiscard]] bool finished() const { return !run_ || run_->finished(); }
   /// Goes on until then, or until `interrupted`, which is called on many threads at once.
   void advance(Clock::time_point end, const std::function<bool()>& interrupted);

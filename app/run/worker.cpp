@@ -37,8 +37,8 @@ void Worker::follow(FurtherStarts starts) {
   mailbox_.post(Follow{std::move(starts)});
 }
 
-void Worker::sweep(std::optional<SweepWish> wish) {
-  mailbox_.post(SweepOf{std::move(wish)});
+void Worker::sweep(std::optional<SweepRequest> request) {
+  mailbox_.post(SweepOf{std::move(request)});
 }
 
 void Worker::pause(bool paused) {
@@ -89,7 +89,7 @@ void Worker::apply(std::vector<Command> commands) {
   if (!(follow || sweep) || !run_) return;
   if (follow) run_->follow(std::move(follow->starts));
   if (sweep) {
-    sweep_.want(sweep->wish);
+    sweep_.want(sweep->request);
     sweeps_next_ = true, cancelled_ = false;
   }
   publish_run();

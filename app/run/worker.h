@@ -27,7 +27,7 @@ struct Start {
   std::shared_ptr<const Problem> problem;
   FlowSettings settings;
   FollowUp follow_up = {};
-  std::optional<SweepWish> sweep = {};  ///< beside the run
+  std::optional<SweepRequest> sweep = {};  ///< beside the run
 };
 
 /// How the newest start is doing: what the worker publishes.
@@ -60,7 +60,7 @@ class Worker {
   /// Gives the present run other further starts.
   void follow(FurtherStarts starts);
   /// Wants another sweep beside the present run, or none; it is followed once the flow has ended.
-  void sweep(std::optional<SweepWish> wish);
+  void sweep(std::optional<SweepRequest> request);
   /// Paused, a new start still shows its first sample.
   void pause(bool paused);
   /// Gives up the rest of the present run; what it has recorded stays.
@@ -85,7 +85,7 @@ class Worker {
     FurtherStarts starts;
   };
   struct SweepOf {
-    std::optional<SweepWish> wish;
+    std::optional<SweepRequest> request;
   };
   struct Pause {
     bool paused = false;

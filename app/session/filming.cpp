@@ -5,8 +5,8 @@
 #include <optional>
 #include <string>
 
+#include "app/session/plot_state.h"
 #include "app/session/printing.h"
-#include "app/session/sight.h"
 #include "app/views/time_axis.h"
 #include "core/scenario/json.h"
 #include "core/scenario/scenario.h"

@@ -6,7 +6,7 @@
 #include "app/figure/fitted_page.h"
 #include "app/figure/print_styles.h"
 #include "app/figure/token_names.h"
-#include "app/session/sight.h"
+#include "app/session/plot_state.h"
 #include "app/session/sweep_axes.h"
 #include "app/views/stage_basins.h"
 #include "app/views/view_list.h"
@@ -147,10 +147,10 @@ Provenance provenance_of(const OpenedSession& opened, std::string_view format) {
 }
 
 /// Whether a view that is printed shows discrete methods, which may take longer than the flow.
-bool prints_lanes(const Workspace& space) {
+bool prints_methods(const Workspace& space) {
   return std::ranges::any_of(printed_views(space), [](const std::string& id) {
     const View* view = find_view(id);
-    return view && view->wants_lanes;
+    return view && view->wants_methods;
   });
 }
 
@@ -162,11 +162,11 @@ void tell(const Finishing& how, const std::string& doing) {
 void add_sweep(Frame& frame, const SessionState& state, const Finishing& how) {
   const bool winners = state.space.sweep.colour == SweepMeasure::winner;
   try {
-    const SweepWish wish = sweep_wish(state.scenario, state.space.sweep);
-    Sweep sweep(*wish.scenario, wish.x, wish.y);
+    const SweepRequest request = sweep_request(state.scenario, state.space.sweep);
+    Sweep sweep(*request.scenario, request.x, request.y);
     frame.sweep_at = sweep.present();
     SweepMapRun run(std::move(sweep));
-    const auto width = static_cast<std::size_t>(wish.x.count);
+    const auto width = static_cast<std::size_t>(request.x.count);
     std::vector<std::size_t> points;
     std::size_t done = 0;
     for (std::optional<std::size_t> next; !run.finished(); points.clear()) {
@@ -179,7 +179,7 @@ void add_sweep(Frame& frame, const SessionState& state, const Finishing& how) {
       });
       for (std::size_t k = 0; k < points.size(); ++k) run.put(points[k], outcomes[k]);
       tell(how, "sweep: " + std::to_string(done += points.size()) + " of at most " +
-                    std::to_string(wish.x.count * wish.y.count) + " runs");
+                    std::to_string(request.x.count * request.y.count) + " runs");
     }
     frame.sweep = std::make_shared<const SweepMap>(run.map());
   } catch (const FieldError& trouble) {
@@ -193,7 +193,7 @@ Frame finished_frame(const SessionState& state, const Finishing& how) {
   const Scenario& scenario = *state.scenario;
   Run run(std::make_shared<const Problem>(build_problem(scenario, how.source)), scenario.flow,
           {.statements = true,
-           .lanes = prints_lanes(state.space) ? scenario.lanes : std::vector<AnyOptimizer>(),
+           .methods = prints_methods(state.space) ? scenario.methods : std::vector<AnyOptimizer>(),
            .starts = {*state.starts, basins_asked(state.space.stage), state.brush}});
   run.share(how.sharing);
   while (!run.complete()) {

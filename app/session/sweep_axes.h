@@ -16,8 +16,8 @@ namespace polarflow {
 
 /// The sweep that the options choose for a scenario; an axis that they leave open is the first
 /// declared number that the other is not.
-[[nodiscard]] SweepWish sweep_wish(std::shared_ptr<const Scenario> scenario,
-                                   const SweepOptions& options);
+[[nodiscard]] SweepRequest sweep_request(std::shared_ptr<const Scenario> scenario,
+                                         const SweepOptions& options);
 
 /// Whether the window shows the map of a sweep, or what is printed does.
 [[nodiscard]] bool shows_sweep(const Workspace& space);

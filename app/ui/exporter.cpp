@@ -56,7 +56,7 @@ std::string size_of(const std::string& bytes) {
 
 }  // namespace
 
-Exporter::Exporter(std::function<void()> wake) : wake_(wake), errands_(wake), films_(wake) {}
+Exporter::Exporter(std::function<void()> wake) : wake_(wake), jobs_(wake), films_(wake) {}
 
 bool Exporter::write(Session& session, const std::string& path) {
   const Format* format = format_of_name(path);
@@ -66,8 +66,8 @@ bool Exporter::write(Session& session, const std::string& path) {
   }
   last_path_ = path;
   session.say("exporting " + path + " …");
-  errands_.post([opened = snapshot_of(session), frame = complete_frame(session), path,
-                 format](const std::stop_token& stop) {
+  jobs_.post([opened = snapshot_of(session), frame = complete_frame(session), path,
+              format](const std::stop_token& stop) {
     const std::string bytes = bytes_of(opened, frame, *format, stop);
     write_file_atomically(path, bytes);
     return "exported " + path + ", " + size_of(bytes);
@@ -84,8 +84,8 @@ void Exporter::write_again(Session& session) {
 
 void Exporter::copy(Session& session) {
   session.say("copying the picture …");
-  errands_.post([opened = snapshot_of(session),
-                 frame = complete_frame(session)](const std::stop_token& stop) {
+  jobs_.post([opened = snapshot_of(session),
+              frame = complete_frame(session)](const std::stop_token& stop) {
     copy_png(bytes_of(opened, frame, *find_format("png"), stop));
     return std::string("the picture is on the clipboard");
   });
@@ -145,8 +145,8 @@ bool Exporter::report(Session& session) {
     session.say("filming " + reel_->name + ": " + std::to_string(done) + " %, Esc gives it up");
     news = true;
   }
-  for (Errands* errands : {&errands_, &films_})
-    for (std::string& one : errands->take_news()) {
+  for (JobQueue* job_queue : {&jobs_, &films_})
+    for (std::string& one : job_queue->take_news()) {
       session.say(std::move(one));
       news = true;
     }
@@ -161,7 +161,7 @@ const Proof* Exporter::proof(const Session& session, std::string_view format) {
   if (proof_ && source == source_) return proof_.get();
   Picture picture = printed(opened, *session.frame(), format);
   const bool titles = find_print_style(print.style)->titles;
-  InkReport ink = ink_report(picture.page, picture.theme);
+  PrintMetrics ink = print_metrics(picture.page, picture.theme);
   auto concerns = preflight(picture.page, picture.theme, titles);
   proof_ = std::make_unique<Proof>(Proof{std::move(picture), std::move(ink), std::move(concerns)});
   source_ = std::move(source);

@@ -9,7 +9,7 @@
 
 #include "app/export/picture.h"
 #include "app/figure/preflight.h"
-#include "app/run/errands.h"
+#include "app/run/job_queue.h"
 #include "app/session/filming.h"
 #include "app/ui/session.h"
 
@@ -18,7 +18,7 @@ namespace polarflow {
 /// What would be printed, and what print would object to.
 struct Proof {
   Picture picture;
-  InkReport ink;
+  PrintMetrics ink;
   std::vector<std::string> concerns;
 };
 
@@ -49,7 +49,7 @@ class Exporter {
   bool report(Session& session);
   /// The proof of the session as it stands; null where there is no run, or nothing to print.
   [[nodiscard]] const Proof* proof(const Session& session, std::string_view format);
-  [[nodiscard]] bool busy() const { return errands_.busy() || films_.busy(); }
+  [[nodiscard]] bool busy() const { return jobs_.busy() || films_.busy(); }
 
  private:
   /// A film in the making, shared with the thread that makes it.
@@ -75,7 +75,7 @@ class Exporter {
   Source source_;
   std::unique_ptr<const Proof> proof_;
   std::shared_ptr<Reel> reel_;
-  Errands errands_, films_;  // last, so that they end before what they use
+  JobQueue jobs_, films_;  // last, so that they end before what they use
 };
 
 }  // namespace polarflow

@@ -84,7 +84,7 @@ void Interface::draw_panels(Ui& ui) {
   if (boxes.statements.width() > 0) draw_statements_panel(ui, boxes.statements);
   if (boxes.status.width() > 0) draw_status_line(ui, boxes.status);
   if (boxes.lecture.width() > 0) draw_lecture_panel(ui, boxes.lecture);
-  if (!std::exchange(passing.glimpse.hovered, false)) passing.glimpse = {};
+  if (!std::exchange(passing.hover_preview.hovered, false)) passing.hover_preview = {};
   draw_splitters(ui, boxes);
   draw_overlay(ui);
 }

@@ -48,7 +48,7 @@ void Opener::open(Session& session, const fs::path& path) {
   auto reading = std::make_shared<Reading>();
   reading->name = path.string();
   session.say("opening " + reading->name + " …, Esc gives it up");
-  errands_.post([reading, path](const std::stop_token& stop) -> std::string {
+  jobs_.post([reading, path](const std::stop_token& stop) -> std::string {
     const auto go_on = [&] {
       if (stop.stop_requested() || reading->cancelled)
         throw std::runtime_error(reading->name + " was not opened");
@@ -68,7 +68,7 @@ void Opener::cancel() {
 }
 
 bool Opener::report(Session& session, Lectern& lectern) {
-  const std::vector<std::string> news = errands_.take_news();
+  const std::vector<std::string> news = jobs_.take_news();
   for (const std::string& one : news) {  // one for each reading, in their order
     const auto reading = std::move(readings_.front());
     readings_.pop_front();

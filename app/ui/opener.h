@@ -9,7 +9,7 @@
 #include <string>
 #include <vector>
 
-#include "app/run/errands.h"
+#include "app/run/job_queue.h"
 #include "app/session/lecture.h"
 #include "app/ui/lecture/lectern.h"
 #include "app/ui/session.h"
@@ -37,7 +37,7 @@ struct FolderListing {
 class Opener {
  public:
   /// `wake` is called on any thread when there is something to report.
-  explicit Opener(const std::function<void()>& wake) : errands_(wake), listings_(wake) {}
+  explicit Opener(const std::function<void()>& wake) : jobs_(wake), listings_(wake) {}
 
   /// Begins to read a session, a scenario, an exported file that carries one, or a lecture. Files are
   /// opened in the order in which they were asked for.
@@ -71,7 +71,7 @@ class Opener {
   std::deque<std::shared_ptr<Reading>> readings_;
   std::shared_ptr<Listed> listed_;
   std::size_t opened_ = 0;
-  Errands errands_, listings_;  // last, so that they end before what they use
+  JobQueue jobs_, listings_;  // last, so that they end before what they use
 };
 
 }  // namespace polarflow

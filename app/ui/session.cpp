@@ -4,8 +4,8 @@
 #include <exception>
 #include <utility>
 
+#include "app/session/plot_state.h"
 #include "app/session/scenario_edits.h"
-#include "app/session/sight.h"
 #include "app/session/sweep_axes.h"
 #include "app/views/stage_basins.h"
 #include "core/base/error.h"
@@ -52,7 +52,8 @@ bool finer(const BasinMap& map, const BasinMap& other) {
 /// Whether no fewer of the painted starts are known than before, or all of them, with their paths.
 bool knows_as_much(const Frame& frame, const Frame& before) {
   if (!frame.cloud) return false;
-  if (!frame.cloud->complete()) return frame.cloud->fates.size() >= before.cloud->fates.size();
+  if (!frame.cloud->complete())
+    return frame.cloud->outcomes.size() >= before.cloud->outcomes.size();
   return std::ranges::find(frame.painted_trails, nullptr) == frame.painted_trails.end();
 }
 
@@ -116,7 +117,7 @@ void Session::load() {
                [scenario = state_.scenario, starts = further_starts(), sweep = sweep()] {
                  return Start{std::make_shared<const Problem>(build_problem(*scenario)),
                               scenario->flow,
-                              {.statements = true, .lanes = scenario->lanes, .starts = starts},
+                              {.statements = true, .methods = scenario->methods, .starts = starts},
                               sweep};
                });
 }
@@ -352,9 +353,9 @@ std::optional<SweepOptions> Session::swept_options() const {
   return options;
 }
 
-std::optional<SweepWish> Session::sweep() const {
+std::optional<SweepRequest> Session::sweep() const {
   const auto options = swept_options();
-  return options ? std::optional(sweep_wish(state_.scenario, *options)) : std::nullopt;
+  return options ? std::optional(sweep_request(state_.scenario, *options)) : std::nullopt;
 }
 
 /// The frame with the sweep in sight until its own covers the map, for a while: a change of another
@@ -372,10 +373,10 @@ std::shared_ptr<const Frame> Session::with_sweep(std::shared_ptr<const Frame> fr
 }
 
 void Session::go_to_point(int i, int j) {
-  const auto wish = sweep();
-  if (!wish) return;
+  const auto request = sweep();
+  if (!request) return;
   try {
-    const Sweep sweep(*wish->scenario, wish->x, wish->y);
+    const Sweep sweep(*request->scenario, request->x, request->y);
     edit(sweep.scenario(i, j),
          sweep.labels()[0] + " and " + sweep.labels()[1] + " taken from the sweep map");
   } catch (const Error& trouble) {
@@ -394,10 +395,10 @@ std::shared_ptr<const Frame> Session::run_within_budget(Problem problem,
 }
 
 std::shared_ptr<const Frame> Session::run_of_point(int i, int j) const {
-  const auto wish = sweep();
-  if (!wish || !frame_ || frame_->problem->V.size() > kLargestPreview) return nullptr;
+  const auto request = sweep();
+  if (!request || !frame_ || frame_->problem->V.size() > kLargestPreview) return nullptr;
   try {
-    const Scenario there = Sweep(*wish->scenario, wish->x, wish->y).scenario(i, j);
+    const Scenario there = Sweep(*request->scenario, request->x, request->y).scenario(i, j);
     return run_within_budget(build_problem(there), there.flow);
   } catch (const std::exception&) {
     return nullptr;  // the map says that it cannot be run

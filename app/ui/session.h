@@ -11,7 +11,7 @@
 #include "app/session/session_state.h"
 #include "app/ui/timeline.h"
 #include "app/ui/undo.h"
-#include "core/ensemble/ask.h"
+#include "core/ensemble/depth.h"
 #include "core/text/printable.h"
 
 namespace polarflow {
@@ -51,7 +51,7 @@ class Session {
   /// How the window looks at the run at its end.
   [[nodiscard]] ViewParams view_params() const;
   /// The sweep that the window shows; nothing where it shows none.
-  [[nodiscard]] std::optional<SweepWish> sweep() const;
+  [[nodiscard]] std::optional<SweepRequest> sweep() const;
   /// Takes over the two numbers of a point of the sweep in sight, counted along x and y.
   void go_to_point(int i, int j);
   /// The run of such a point at its end; null where it takes longer than the budget.
@@ -158,7 +158,7 @@ class Session {
   std::uint64_t frame_generation_ = 0;  // of the frame in sight
   double loaded_at_ = 0;                // set by the first poll after a load
   bool just_loaded_ = false;
-  std::optional<Ask> basins_;          // for which the worker was asked
+  std::optional<Depth> basins_;        // for which the worker was asked
   std::optional<SweepOptions> swept_;  // what it was asked for, but for the colour
   bool running_ = false;
 };

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "app/figure/canvas.h"
-#include "app/run/errands.h"
+#include "app/run/job_queue.h"
 #include "app/run/latest.h"
 #include "app/session/session_state.h"
 
@@ -29,18 +29,18 @@ using ShelvedSessions = std::vector<ShelvedSession>;
 class SessionShelf {
  public:
   /// `wake` is called on any thread when they have been read.
-  explicit SessionShelf(std::function<void()> wake) : errands_(std::move(wake)) {}
+  explicit SessionShelf(std::function<void()> wake) : jobs_(std::move(wake)) {}
 
   /// Reads them anew.
   void read();
   /// Null until they have been read.
   [[nodiscard]] std::shared_ptr<const ShelvedSessions> sessions() const { return read_.get(); }
   /// True if they have been read since the last call.
-  bool has_news() { return !errands_.take_news().empty(); }
+  bool has_news() { return !jobs_.take_news().empty(); }
 
  private:
   Latest<ShelvedSessions> read_;
-  Errands errands_;  // last, so that it ends before what it uses
+  JobQueue jobs_;  // last, so that it ends before what it uses
 };
 
 }  // namespace polarflow

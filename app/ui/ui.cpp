@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "app/session/sight.h"
+#include "app/session/plot_state.h"
 #include "app/ui/imgui_canvas.h"
 
 namespace polarflow {

@@ -64,7 +64,7 @@ struct PaperHand {
 };
 
 /// Another run on which the mouse rests: of a point of a sweep, or of a painted start.
-struct Glimpse {
+struct HoverPreview {
   std::vector<double> at;              ///< which: the point's two places, or the start's weights
   bool hovered = false;                ///< in this frame
   std::shared_ptr<const Scenario> of;  ///< whose
@@ -89,7 +89,7 @@ struct Passing {
   PaperHand paper;
   float words_height = 0;  ///< pixels that a lecture's words took in the frame before
   SpectrumHand spectrum;
-  Glimpse glimpse;
+  HoverPreview hover_preview;
   FigureCache compared_figures;             ///< of B's plots
   std::shared_ptr<const RunCard> compared;  ///< B, beside the run in sight; null: none
   std::optional<double> wipe;  ///< where B begins to cover the stage, as a share of its width;

@@ -23,7 +23,7 @@ std::string percent(double share) {
 
 /// " of the first 1200"; empty once all starts have been followed.
 std::string followed_so_far(const Cloud& cloud) {
-  return cloud.complete() ? "" : " of the first " + std::to_string(cloud.fates.size());
+  return cloud.complete() ? "" : " of the first " + std::to_string(cloud.outcomes.size());
 }
 
 /// The share of `all` starts over time, for the sorted times at which one token has won some.
@@ -52,7 +52,7 @@ Figure build_outcomes_view(const Frame& frame, const ViewParams& params) {
   if (frame.history.empty()) return empty_figure(frame);
   if (!why_no_cloud(*frame.problem).empty())
     return message_figure("Starts are painted on the triangle of three tokens.");
-  if (!frame.cloud || frame.cloud->fates.empty())
+  if (!frame.cloud || frame.cloud->outcomes.empty())
     return message_figure("Paint starts on the triangle: hold Ctrl and drag.");
   const Cloud& cloud = *frame.cloud;
   const AxisScale scale = time_scale(frame, params);
@@ -69,14 +69,14 @@ Figure build_outcomes_view(const Frame& frame, const ViewParams& params) {
   for (int token = 0; token < 3; ++token) {
     std::vector<double> times;
     std::size_t counted = 0;  // won in the end, or within the times that are selected
-    for (const Fate& fate : cloud.fates) {
-      if (fate.winner != token) continue;
-      if (StartSelection{{}, params.selected.decided}.has(fate)) ++counted;
-      if (fate.t_level >= 0) times.push_back(fate.t_level);
+    for (const StartOutcome& start_outcome : cloud.outcomes) {
+      if (start_outcome.winner != token) continue;
+      if (StartSelection{{}, params.selected.decided}.has(start_outcome)) ++counted;
+      if (start_outcome.t_level >= 0) times.push_back(start_outcome.t_level);
     }
     std::ranges::sort(times);
-    const double share = static_cast<double>(counted) / static_cast<double>(cloud.fates.size());
-    Series series = share_curve(times, cloud.fates.size(), shown);
+    const double share = static_cast<double>(counted) / static_cast<double>(cloud.outcomes.size());
+    Series series = share_curve(times, cloud.outcomes.size(), shown);
     series.name = outcome_name(token);
     series.reading = percent(share) + (params.selected.decided ? " from A to B" : "");
     series.slot = slots[static_cast<std::size_t>(token)];

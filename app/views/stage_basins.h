@@ -4,7 +4,7 @@
 #include <string_view>
 
 #include "app/views/view.h"
-#include "core/ensemble/ask.h"
+#include "core/ensemble/depth.h"
 
 namespace polarflow {
 
@@ -12,7 +12,7 @@ namespace polarflow {
 [[nodiscard]] std::string_view why_no_basins(const Frame& frame, const StageOptions& stage);
 
 /// How far the starts must be followed for the basins that are asked for; nothing: there are none.
-[[nodiscard]] std::optional<Ask> basins_asked(const StageOptions& stage);
+[[nodiscard]] std::optional<Depth> basins_asked(const StageOptions& stage);
 
 /// Adds which token wins from where, in its colour, where that is asked for and known: the
 /// stronger, the sooner its weight is at the level; the faintest where it is not by the end. Hatched

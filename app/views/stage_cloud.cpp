@@ -35,11 +35,11 @@ std::vector<int> cloud_slots(const Frame& frame, const ViewParams& params) {
   if (params.conceal || !frame.cloud) return {};
   const std::vector<int> tokens = token_slots(frame);
   std::vector<int> slots;
-  slots.reserve(frame.cloud->fates.size());
-  for (const Fate& fate : frame.cloud->fates)
-    slots.push_back(fate.winner < 0 || !params.selected.has(fate)
+  slots.reserve(frame.cloud->outcomes.size());
+  for (const StartOutcome& start_outcome : frame.cloud->outcomes)
+    slots.push_back(start_outcome.winner < 0 || !params.selected.has(start_outcome)
                         ? kContextSlot
-                        : tokens[static_cast<std::size_t>(fate.winner)]);
+                        : tokens[static_cast<std::size_t>(start_outcome.winner)]);
   return slots;
 }
 
@@ -60,7 +60,7 @@ void add_cloud(SimplexPlot& plot, const Frame& frame, const ViewParams& params) 
 std::optional<std::size_t> start_near(const Cloud& cloud, const Barycentric& place,
                                       double distance) {
   std::optional<std::size_t> nearest;
-  for (std::size_t k = 0; k < cloud.fates.size(); ++k) {
+  for (std::size_t k = 0; k < cloud.outcomes.size(); ++k) {
     const auto s = cloud.weights->col(static_cast<Index>(k));
     const double square = Dab{s[0], s[1], 1}.square_at(place[0], place[1]);
     if (square <= distance * distance) nearest = k, distance = std::sqrt(square);

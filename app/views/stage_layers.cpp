@@ -11,7 +11,7 @@
 #include "app/views/simplex_view.h"
 #include "app/views/stage_flow.h"
 #include "app/views/streamlines.h"
-#include "core/probe/entropy.h"
+#include "core/attention/entropy.h"
 
 namespace polarflow {
 
@@ -119,7 +119,7 @@ struct SliceEntropy {
   double rest = 0;  // entropy of the third corner's own proportions
 
   [[nodiscard]] double operator()(const Barycentric& s) const {
-    return entropy_of(Eigen::Map<const Vec>(s.data(), 3)) + s[2] * rest;
+    return shannon_entropy(Eigen::Map<const Vec>(s.data(), 3)) + s[2] * rest;
   }
   /// Where it is largest.
   [[nodiscard]] Barycentric peak() const {
@@ -132,7 +132,7 @@ SliceEntropy slice_entropy(VecIn s, const Corners& corners) {
   if (!corners) return {};
   Vec rest = s.cwiseAbs();
   rest[corners->first] = rest[corners->second] = 0;
-  return {.rest = rest.sum() > 0 ? entropy_of(rest / rest.sum()) : 0};
+  return {.rest = rest.sum() > 0 ? shannon_entropy(rest / rest.sum()) : 0};
 }
 
 Barycentric between(const Barycentric& a, const Barycentric& b, double t) {

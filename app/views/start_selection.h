@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "app/figure/geometry.h"
-#include "core/ensemble/fate.h"
+#include "core/ensemble/start_outcome.h"
 
 namespace polarflow {
 
@@ -17,9 +17,10 @@ struct StartSelection {
   bool operator==(const StartSelection&) const = default;
 
   [[nodiscard]] bool everything() const { return left_out.empty() && !decided; }
-  [[nodiscard]] bool has(const Fate& fate) const {
-    if (std::ranges::find(left_out, fate.winner) != left_out.end()) return false;
-    return !decided || (fate.t_level >= decided->lo && fate.t_level <= decided->hi);
+  [[nodiscard]] bool has(const StartOutcome& start_outcome) const {
+    if (std::ranges::find(left_out, start_outcome.winner) != left_out.end()) return false;
+    return !decided ||
+           (start_outcome.t_level >= decided->lo && start_outcome.t_level <= decided->hi);
   }
 };
 

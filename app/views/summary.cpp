@@ -3,7 +3,9 @@
 #include <cmath>
 
 #include "app/figure/number_format.h"
-#include "core/probe/entropy.h"
+#include "core/attention/entropy.h"
+#include "core/attention/shares.h"
+#include "core/model/problem.h"
 
 namespace polarflow {
 
@@ -49,7 +51,7 @@ std::string attention_sentence(VecIn s) {
   Index top = 0;
   s.cwiseAbs().maxCoeff(&top);
   return "attention is " + share_text(s[top]) + " on token " + std::to_string(top + 1) +
-         "; entropy " + format_fixed(entropy_of(weight_shares(s)), 3) + " nats";
+         "; entropy " + format_fixed(shannon_entropy(absolute_shares(s)), 3) + " nats";
 }
 
 std::string outcome_sentence(const Frame& frame) {

@@ -51,7 +51,7 @@ struct View {
   bool follows_cursor = false;  ///< the cursor changes more than the place of a line
   ViewPlace place = ViewPlace::plots;
   std::string_view group = "Tokens";  ///< the heading under which it is offered
-  bool wants_lanes = false;           ///< shows the discrete methods beside the flow
+  bool wants_methods = false;         ///< shows the discrete methods beside the flow
   std::string_view formula = {};      ///< of what it shows, as it is declared; may be empty
   double height = 1;                  ///< of its plot beside the others when it is added
 };

@@ -7,8 +7,8 @@
 #include "app/views/attention_matrix_view.h"
 #include "app/views/attention_view.h"
 #include "app/views/columns_view.h"
-#include "app/views/lanes_view.h"
 #include "app/views/loss_view.h"
+#include "app/views/methods_view.h"
 #include "app/views/outcomes_view.h"
 #include "app/views/potential_matrix_view.h"
 #include "app/views/probe_view.h"
@@ -24,7 +24,7 @@ namespace polarflow {
 
 namespace {
 
-constexpr std::string_view kLanes = "Discrete methods";
+constexpr std::string_view kMethods = "Discrete methods";
 
 // The views. To add one: write its pair of files, include it above, and name it here. Every probe
 // of core/probe/probe.h is one more.
@@ -43,7 +43,7 @@ std::vector<View> make_list() {
       {"values", "Values V", "Value matrix and its column norms at the cursor", build_values_view,
        true, maps},
       {"lane-weights", "Side by side", "Weights of flow and discrete methods at the cursor",
-       build_lane_weights_view, true, maps, kLanes, true},
+       build_method_weights_view, true, maps, kMethods, true},
       {kOutcomesView, "Outcomes", "Which tokens win the painted starts, and by when",
        build_outcomes_view},
       {kSweepView,
@@ -66,14 +66,14 @@ std::vector<View> make_list() {
            false, plots, "Value matrix"},
           {"singular-values", "Singular values", "Singular values of V over time",
            build_singular_values_view, false, plots, "Value matrix"},
-          {"lanes", "Winners", "The flow and discrete methods", build_lanes_view, false, plots,
-           kLanes, true},
-          {"lane-loss", "Losses", "Losses of flow and discrete methods", build_lane_loss_view,
-           false, plots, kLanes, true},
+          {"lanes", "Winners", "The flow and discrete methods", build_methods_view, false, plots,
+           kMethods, true},
+          {"lane-loss", "Losses", "Losses of flow and discrete methods", build_method_loss_view,
+           false, plots, kMethods, true},
           {"lane-distance", "Distance", "Distance of discrete methods from the flow",
-           build_lane_distance_view, false, plots, kLanes, true},
-          {"lane-limit", "Stability", "Stability limit of gradient descent", build_lane_limit_view,
-           false, plots, kLanes, true},
+           build_method_distance_view, false, plots, kMethods, true},
+          {"lane-limit", "Stability", "Stability limit of gradient descent",
+           build_method_limit_view, false, plots, kMethods, true},
       },
       std::back_inserter(views));
   return views;

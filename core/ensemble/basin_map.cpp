@@ -82,9 +82,9 @@ Index follow_on(const Ensemble& ensemble, Index from, Index total, const Sharing
   return std::min(from + batches * batch, total);
 }
 
-BasinRun::BasinRun(const Problem& problem, const FlowSettings& settings, Ask asked)
+BasinRun::BasinRun(const Problem& problem, const FlowSettings& settings, Depth asked)
     : problem_(problem), ensemble_(problem, settings) {
-  using enum Ask;
+  using enum Depth;
   const bool fine = ensemble_.vectorized();
   const int finest = (fine ? 256 : 128) / (problem.n() == 4 ? 2 : 1);  // about as many cells
   if (ensemble_.on_the_clock()) {
@@ -98,13 +98,14 @@ BasinRun::BasinRun(const Problem& problem, const FlowSettings& settings, Ask ask
 
 void BasinRun::advance(const Sharing& sharing) {
   if (finished()) return;
-  const auto [side, ask] = stages_[stage_];
+  const auto [side, depth] = stages_[stage_];
   const Index cells = BasinMap::faces(problem_.n()) * Index{side} * side;
-  if (followed_ == 0) next_ = {side, ask, std::vector<Fate>(static_cast<std::size_t>(cells))};
+  if (followed_ == 0)
+    next_ = {side, depth, std::vector<StartOutcome>(static_cast<std::size_t>(cells))};
   followed_ = follow_on(ensemble_, followed_, cells, sharing, [&](Index first, Index count) {
     ensemble_.follow(
-        basin_starts(problem_, side, first, count), ask,
-        std::span(next_.fates)
+        basin_starts(problem_, side, first, count), depth,
+        std::span(next_.outcomes)
             .subspan(static_cast<std::size_t>(first), static_cast<std::size_t>(count)));
   });
   if (followed_ < cells) return;

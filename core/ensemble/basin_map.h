@@ -11,7 +11,7 @@
 
 namespace polarflow {
 
-/// The fates of the starts all over the triangle of three weights, or over the faces of the
+/// The outcomes of the starts all over the triangle of three weights, or over the faces of the
 /// tetrahedron of four: on the k-th, the k-th token has the weight kOther and the others share the
 /// rest.
 ///
@@ -23,8 +23,8 @@ struct BasinMap {
   static constexpr double kOther = 0.01;
 
   int side = 0;
-  Ask asked = Ask::winner;  ///< how far the starts were followed
-  std::vector<Fate> fates;  ///< (faces · side · side), row i after row i−1
+  Depth asked = Depth::winner;         ///< how far the starts were followed
+  std::vector<StartOutcome> outcomes;  ///< (faces · side · side), row i after row i−1
 
   /// The weights in the middle of a cell.  Range  i, j in [0, side).
   [[nodiscard]] static std::array<double, 3> weights(int side, int i, int j);
@@ -43,7 +43,7 @@ struct BasinMap {
 [[nodiscard]] Mat starts_at(const Problem& problem, MatIn weights);
 
 /// The weights of the starts of a basin map with so many cells along a side: of `count` cells from the
-/// one with the index `first` on, in the order of BasinMap::fates.  Shapes  (tokens × count).
+/// one with the index `first` on, in the order of BasinMap::outcomes.  Shapes  (tokens × count).
 [[nodiscard]] Mat basin_weights(Index tokens, int side, Index first, Index count);
 
 /// The scores of these starts.
@@ -67,9 +67,9 @@ Index follow_on(const Ensemble& ensemble, Index from, Index total, const Sharing
 class BasinRun {
  public:
   /// Range  a problem that has basins.
-  BasinRun(const Problem& problem, const FlowSettings& settings, Ask asked);
+  BasinRun(const Problem& problem, const FlowSettings& settings, Depth asked);
 
-  [[nodiscard]] Ask asked() const { return stages_.back().ask; }
+  [[nodiscard]] Depth asked() const { return stages_.back().depth; }
   /// Follows the next batches of starts.
   void advance(const Sharing& sharing = {});
   [[nodiscard]] bool finished() const { return stage_ == stages_.size(); }
@@ -79,7 +79,7 @@ class BasinRun {
  private:
   struct Stage {
     int side;
-    Ask ask;
+    Depth depth;
   };
 
   Problem problem_;

@@ -15,23 +15,23 @@ CloudRun::CloudRun(const Problem& problem, const FlowSettings& settings, const B
     : problem_(problem),
       ensemble_(problem, settings),
       weights_(std::make_shared<const Mat>(painted_weights(brush))),
-      fates_(static_cast<std::size_t>(weights_->cols())) {}
+      outcomes_(static_cast<std::size_t>(weights_->cols())) {}
 
 void CloudRun::advance(const Sharing& sharing) {
   if (finished()) return;
   followed_ =
       follow_on(ensemble_, followed_, weights_->cols(), sharing, [&](Index first, Index count) {
-        ensemble_.follow(starts_at(problem_, weights_->middleCols(first, count)), Ask::level,
-                         std::span(fates_).subspan(static_cast<std::size_t>(first),
-                                                   static_cast<std::size_t>(count)));
+        ensemble_.follow(starts_at(problem_, weights_->middleCols(first, count)), Depth::level,
+                         std::span(outcomes_).subspan(static_cast<std::size_t>(first),
+                                                      static_cast<std::size_t>(count)));
       });
   if (followed_ == weights_->cols()) cloud_ = cloud();
 }
 
 std::shared_ptr<const Cloud> CloudRun::cloud() const {
   if (finished()) return cloud_;
-  const auto end = fates_.begin() + followed_;
-  return std::make_shared<const Cloud>(Cloud{weights_, {fates_.begin(), end}});
+  const auto end = outcomes_.begin() + followed_;
+  return std::make_shared<const Cloud>(Cloud{weights_, {outcomes_.begin(), end}});
 }
 
 }  // namespace polarflow

@@ -13,10 +13,10 @@ namespace polarflow {
 /// Many starts and what became of those that have been followed.
 struct Cloud {
   std::shared_ptr<const Mat> weights;  ///< (3 × count), at the start
-  std::vector<Fate> fates;             ///< of the first ones, in the end of all
+  std::vector<StartOutcome> outcomes;  ///< of the first ones, in the end of all
 
   [[nodiscard]] bool complete() const {
-    return static_cast<Index>(fates.size()) == weights->cols();
+    return static_cast<Index>(outcomes.size()) == weights->cols();
   }
 };
 
@@ -40,7 +40,7 @@ class CloudRun {
   Problem problem_;
   Ensemble ensemble_;
   std::shared_ptr<const Mat> weights_;
-  std::vector<Fate> fates_;
+  std::vector<StartOutcome> outcomes_;
   Index followed_ = 0;
   std::shared_ptr<const Cloud> cloud_;  // once all are followed
 };

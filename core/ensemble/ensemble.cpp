@@ -81,36 +81,38 @@ FieldStarts Ensemble::on_field() const {
   return {reduced_, settings_, precision_, frozen_order_, kLevel};
 }
 
-void Ensemble::follow(MatIn starts, Ask ask, std::span<Fate> fates) const {
+void Ensemble::follow(MatIn starts, Depth depth, std::span<StartOutcome> outcomes) const {
   POLARFLOW_CHECK(starts.rows(), ==, problem_.n());
-  POLARFLOW_CHECK(static_cast<std::size_t>(starts.cols()), ==, fates.size());
-  if (way_ == Way::on_the_clock && ask == Ask::end) {
+  POLARFLOW_CHECK(static_cast<std::size_t>(starts.cols()), ==, outcomes.size());
+  if (way_ == Way::on_the_clock && depth == Depth::end) {
     Mat ends(starts.rows(), starts.cols());
-    follow_to_end(starts, ends, fates);
+    follow_to_end(starts, ends, outcomes);
   } else if (way_ == Way::on_the_clock) {
-    follow_on_clock(starts, ask, nullptr, fates);
+    follow_on_clock(starts, depth, nullptr, outcomes);
   } else {
-    std::vector<std::optional<Fate>> together(fates.size());
-    if (way_ == Way::on_the_field) together = on_field().follow(starts, ask);
+    std::vector<std::optional<StartOutcome>> together(outcomes.size());
+    if (way_ == Way::on_the_field) together = on_field().follow(starts, depth);
     for (Index i = 0; i < starts.cols(); ++i) {
-      const auto& fate = together[static_cast<std::size_t>(i)];
-      fates[static_cast<std::size_t>(i)] = fate ? *fate : follow_one(starts.col(i), ask);
+      const auto& start_outcome = together[static_cast<std::size_t>(i)];
+      outcomes[static_cast<std::size_t>(i)] =
+          start_outcome ? *start_outcome : follow_one(starts.col(i), depth);
     }
   }
 }
 
-long Ensemble::follow_to_end(MatIn starts, MatOut ends, std::span<Fate> fates) const {
+long Ensemble::follow_to_end(MatIn starts, MatOut ends, std::span<StartOutcome> outcomes) const {
   POLARFLOW_CHECK(on_the_clock(), ==, true);
   POLARFLOW_CHECK(ends.cols(), ==, starts.cols());
   POLARFLOW_CHECK(ends.outerStride(), ==, starts.rows());
-  const long steps = follow_on_clock(starts, Ask::end, ends.data(), fates);
-  for (std::size_t i = 0; i < fates.size(); ++i)
-    fates[i].entropy =
+  const long steps = follow_on_clock(starts, Depth::end, ends.data(), outcomes);
+  for (std::size_t i = 0; i < outcomes.size(); ++i)
+    outcomes[i].entropy =
         entropy_of_shares(weights_of(problem_.normalization, ends.col(static_cast<Index>(i))));
   return steps;
 }
 
-long Ensemble::follow_on_clock(MatIn starts, Ask ask, double* ends, std::span<Fate> fates) const {
+long Ensemble::follow_on_clock(MatIn starts, Depth depth, double* ends,
+                               std::span<StartOutcome> outcomes) const {
   POLARFLOW_CHECK(starts.outerStride(), ==, starts.rows());
   const ReplicatorKernel& kernel = replicator_kernel(precision_);
   const ReplicatorTask task{.tokens = static_cast<int>(problem_.n()),
@@ -122,25 +124,25 @@ long Ensemble::follow_on_clock(MatIn starts, Ask ask, double* ends, std::span<Fa
                             .atol = settings_.atol,
                             .t_end = settings_.t_end,
                             .level = kLevel,
-                            .ask = ask,
+                            .depth = depth,
                             .p = reduced_.V.data(),
                             .a = starts.data(),
                             .count = static_cast<long>(starts.cols())};
-  std::vector<int> winner(fates.size());
-  std::vector<unsigned char> certified(fates.size());
-  std::vector<double> t(fates.size());
+  std::vector<int> winner(outcomes.size());
+  std::vector<unsigned char> certified(outcomes.size());
+  std::vector<double> t(outcomes.size());
   const long steps = kernel.follow(task, lines_of(kernel.memory).get(),
                                    {winner.data(), certified.data(), t.data(), ends});
-  for (std::size_t i = 0; i < fates.size(); ++i)
-    fates[i] = {winner[i],
-                winner[i] < 0  ? Fate::Ground::undecided
-                : certified[i] ? Fate::Ground::certified
-                               : Fate::Ground::horizon,
-                t[i]};
+  for (std::size_t i = 0; i < outcomes.size(); ++i)
+    outcomes[i] = {winner[i],
+                   winner[i] < 0  ? StartOutcome::Reason::undecided
+                   : certified[i] ? StartOutcome::Reason::certified
+                                  : StartOutcome::Reason::horizon,
+                   t[i]};
   return steps;
 }
 
-Fate Ensemble::follow_one(VecIn start, Ask ask) const {
+StartOutcome Ensemble::follow_one(VecIn start, Depth depth) const {
   if (!start.allFinite()) return {};
   Problem problem = problem_;
   problem.a = start;
@@ -149,25 +151,25 @@ Fate Ensemble::follow_one(VecIn start, Ask ask) const {
   Standing now(flow);
   const auto certified = [&] { return frozen_order_ && now.leads_in_both(); };
   const auto answered = [&] {
-    return ask != Ask::end && certified() && (ask == Ask::winner || now.over_since() >= 0);
+    return depth != Depth::end && certified() && (depth == Depth::winner || now.over_since() >= 0);
   };
   while (!flow.outcome().finished() && !answered()) {
     flow.step();
     now.follow();
   }
-  Fate fate{.winner = static_cast<int>(now.leader()), .t_level = now.over_since()};
-  if (ask == Ask::end) fate.entropy = entropy_of_shares(now.weights());
+  StartOutcome start_outcome{.winner = static_cast<int>(now.leader()), .t_level = now.over_since()};
+  if (depth == Depth::end) start_outcome.entropy = entropy_of_shares(now.weights());
   const auto end = flow.outcome().kind;
   const double lead = lead_of(now.weights(), now.leader());
   if (certified())
-    fate.ground = Fate::Ground::certified;
+    start_outcome.ground = StartOutcome::Reason::certified;
   else if (end == Outcome::Kind::converged && lead > 1e3 * settings_.rtol)
-    fate.ground = Fate::Ground::converged;
+    start_outcome.ground = StartOutcome::Reason::converged;
   else if (end == Outcome::Kind::horizon && lead > 1e3 * settings_.rtol)
-    fate.ground = Fate::Ground::horizon;
+    start_outcome.ground = StartOutcome::Reason::horizon;
   else
     return {};
-  return fate;
+  return start_outcome;
 }
 
 }  // namespace polarflow

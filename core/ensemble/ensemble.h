@@ -1,8 +1,8 @@
 #pragma once
 
-#include "core/ensemble/ask.h"
-#include "core/ensemble/fate.h"
+#include "core/ensemble/depth.h"
 #include "core/ensemble/field_starts.h"
+#include "core/ensemble/start_outcome.h"
 #include "core/flow/settings.h"
 #include "core/model/field.h"
 #include "core/model/reduction.h"
@@ -40,25 +40,26 @@ class Ensemble {
   [[nodiscard]] bool vectorized() const { return way_ != Way::one_by_one; }
   [[nodiscard]] bool on_the_clock() const { return way_ == Way::on_the_clock; }
 
-  /// The fates of the starts, as far as is asked.
+  /// The outcomes of the starts, as far as is asked.
   ///
-  /// Shapes  starts: (n × count), a(0) in the columns, one after the other in memory; fates: (count).
+  /// Shapes  starts: (n × count), a(0) in the columns, one after the other in memory; outcomes: (count).
   /// Range   a start that is not finite is undecided.
   /// Cost    on the clock: some 11 steps of order 14 a start, a step or two for the winner alone;
   ///         other vectors: some 100 steps of order 5.
-  void follow(MatIn starts, Ask ask, std::span<Fate> fates) const;
+  void follow(MatIn starts, Depth depth, std::span<StartOutcome> outcomes) const;
 
   /// The scores at t_end, NaN where the run breaks off; returns the number of steps taken.
   ///
   /// Shapes  starts, ends: (n × count), the columns one after the other in memory.
   /// Range   a problem whose starts run on the clock.
-  long follow_to_end(MatIn starts, MatOut ends, std::span<Fate> fates) const;
+  long follow_to_end(MatIn starts, MatOut ends, std::span<StartOutcome> outcomes) const;
 
  private:
   enum class Way { on_the_clock, on_the_field, one_by_one };
 
-  long follow_on_clock(MatIn starts, Ask ask, double* ends, std::span<Fate> fates) const;
-  [[nodiscard]] Fate follow_one(VecIn start, Ask ask) const;
+  long follow_on_clock(MatIn starts, Depth depth, double* ends,
+                       std::span<StartOutcome> outcomes) const;
+  [[nodiscard]] StartOutcome follow_one(VecIn start, Depth depth) const;
   [[nodiscard]] FieldStarts on_field() const;
 
   Problem problem_;

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/ensemble/ask.h"
+#include "core/ensemble/depth.h"
 #include "core/loss/loss_numbers.h"
 
 namespace polarflow {
@@ -22,7 +22,7 @@ struct FieldTask {
   double rtol = 1e-9, atol = 1e-12;
   double x_end = 1e5;
   double level = 0.99;  // of the winner's weight
-  Ask ask = Ask::level;
+  Depth depth = Depth::level;
   const double* V = nullptr;
   const double* a = nullptr;
   long count = 0;

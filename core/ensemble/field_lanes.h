@@ -156,8 +156,8 @@ class FieldRuns {
   /// if any did.
   bool finish() {
     Mask answered = certified_;
-    if (task_.ask == Ask::level) answered = answered & (since_leading_ >= 0);
-    if (task_.ask == Ask::end) answered = {};
+    if (task_.depth == Depth::level) answered = answered & (since_leading_ >= 0);
+    if (task_.depth == Depth::end) answered = {};
     const Mask ended = x_ >= task_.x_end;
     bool came = false;
     for (int lane = 0; lane < Width; ++lane) {

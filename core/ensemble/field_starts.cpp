@@ -89,7 +89,7 @@ bool FieldStarts::fit() const {
                                        static_cast<int>(problem.loss.index()));
 }
 
-std::vector<std::optional<Fate>> FieldStarts::follow(MatIn starts, Ask ask) const {
+std::vector<std::optional<StartOutcome>> FieldStarts::follow(MatIn starts, Depth depth) const {
   POLARFLOW_CHECK(starts.outerStride(), ==, starts.rows());
   const auto field = make_field(problem);
   const Index n = problem.n();
@@ -97,35 +97,36 @@ std::vector<std::optional<Fate>> FieldStarts::follow(MatIn starts, Ask ask) cons
   const double rtol = std::max(settings.rtol, precision == Precision::single ? 1e-5 : 0);
   Answers answers(field->size(), starts.cols());
   FieldTask task = task_of(*this, log_time);
-  task.ask = ask, task.a = starts.data(), task.count = static_cast<long>(starts.cols());
+  task.depth = depth, task.a = starts.data(), task.count = static_cast<long>(starts.cols());
   const FieldKernel& kernel = field_kernel(precision);
   kernel.follow(task, lines_of(kernel.memory).get(), answers.room());
 
-  const auto fate_of = [&](Index i) -> std::optional<Fate> {
+  const auto outcome_of = [&](Index i) -> std::optional<StartOutcome> {
     const auto k = static_cast<std::size_t>(i);
     const FieldStop stop = answers.stop[k];
-    if (!defined(problem, starts.col(i))) return Fate{};
+    if (!defined(problem, starts.col(i))) return StartOutcome{};
     if (stop == FieldStop::lost) return std::nullopt;
     auto y = answers.state.col(i);
     field->settle(y);
     if (stop == FieldStop::slow && !come_to_rest(*field, y, task.x_end - answers.x[i], 100 * rtol))
       return std::nullopt;
     const Vec s = weights_of(problem.normalization, y.tail(n));
-    Fate fate{.winner = answers.leader[k]};
+    StartOutcome start_outcome{.winner = answers.leader[k]};
     if (answers.certified[k])
-      fate.ground = Fate::Ground::certified;
-    else if (!(lead_of(s, fate.winner) > 1e3 * rtol))
-      return Fate{};
+      start_outcome.ground = StartOutcome::Reason::certified;
+    else if (!(lead_of(s, start_outcome.winner) > 1e3 * rtol))
+      return StartOutcome{};
     else
-      fate.ground = stop == FieldStop::slow ? Fate::Ground::converged : Fate::Ground::horizon;
+      start_outcome.ground =
+          stop == FieldStop::slow ? StartOutcome::Reason::converged : StartOutcome::Reason::horizon;
     const double x_level = answers.x_level[i];
-    if (x_level >= 0) fate.t_level = log_time ? std::expm1(x_level) : x_level;
-    if (ask == Ask::end) fate.entropy = entropy_of_shares(s);
-    return fate;
+    if (x_level >= 0) start_outcome.t_level = log_time ? std::expm1(x_level) : x_level;
+    if (depth == Depth::end) start_outcome.entropy = entropy_of_shares(s);
+    return start_outcome;
   };
-  std::vector<std::optional<Fate>> fates(static_cast<std::size_t>(starts.cols()));
-  for (Index i = 0; i < starts.cols(); ++i) fates[static_cast<std::size_t>(i)] = fate_of(i);
-  return fates;
+  std::vector<std::optional<StartOutcome>> outcomes(static_cast<std::size_t>(starts.cols()));
+  for (Index i = 0; i < starts.cols(); ++i) outcomes[static_cast<std::size_t>(i)] = outcome_of(i);
+  return outcomes;
 }
 
 }  // namespace polarflow

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "core/ensemble/ask.h"
-#include "core/ensemble/fate.h"
+#include "core/ensemble/depth.h"
+#include "core/ensemble/start_outcome.h"
 #include "core/flow/settings.h"
 #include "core/model/problem.h"
 
@@ -22,12 +22,12 @@ struct FieldStarts {
   /// map and a loss that know how.
   [[nodiscard]] bool fit() const;
 
-  /// The fates of the starts, as Ensemble::follow() gives them; nothing for those that are to be
+  /// The outcomes of the starts, as Ensemble::follow() gives them; nothing for those that are to be
   /// followed alone: stiff runs, runs that break off, and held scores that are let go.
   ///
   /// In time t a run whose predicted further change is under 100 rtol has come to rest.
   /// Shapes  starts: (n × count), the columns one after the other in memory.
-  [[nodiscard]] std::vector<std::optional<Fate>> follow(MatIn starts, Ask ask) const;
+  [[nodiscard]] std::vector<std::optional<StartOutcome>> follow(MatIn starts, Depth depth) const;
 };
 
 }  // namespace polarflow

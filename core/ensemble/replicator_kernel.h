@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/ensemble/ask.h"
+#include "core/ensemble/depth.h"
 
 namespace polarflow {
 
@@ -14,7 +14,7 @@ struct ReplicatorTask {
   double rtol = 1e-6, atol = 1e-9;
   double t_end = 1e6;
   double level = 0.99;  // of the winner's weight
-  Ask ask = Ask::level;
+  Depth depth = Depth::level;
   const double* p = nullptr;  // (tokens)
   const double* a = nullptr;  // (tokens × count)
   long count = 0;

@@ -48,7 +48,7 @@ class ReplicatorRuns : TaylorRecurrence<Vectors, Order, LaneByLane<Vectors>> {
         atol_(number(task.atol)),
         t_end_(number(task.t_end)),
         level_(number(task.level)),
-        timed_(task.ask != Ask::winner) {
+        timed_(task.depth != Depth::winner) {
     rtol_ = rtol_ > kLeastTolerance ? rtol_ : kLeastTolerance;
     atol_ = atol_ > kLeastTolerance * rtol_ ? atol_ : kLeastTolerance * rtol_;
   }
@@ -156,9 +156,9 @@ class ReplicatorRuns : TaylorRecurrence<Vectors, Order, LaneByLane<Vectors>> {
   bool finish() {
     const Bits ended = ~mask(now_ < all(t_end_));
     const Bits timed = mask(leader_s_ >= all(level_)) | ended;
-    const Bits done = task_.ask == Ask::winner  ? certified_
-                      : task_.ask == Ask::level ? certified_ & timed
-                                                : ended;
+    const Bits done = task_.depth == Depth::winner  ? certified_
+                      : task_.depth == Depth::level ? certified_ & timed
+                                                    : ended;
     bool came = false;
     for (int lane = 0; lane < Width; ++lane) {
       const bool lost = steps_[lane] >= kMostSteps;
@@ -206,7 +206,7 @@ class ReplicatorRuns : TaylorRecurrence<Vectors, Order, LaneByLane<Vectors>> {
   /// The time at the end of the step, which stops at t_end where the scores there are asked for.
   void advance_time() {
     now_ = time_at(h_);
-    if (task_.ask != Ask::end) return;
+    if (task_.depth != Depth::end) return;
     const Bits over = mask(now_ > all(t_end_));
     if (!any(over)) return;
     h_ = select(over, end_step(), h_);

@@ -20,7 +20,7 @@ template <class... O>
 inline constexpr bool kAllOptimizers<std::variant<O...>> = (Optimizer<O> && ...);
 static_assert(kAllOptimizers<AnyOptimizer>);
 
-/// The number of updates a lane makes.
+/// The number of updates a method makes.
 inline std::int64_t steps_of(const AnyOptimizer& optimizer) {
   return std::visit([](const auto& rule) { return rule.steps; }, optimizer);
 }

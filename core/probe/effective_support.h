@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/attention/effective_support.h"
 #include "core/probe/entropy.h"
 
 #include <cmath>
@@ -18,7 +19,8 @@ struct EffectiveSupportProbe {
                                   .over_rows = true};
   static bool applies(const Problem&) { return true; }
   static double value(const Reading& at) {
-    return mean_of_rows(at.now, [](const Vec& shares) { return std::exp(entropy_of(shares)); });
+    return mean_of_rows(
+        at.now, [](const Vec& shares) { return effective_support(shannon_entropy(shares)); });
   }
 };
 

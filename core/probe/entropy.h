@@ -1,20 +1,11 @@
 #pragma once
 
-#include "core/loss/cross_entropy.h"
+#include "core/attention/entropy.h"
 #include "core/probe/probe_info.h"
 #include "core/probe/reading.h"
 #include "core/probe/rows.h"
 
-#include <algorithm>
-#include <limits>
-
 namespace polarflow {
-
-/// −Σ ŝ ln ŝ with 0 ln 0 = 0; NaN for shares that are not finite.  Shapes  shares: (n).
-inline double entropy_of(VecIn shares) {
-  if (!shares.allFinite()) return std::numeric_limits<double>::quiet_NaN();
-  return std::max(-shares.unaryExpr(&x_log_x).sum(), 0.0);
-}
 
 /// Entropy of the attention, mean over its rows.  Source  spec Sec. 8.1.
 struct EntropyProbe {
@@ -25,7 +16,7 @@ struct EntropyProbe {
                                   .unit = "nats",
                                   .over_rows = true};
   static bool applies(const Problem&) { return true; }
-  static double value(const Reading& at) { return mean_of_rows(at.now, entropy_of); }
+  static double value(const Reading& at) { return mean_of_rows(at.now, shannon_entropy); }
 };
 
 }  // namespace polarflow

@@ -21,7 +21,7 @@ struct EntropyShareProbe {
     return mean_of_rows(
         at.now,
         [](const Vec& shares) {
-          return entropy_of(shares) / std::log(static_cast<double>(shares.size()));
+          return shannon_entropy(shares) / std::log(static_cast<double>(shares.size()));
         },
         2);
   }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/attention/participation.h"
 #include "core/probe/probe_info.h"
 #include "core/probe/reading.h"
 #include "core/probe/rows.h"
@@ -16,9 +17,7 @@ struct ParticipationProbe {
                                   .min = 1,
                                   .over_rows = true};
   static bool applies(const Problem&) { return true; }
-  static double value(const Reading& at) {
-    return mean_of_rows(at.now, [](const Vec& shares) { return 1 / shares.squaredNorm(); });
-  }
+  static double value(const Reading& at) { return mean_of_rows(at.now, participation_number); }
 };
 
 }  // namespace polarflow

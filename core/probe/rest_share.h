@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/attention/rest_share.h"
 #include "core/probe/probe_info.h"
 #include "core/probe/reading.h"
 #include "core/probe/rows.h"
@@ -17,14 +18,7 @@ struct RestShareProbe {
                                   .scale = Scale::log,
                                   .over_rows = true};
   static bool applies(const Problem&) { return true; }
-  static double value(const Reading& at) {
-    return mean_of_rows(at.now, [](Vec shares) {
-      Index top = 0;
-      if (!(shares.maxCoeff(&top) >= 0)) return shares.sum();
-      shares[top] = 0;
-      return shares.sum();
-    });
-  }
+  static double value(const Reading& at) { return mean_of_rows(at.now, rest_of_shares); }
 };
 
 }  // namespace polarflow

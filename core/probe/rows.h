@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/attention/shares.h"
 #include "core/model/snapshot.h"
 
 namespace polarflow {
@@ -26,11 +27,6 @@ inline double row_share(const Problem& problem) {
   return model && model->averages() ? 1.0 / static_cast<double>(problem.rows()) : 1;
 }
 
-/// The shares ŝ = |s|/Σ|s|; NaN where nothing has weight.  Shapes  s, result: (n).
-inline Vec weight_shares(VecIn s) {
-  return s.cwiseAbs() / s.cwiseAbs().sum();
-}
-
 /// Mean of f(ŝ) over the rows of attention that see at least so many tokens, ŝ over what they see.
 /// Source  spec Sec. 8.1.
 template <class F>
@@ -39,7 +35,7 @@ double mean_of_rows(const Snapshot& at, const F& f, Index fewest = 1) {
   for (Index t = 0; t < at.now.weights.cols(); ++t) {
     const Index seen = visible_tokens(*at.problem, t);
     if (seen < fewest) continue;
-    sum += f(weight_shares(at.now.weights.col(t).head(seen)));
+    sum += f(absolute_shares(at.now.weights.col(t).head(seen)));
     ++count;
   }
   return sum / count;

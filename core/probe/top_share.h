@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/attention/top_share.h"
 #include "core/probe/probe_info.h"
 #include "core/probe/reading.h"
 #include "core/probe/rows.h"
@@ -16,9 +17,7 @@ struct TopShareProbe {
                                   .max = 1,
                                   .over_rows = true};
   static bool applies(const Problem&) { return true; }
-  static double value(const Reading& at) {
-    return mean_of_rows(at.now, [](const Vec& shares) { return shares.maxCoeff(); });
-  }
+  static double value(const Reading& at) { return mean_of_rows(at.now, largest_share); }
 };
 
 }  // namespace polarflow

@@ -1,11 +1,9 @@
 #pragma once
 
+#include "core/attention/uniform_divergence.h"
 #include "core/probe/probe_info.h"
 #include "core/probe/reading.h"
 #include "core/probe/rows.h"
-
-#include <cmath>
-#include <limits>
 
 namespace polarflow {
 
@@ -21,13 +19,7 @@ struct UniformDivergenceProbe {
                                   .unit = "nats",
                                   .over_rows = true};
   static bool applies(const Problem&) { return true; }
-  static double value(const Reading& at) {
-    return mean_of_rows(at.now, [](const Vec& shares) {
-      if (!(shares.minCoeff() > 0)) return std::numeric_limits<double>::quiet_NaN();
-      const double n = static_cast<double>(shares.size());
-      return std::max(-(shares.array() * n).log().sum() / n, 0.0);
-    });
-  }
+  static double value(const Reading& at) { return mean_of_rows(at.now, divergence_from_uniform); }
 };
 
 }  // namespace polarflow

@@ -21,10 +21,10 @@ Scenario complete(Scenario scenario) {
 }
 
 GradientDescent descent(double lr, std::int64_t steps) {
-  GradientDescent lane;
-  lane.lr = lr;
-  lane.steps = steps;
-  return lane;
+  GradientDescent method;
+  method.lr = lr;
+  method.steps = steps;
+  return method;
 }
 
 const std::vector<Preset>& presets() {

@@ -10,7 +10,7 @@ const std::string kTab = "Paper";
 
 Scenario figure2() {
   Scenario scenario = titled("Figure 2: eight tokens, logistic loss", 8, 8, LogisticLoss{}, 1e5);
-  scenario.lanes = {descent(0.1, 1000000)};
+  scenario.methods = {descent(0.1, 1000000)};
   return complete(std::move(scenario));
 }
 
@@ -21,7 +21,7 @@ Scenario figure10() {
   NumpyInit values = numpy_normals(123, 0, 0.1);
   values.transpose = true;
   scenario.arrays = {{"/init/V", values}};
-  scenario.lanes = {descent(0.1, 10000000)};
+  scenario.methods = {descent(0.1, 10000000)};
   return complete(std::move(scenario));
 }
 
@@ -33,7 +33,7 @@ Scenario figure11(Index D) {
   scenario.arrays = {{"/init/U", IdentityInit{}},
                      {"/init/a", numpy_normals(42, D * D, 0.1, 1)},
                      {"/loss/w", numpy_unit(42, 0)}};
-  scenario.lanes = {descent(0.05, 10000)};
+  scenario.methods = {descent(0.05, 10000)};
   return complete(std::move(scenario));
 }
 
@@ -45,7 +45,7 @@ Scenario figure12(const std::string& figure, int kappa) {
                      {"/init/a", numpy_normals(123, 400, 1e-3)},
                      {"/loss/X", numpy_spectrum(123, 420, 20, kappa)},
                      {"/loss/y", numpy_normals(123, 820, 1)}};
-  scenario.lanes = {descent(1e-3, 300000)};
+  scenario.methods = {descent(1e-3, 300000)};
   return complete(std::move(scenario));
 }
 
@@ -60,7 +60,7 @@ Scenario figure13(const std::string& loss, const std::string& map) {
   scenario.arrays = {{"/init/V", numpy_normals(42, 0, 0.1)},
                      {"/init/a", numpy_normals(42, 100, 0.1, 1)},
                      {square ? "/loss/target" : "/loss/w", numpy_unit(42, 0)}};
-  scenario.lanes = {square ? descent(0.1, 5000) : descent(0.5, 100000)};
+  scenario.methods = {square ? descent(0.1, 5000) : descent(0.5, 100000)};
   return complete(std::move(scenario));
 }
 

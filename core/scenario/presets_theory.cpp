@@ -186,7 +186,7 @@ Scenario adam_differs() {
   adam.steps = 10000;
   HeavyBall ball;
   ball.lr = 0.01;
-  scenario.lanes = {descent(0.1, 100000), ball, adam};
+  scenario.methods = {descent(0.1, 100000), ball, adam};
   return complete(std::move(scenario));
 }
 

@@ -160,7 +160,7 @@ class ScenarioReader {
     choice("loss", "/loss/", scenario_.loss);
     state();
     flow();
-    lanes();
+    methods();
     object_.finish();
     finish(given);
     return std::move(scenario_);
@@ -245,21 +245,21 @@ class ScenarioReader {
     if (std::find(ids.begin(), ids.end(), id) == ids.end()) node.reject(one_of(ids));
     return id;
   }
-  void lanes() {
+  void methods() {
     const auto node = object_.find("lanes");
     if (!node) return;
     const std::string allowed = R"(a list of at most 32 lanes such as {"kind": "gd", "lr": 0.1})";
     const std::size_t count = node->size(allowed);
-    if (count > kMostLanes) node->reject(allowed);
-    scenario_.lanes.clear();
+    if (count > kMostMethods) node->reject(allowed);
+    scenario_.methods.clear();
     for (std::size_t i = 0; i < count; ++i) {
       ObjectReader object(node->item(i), allowed);
-      AnyOptimizer lane;
-      if (const auto kind = object.find("kind")) lane = choice_named<AnyOptimizer>(*kind);
+      AnyOptimizer method;
+      if (const auto kind = object.find("kind")) method = choice_named<AnyOptimizer>(*kind);
       const ParamReader reader{object};
-      visit_params_of(lane, reader);
+      visit_params_of(method, reader);
       object.finish();
-      scenario_.lanes.push_back(lane);
+      scenario_.methods.push_back(method);
     }
   }
 

@@ -17,7 +17,7 @@ namespace polarflow {
 inline constexpr Index kLargestExtent = 4096;
 inline constexpr Index kMostEntries = Index{1} << 18;  // of one array: d·n, rows·n, …
 inline constexpr double kMostDropped = 2e7;            // draws made and dropped, in all arrays
-inline constexpr std::size_t kMostLanes = 32;
+inline constexpr std::size_t kMostMethods = 32;
 
 /// The extents of a scenario's arrays: output dimension d, tokens n. Range  [1, 4096].
 struct Dims {
@@ -42,7 +42,7 @@ struct Scenario {
   ArrayInits arrays;
   FlowSettings flow;
   Rates rates;
-  std::vector<AnyOptimizer> lanes;
+  std::vector<AnyOptimizer> methods;
 };
 
 /// The scenario that a text describes; a session's text gives its scenario. `{}` is fig2.
@@ -69,7 +69,7 @@ Scenario resolved(const Scenario& scenario, const std::string& source = "scenari
 Problem build_problem(const Scenario& scenario, const std::string& source = "scenario");
 
 /// 16 hexadecimal digits that name the state the scenario describes: its problem, its integration
-/// and its lanes, but neither its title nor the way in which its arrays are given.
+/// and its methods, but neither its title nor the way in which its arrays are given.
 std::string hash_of(const Scenario& scenario, const std::string& source = "scenario");
 
 /// Gives every array that model and loss want, and no other, a description; those that are missing

@@ -108,8 +108,9 @@ Json json_of(const Scenario& scenario) {
   append_arrays(loss, scenario, "/loss/");
   Json::Object init;
   append_arrays(init, scenario, "/init/");
-  Json::Array lanes;
-  for (const AnyOptimizer& lane : scenario.lanes) lanes.push_back(choice_object("kind", lane));
+  Json::Array methods;
+  for (const AnyOptimizer& method : scenario.methods)
+    methods.push_back(choice_object("kind", method));
   const Json::Object dims{{"d", static_cast<double>(scenario.dims.d)},
                           {"n", static_cast<double>(scenario.dims.n)}};
   return Json::Object{
@@ -121,7 +122,7 @@ Json json_of(const Scenario& scenario) {
       {"loss", std::move(loss)},
       {"init", std::move(init)},
       {"flow", flow_json(scenario)},
-      {"lanes", std::move(lanes)},
+      {"lanes", std::move(methods)},
   };
 }
 

@@ -1,8 +1,8 @@
 #pragma once
 
 #include "core/base/types.h"
-#include "core/ensemble/ask.h"
 #include "core/ensemble/brush.h"
+#include "core/ensemble/depth.h"
 #include "core/optimizer/optimizer.h"
 
 #include <optional>
@@ -12,15 +12,15 @@ namespace polarflow {
 
 /// Where else a run's problem is followed from; basins and brush where the problem has them.
 struct FurtherStarts {
-  std::vector<Vec> scores = {};    // each gives a trail beside the run
-  std::optional<Ask> basins = {};  // of starts all over the simplex, followed so far
-  Brush brush = {};                // of those that are painted; the first ones give trails too
+  std::vector<Vec> scores = {};      // each gives a trail beside the run
+  std::optional<Depth> basins = {};  // of starts all over the simplex, followed so far
+  Brush brush = {};                  // of those that are painted; the first ones give trails too
 };
 
 /// What a run does once its flow has ended.
 struct FollowUp {
   bool statements = false;
-  std::vector<AnyOptimizer> lanes = {};
+  std::vector<AnyOptimizer> methods = {};
   FurtherStarts starts = {};
 };
 

@@ -10,22 +10,22 @@
 
 namespace polarflow {
 
-struct BasinMap;   // core/ensemble/basin_map.h
-struct Cloud;      // core/ensemble/cloud.h
-struct Finding;    // core/theory/finding.h
-struct LaneTrace;  // core/sim/lane_run.h
-struct Problem;    // core/model/problem.h
-struct SweepMap;   // core/sim/sweep_map.h
-struct Trail;      // core/sim/trail.h
+struct BasinMap;     // core/ensemble/basin_map.h
+struct Cloud;        // core/ensemble/cloud.h
+struct Finding;      // core/theory/finding.h
+struct MethodTrace;  // core/sim/method_run.h
+struct Problem;      // core/model/problem.h
+struct SweepMap;     // core/sim/sweep_map.h
+struct Trail;        // core/sim/trail.h
 
 /// An immutable snapshot of a run: what the worker publishes and every view draws.
 struct Frame {
   std::shared_ptr<const Problem> problem;
   History history;
   std::vector<FlowEvent> events;
-  std::vector<std::shared_ptr<const LaneTrace>> lanes;  // in the scenario's order
-  std::vector<std::shared_ptr<const Trail>> trails;     // of the further starts, in their order;
-                                                        // null where one is still to come
+  std::vector<std::shared_ptr<const MethodTrace>> methods;  // in the scenario's order
+  std::vector<std::shared_ptr<const Trail>> trails;  // of the further starts, in their order;
+                                                     // null where one is still to come
   std::vector<std::shared_ptr<const Trail>> painted_trails;  // of the first painted ones
   std::shared_ptr<const BasinMap> basins;  // null where they are not wanted, or still to come
   std::shared_ptr<const Cloud> cloud;      // likewise: what became of the painted starts so far

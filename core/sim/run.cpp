@@ -2,7 +2,7 @@
 
 #include "core/ensemble/basin_map.h"
 #include "core/ensemble/cloud.h"
-#include "core/sim/lane_run.h"
+#include "core/sim/method_run.h"
 #include "core/sim/told_loss.h"
 #include "core/theory/checker.h"
 
@@ -47,7 +47,7 @@ Outcome Run::advance(int steps) {
     } else if (wants_basins()) {
       advance_basins();
     } else {
-      follow_up_.statements ? check_statements() : advance_lane();
+      follow_up_.statements ? check_statements() : advance_method();
     }
   }
   return flow_.outcome();
@@ -55,8 +55,8 @@ Outcome Run::advance(int steps) {
 
 bool Run::complete() const {
   return flow_.outcome().finished() && trails_.finished() && painted_.finished() &&
-         !wants_cloud() && !wants_basins() && !follow_up_.statements && !lane_ &&
-         lanes_.size() == follow_up_.lanes.size();
+         !wants_cloud() && !wants_basins() && !follow_up_.statements && !method_ &&
+         methods_.size() == follow_up_.methods.size();
 }
 
 void Run::see_end() {
@@ -112,14 +112,15 @@ void Run::check_statements() {
   checker_.reset();
 }
 
-void Run::advance_lane() {
-  if (!lane_) {
-    lane_ = std::make_unique<LaneRun>(*problem_, settings_, follow_up_.lanes[lanes_.size()]);
-    lanes_.emplace_back();
+void Run::advance_method() {
+  if (!method_) {
+    method_ =
+        std::make_unique<MethodRun>(*problem_, settings_, follow_up_.methods[methods_.size()]);
+    methods_.emplace_back();
   }
-  lane_->advance(std::max<std::int64_t>(1, kBatch / (problem_->V.size() + problem_->a.size())));
-  lanes_.back() = std::make_shared<const LaneTrace>(lane_->trace());
-  if (lane_->trace().complete) lane_.reset();
+  method_->advance(std::max<std::int64_t>(1, kBatch / (problem_->V.size() + problem_->a.size())));
+  methods_.back() = std::make_shared<const MethodTrace>(method_->trace());
+  if (method_->trace().complete) method_.reset();
 }
 
 Frame Run::frame() const {
@@ -127,7 +128,7 @@ Frame Run::frame() const {
   return {.problem = problem_,
           .history = recorder_.history(),
           .events = flow_.events(),
-          .lanes = lanes_,
+          .methods = methods_,
           .trails = trails_.trails(),
           .painted_trails = painted_.trails(),
           .basins = follow_up_.starts.basins && basins_ ? basins_->map() : nullptr,

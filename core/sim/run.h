@@ -16,7 +16,7 @@ namespace polarflow {
 class BasinRun;
 class Checker;
 class CloudRun;
-class LaneRun;
+class MethodRun;
 
 /// One problem being integrated, with its recorded history, then what follows. No clock, no thread.
 ///
@@ -46,7 +46,7 @@ class Run {
   void advance_basins();
   void advance_cloud();
   void check_statements();
-  void advance_lane();
+  void advance_method();
   [[nodiscard]] bool wants_basins() const;
   [[nodiscard]] bool wants_cloud() const;
 
@@ -56,7 +56,7 @@ class Run {
   Flow flow_;
   HistoryRecorder recorder_;
   FlowSettings settings_;
-  FollowUp follow_up_;                // what is still to do; lanes stay
+  FollowUp follow_up_;                // what is still to do; methods stay
   Sharing sharing_;                   // of many starts
   TrailList trails_;                  // of the further starts
   TrailList painted_;                 // of the first painted ones
@@ -64,8 +64,8 @@ class Run {
   std::unique_ptr<CloudRun> cloud_;   // likewise
   std::unique_ptr<Checker> checker_;
   std::shared_ptr<const std::vector<Finding>> findings_;
-  std::vector<std::shared_ptr<const LaneTrace>> lanes_;  // the last one is under way
-  std::unique_ptr<LaneRun> lane_;
+  std::vector<std::shared_ptr<const MethodTrace>> methods_;  // the last one is under way
+  std::unique_ptr<MethodRun> method_;
 };
 
 }  // namespace polarflow

@@ -1,15 +1,15 @@
 #include "core/sim/sweep.h"
 
+#include "core/attention/entropy.h"
 #include "core/base/error.h"
 #include "core/ensemble/ensemble.h"
 #include "core/ensemble/level_watch.h"
 #include "core/flow/flow.h"
 #include "core/model/snapshot.h"
-#include "core/probe/entropy.h"
 #include "core/scenario/numbers.h"
+#include "core/text/number.h"
 
 #include <algorithm>
-#include <charconv>
 #include <cmath>
 #include <limits>
 #include <optional>
@@ -23,10 +23,8 @@ constexpr int kMostValues = 1 << 20;
 constexpr double kMostPoints = 1 << 24;
 
 double number_in(std::string_view text, const std::string& option, std::string_view whole) {
-  double number = 0;
-  const auto end = text.data() + text.size();
-  const auto [stop, error] = std::from_chars(text.data(), end, number);
-  if (text.empty() || stop != end || error != std::errc{} || !std::isfinite(number))
+  const auto [number, length] = number_at_front(text);
+  if (text.empty() || length != text.size() || !std::isfinite(number))
     throw Error(option + ": found '" + std::string(whole) +
                 "'; allowed: POINTER=LO:HI:N or POINTER=LO:HI:N:log, such as "
                 "/loss/kappa=1:1e6:64:log");
@@ -145,7 +143,7 @@ class SweepPoint::Watched {
   [[nodiscard]] double entropy() const {
     const auto& rows = snapshot_.now.weights;
     double sum = 0;
-    for (Index row = 0; row < rows.cols(); ++row) sum += entropy_of(rows.col(row));
+    for (Index row = 0; row < rows.cols(); ++row) sum += shannon_entropy(rows.col(row));
     return sum / static_cast<double>(rows.cols());
   }
 

@@ -11,7 +11,7 @@
 namespace polarflow {
 
 /// A sweep that is wanted.
-struct SweepWish {
+struct SweepRequest {
   std::shared_ptr<const Scenario> scenario;
   SweepAxis x, y;
 };

@@ -95,7 +95,7 @@ Scenario random_scenario(std::uint64_t seed) {
   for (const ArraySlot& slot : array_slots(scenario.model, scenario.loss))
     scenario.arrays.emplace(slot.pointer, random_array(slot, extents, random));
   for (Index k = random.below(4); k > 0; --k)
-    scenario.lanes.push_back(random.choice<AnyOptimizer>());
+    scenario.methods.push_back(random.choice<AnyOptimizer>());
   complete_arrays(scenario);
   return scenario;
 }

@@ -58,9 +58,9 @@ Method own_method(const Problem& problem, const Mat& starts, const Mat& referenc
           [&](double tolerance, Mat& ends) {
             const Ensemble ensemble(problem,
                                     {.t_end = kEnd, .rtol = tolerance, .atol = 1e-3 * tolerance});
-            std::vector<Fate> fates(static_cast<std::size_t>(starts.cols()));
+            std::vector<StartOutcome> outcomes(static_cast<std::size_t>(starts.cols()));
             ends.resize(starts.rows(), starts.cols());
-            ensemble.follow_to_end(starts, ends, fates);
+            ensemble.follow_to_end(starts, ends, outcomes);
             return true;
           },
           [&](const Mat& ends) { return error_of(ends, reference); }};
@@ -148,12 +148,12 @@ void report_precision(Precision precision, double tolerance, std::ostream& out) 
   const Ensemble ensemble(problem, {.t_end = kEnd, .rtol = tolerance, .atol = 1e-3 * tolerance},
                           precision);
   Mat ends(starts.rows(), starts.cols());
-  std::vector<Fate> fates(static_cast<std::size_t>(starts.cols()));
+  std::vector<StartOutcome> outcomes(static_cast<std::size_t>(starts.cols()));
   long steps = 0;
   const double operations =
       operations_of_step(3, exact ? ReplicatorKernel::exact_order : ReplicatorKernel::single_order);
   const double rate = best_rate(7, [&] {
-    steps = ensemble.follow_to_end(starts, ends, fates);
+    steps = ensemble.follow_to_end(starts, ends, outcomes);
     return operations * static_cast<double>(steps);
   });
   const double peak =
@@ -185,16 +185,16 @@ void report_scaling(std::ostream& out) {
   const Problem problem = three_tokens();
   const Mat starts = basin_starts(problem, kSide, 0, kSide * kSide);
   const Ensemble ensemble(problem, {.t_end = kEnd, .rtol = 1e-6, .atol = 1e-9});
-  std::vector<Fate> fates(static_cast<std::size_t>(starts.cols()));
+  std::vector<StartOutcome> outcomes(static_cast<std::size_t>(starts.cols()));
   const auto follow = [&](std::size_t first, std::size_t count) {
     ensemble.follow(starts.middleCols(static_cast<Index>(first), static_cast<Index>(count)),
-                    Ask::end, std::span(fates).subspan(first, count));
+                    Depth::end, std::span(outcomes).subspan(first, count));
   };
-  const double one = best_seconds([&] { follow(0, fates.size()); });
+  const double one = best_seconds([&] { follow(0, outcomes.size()); });
   const double all =
-      best_seconds([&] { for_batches(fates.size(), 2048, follow, [](std::size_t) {}); });
+      best_seconds([&] { for_batches(outcomes.size(), 2048, follow, [](std::size_t) {}); });
   out << '\t' << batch_threads() << " threads ×" << short_number(one / all, 3)
-      << "\tmemory a trajectory " << 2 * 3 * sizeof(double) + sizeof(Fate) << " bytes";
+      << "\tmemory a trajectory " << 2 * 3 * sizeof(double) + sizeof(StartOutcome) << " bytes";
 }
 
 void run_trajectories(std::ostream& out) {
@@ -216,9 +216,9 @@ void run_basins(int side, double winners_wanted, double times_wanted, std::ostre
   out << "basins-" << side << "\tG10\tsoftmax, logistic, n = 3, " << side
       << "^2 starts, rtol 1e-6, " << batch_threads() << " threads, best of 7";
   for (const bool times : {false, true}) {
-    const Ask ask = times ? Ask::level : Ask::winner;
+    const Depth depth = times ? Depth::level : Depth::winner;
     const double seconds =
-        best_seconds([&] { (void)basin_map(problem, settings, side, ask, [] {}); });
+        best_seconds([&] { (void)basin_map(problem, settings, side, depth, [] {}); });
     const double wanted = times ? times_wanted : winners_wanted;
     out << '\t' << (times ? "with times " : "winners ") << duration(seconds) << " (want "
         << duration(wanted) << (seconds <= wanted ? ": met" : ": MISSED") << ", "
@@ -234,10 +234,10 @@ void run_field(const std::string& name, const char* preset, std::ostream& out) {
   const Problem problem = build_problem(scenario);
   const Mat starts = basin_starts(problem, 64, 0, 64 * 64), some = sample_of(starts);
   const Ensemble ensemble(problem, scenario.flow);
-  std::vector<Fate> fates(static_cast<std::size_t>(starts.cols()));
+  std::vector<StartOutcome> outcomes(static_cast<std::size_t>(starts.cols()));
   const auto count = static_cast<double>(starts.cols()), few = static_cast<double>(some.cols());
   const double together = best_rate(7, [&] {
-    ensemble.follow(starts, Ask::end, fates);
+    ensemble.follow(starts, Depth::end, outcomes);
     return count;
   });
   const double alone = best_rate(3, [&] {

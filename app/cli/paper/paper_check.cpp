@@ -8,7 +8,7 @@
 #include "app/cli/paper/paper_figures.h"
 #include "core/base/check.h"
 #include "core/flow/flow.h"
-#include "core/optimizer/lane.h"
+#include "core/optimizer/method.h"
 
 namespace polarflow {
 namespace {
@@ -20,8 +20,8 @@ class TwoRuns {
  public:
   TwoRuns(const Scenario& scenario, const std::string& preset)
       : problem_(build_problem(scenario, preset)),
-        method_(paper_method(scenario)),
-        lane_(problem_, method_),
+        rule_(paper_method(scenario)),
+        method_(problem_, rule_),
         flow_(problem_, long_enough(scenario.flow)),
         taker_(problem_) {
     taker_.take(0, {problem_.V, problem_.a}, start_);
@@ -44,16 +44,16 @@ class TwoRuns {
   double value(const PaperNumber& number) const { return number.value(Reading(start_, now_)); }
 
   bool descend(const PaperNumber& number, const Check& check) {
-    while (lane_.step() < number.step && !lane_.broken()) {
-      lane_.advance_to(std::min(number.step, lane_.step() + 20000));
+    while (method_.step() < number.step && !method_.broken()) {
+      method_.advance_to(std::min(number.step, method_.step() + 20000));
       check(number);
     }
-    lane_.state(state_);
-    taker_.take(lane_.t(), state_, now_);
-    return !lane_.broken();
+    method_.state(state_);
+    taker_.take(method_.t(), state_, now_);
+    return !method_.broken();
   }
   bool flow(const PaperNumber& number, const Check& check) {
-    const double t = static_cast<double>(number.step) * time_per_update(method_);
+    const double t = static_cast<double>(number.step) * time_per_update(rule_);
     while (flow_.t_now() < t && !flow_.outcome().finished()) {
       flow_.step();
       check(number);
@@ -65,8 +65,8 @@ class TwoRuns {
   }
 
   Problem problem_;
-  AnyOptimizer method_;
-  Lane lane_;
+  AnyOptimizer rule_;
+  Method method_;
   Flow flow_;
   SnapshotTaker taker_;
   State state_;

@@ -118,8 +118,8 @@ PrintOptions paper_print() {
 }
 
 const AnyOptimizer& paper_method(const Scenario& scenario) {
-  POLARFLOW_CHECK(scenario.lanes.size(), >, 0);
-  return scenario.lanes.front();
+  POLARFLOW_CHECK(scenario.methods.size(), >, 0);
+  return scenario.methods.front();
 }
 
 FittedPage paper_page(const PaperFigure& figure, std::span<const Frame> frames,

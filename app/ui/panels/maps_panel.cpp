@@ -3,12 +3,12 @@
 #include <span>
 
 #include "app/figure/mapping.h"
-#include "app/session/sight.h"
+#include "app/session/plot_state.h"
 #include "app/ui/panels/panels.h"
 #include "app/ui/panels/plot_mouse.h"
 #include "app/ui/panels/view_chips.h"
 #include "app/ui/typeset.h"
-#include "app/views/cause.h"
+#include "app/views/explanation.h"
 #include "app/views/view_list.h"
 
 namespace polarflow {
@@ -24,8 +24,8 @@ std::string cause_of_cell(const Ui& ui, std::string_view id, const Heatmap& map,
   if (!cell) return {};
   const Frame& frame = *ui.session.frame();
   const auto row = static_cast<Index>(cell->row), column = static_cast<Index>(cell->col);
-  if (id == "attention") return cause_of_score(frame, time_at(map, mapping, at), row);
-  if (id == "values") return cause_of_value(frame, ui.params(id).t, row, column);
+  if (id == "attention") return explanation_of_score(frame, time_at(map, mapping, at), row);
+  if (id == "values") return explanation_of_value(frame, ui.params(id).t, row, column);
   return {};
 }
 

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <vector>
 
-#include "app/session/sight.h"
+#include "app/session/plot_state.h"
 #include "app/ui/panels/plot_mouse.h"
 #include "app/views/probe_column.h"
 #include "app/views/view_list.h"
@@ -93,7 +93,7 @@ void offer_looks(const Place& place) {
   if (ImGui::MenuItem("Fit", "double-click")) fit(ui.space, view);
   if (ImGui::MenuItem("Logarithmic values", nullptr, log))
     set_values(ui, view, log ? AxisScale::linear : AxisScale::log);
-  if (!find_view(view)->wants_lanes && ImGui::BeginMenu("x axis")) {
+  if (!find_view(view)->wants_methods && ImGui::BeginMenu("x axis")) {
     offer_axes(ui, view);
     ImGui::EndMenu();
   }

@@ -4,8 +4,8 @@
 #include <cmath>
 
 #include "app/figure/number_format.h"
-#include "app/session/sight.h"
-#include "app/views/cause.h"
+#include "app/session/plot_state.h"
+#include "app/views/explanation.h"
 #include "app/views/summary.h"
 
 namespace polarflow {
@@ -26,7 +26,7 @@ struct Hand {
   Point at;
   Rect found;  ///< the plot as the hand found it
 
-  [[nodiscard]] PlotInSight plot() const {
+  [[nodiscard]] PlotStateEdit plot() const {
     ChartMapping there = mapping;
     there.plot = found;
     there.x.canvas = {found.left, found.right};
@@ -149,14 +149,14 @@ std::optional<Hovering> follow_mouse(Ui& ui, const PlotArea& area) {
   return hovered && !held ? std::optional(Hovering{hand.at, rests}) : std::nullopt;
 }
 
-std::string cause_under(const Ui& ui, std::string_view view, const LineChart& chart,
-                        const ChartMapping& mapping, Point at) {
+std::string explanation_under(const Ui& ui, std::string_view view, const LineChart& chart,
+                              const ChartMapping& mapping, Point at) {
   const auto pick = pick_sample(chart, mapping, at);
   if (!pick) return {};
   const Series& series = chart.series[pick->series];
   if (series.token < 0) return {};
   const double t = chart.times.empty() ? series.x[pick->sample] : chart.times[pick->sample];
-  return cause_of_curve(*ui.session.frame(), view, t, series.token);
+  return explanation_of_curve(*ui.session.frame(), view, t, series.token);
 }
 
 void read_off(LineChart& chart, const ChartMapping& mapping, Point at) {

@@ -26,8 +26,9 @@ struct Hovering {
 std::optional<Hovering> follow_mouse(Ui& ui, const PlotArea& area);
 
 /// Why the token moves whose curve is nearest to the point; empty where none is or none is known.
-[[nodiscard]] std::string cause_under(const Ui& ui, std::string_view view, const LineChart& chart,
-                                      const ChartMapping& mapping, Point at);
+[[nodiscard]] std::string explanation_under(const Ui& ui, std::string_view view,
+                                            const LineChart& chart, const ChartMapping& mapping,
+                                            Point at);
 
 /// Marks the sample nearest to the point and writes what it is beside it.
 void read_off(LineChart& chart, const ChartMapping& mapping, Point at);

@@ -6,7 +6,7 @@
 #include "app/figure/layout.h"
 #include "app/figure/number_format.h"
 #include "app/figure/page.h"
-#include "app/session/sight.h"
+#include "app/session/plot_state.h"
 #include "app/ui/panels/panels.h"
 #include "app/ui/panels/plot_mouse.h"
 #include "app/ui/panels/sweep_panel.h"
@@ -103,8 +103,8 @@ std::vector<Placed> place(Ui& ui, const Box& box) {
     look(placed.back().figure, ui.space, id);
     const auto& card = ui.passing.compared;
     if (card) lay_over(ui, placed.back().figure, id, card->frame, ui.passing.compared_figures);
-    Glimpse& glimpse = ui.passing.glimpse;
-    lay_over(ui, placed.back().figure, id, glimpse.frame, glimpse.figures);
+    HoverPreview& hover_preview = ui.passing.hover_preview;
+    lay_over(ui, placed.back().figure, id, hover_preview.frame, hover_preview.figures);
   }
   say_axes_once(placed);
   align_plots(placed, ui.theme);
@@ -258,7 +258,8 @@ std::optional<Hovered> handle_all(Ui& ui, const Box& box) {
 /// Reads the curve under the mouse off, and says why it moves once the mouse rests there.
 void tell(const Ui& ui, const Hovered& hovered, LineChart& chart, const ChartMapping& mapping) {
   const std::string cause =
-      hovered.mouse.rests ? cause_under(ui, hovered.view, chart, mapping, hovered.mouse.at) : "";
+      hovered.mouse.rests ? explanation_under(ui, hovered.view, chart, mapping, hovered.mouse.at)
+                          : "";
   read_off(chart, mapping, hovered.mouse.at);
   if (!cause.empty()) show_tooltip(cause);
 }

@@ -90,21 +90,21 @@ bool edit_flow(Scenario& next, const Extents& extents) {
 }
 
 /// The discrete methods that run beside the flow, from the same start.
-bool edit_lanes(Scenario& next, const Extents& extents) {
+bool edit_methods(Scenario& next, const Extents& extents) {
   bool edited = false;
-  for (std::size_t i = 0; i < next.lanes.size();) {
+  for (std::size_t i = 0; i < next.methods.size();) {
     ImGui::PushID(static_cast<int>(i));
-    edited |= edit_choice("method", next.lanes[i], extents);
+    edited |= edit_choice("method", next.methods[i], extents);
     const bool gone = ImGui::SmallButton("remove");
     ImGui::PopID();
     edited |= gone;
     if (gone)
-      next.lanes.erase(next.lanes.begin() + static_cast<std::ptrdiff_t>(i));
+      next.methods.erase(next.methods.begin() + static_cast<std::ptrdiff_t>(i));
     else
       ++i;
   }
   if (ImGui::SmallButton("add a method")) {
-    next.lanes.emplace_back(GradientDescent{});
+    next.methods.emplace_back(GradientDescent{});
     edited = true;
   }
   explain(
@@ -138,7 +138,7 @@ Edit edit_scenario(Ui& ui, Scenario& next) {
     edited |= edit_arrays(ui, next, "/model/", extents);
   }
   bool flow = section(ui, "Flow") && edit_flow(next, extents);
-  if (section(ui, "Discrete methods")) flow |= edit_lanes(next, extents);
+  if (section(ui, "Discrete methods")) flow |= edit_methods(next, extents);
   return edited ? Edit::problem : flow ? Edit::flow : Edit::none;
 }
 

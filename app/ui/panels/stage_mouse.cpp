@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "app/figure/mapping.h"
-#include "app/ui/panels/glimpse.h"
+#include "app/ui/panels/hover_preview.h"
 #include "app/ui/panels/plot_mouse.h"
 #include "app/ui/stage_gestures.h"
 #include "app/ui/stage_starts.h"
@@ -126,11 +126,12 @@ bool clicked(ImGuiMouseButton button) {
 }
 
 /// What became of a painted start, in words.
-std::string fate_text(const Fate& fate) {
-  if (fate.winner < 0) return "From here no token is known to win.";
-  std::string text = "From here token " + std::to_string(fate.winner + 1) + " wins";
-  text += fate.t_level >= 0 ? ", at 99 % from t = " + time_text(fate.t_level) + "."
-                            : ", but is not at 99 % by the end.";
+std::string outcome_text(const StartOutcome& start_outcome) {
+  if (start_outcome.winner < 0) return "From here no token is known to win.";
+  std::string text = "From here token " + std::to_string(start_outcome.winner + 1) + " wins";
+  text += start_outcome.t_level >= 0
+              ? ", at 99 % from t = " + time_text(start_outcome.t_level) + "."
+              : ", but is not at 99 % by the end.";
   return text + "\n\nClick: only those that it wins, or all again";
 }
 
@@ -150,12 +151,12 @@ void point_at_start(Ui& ui, const Frame& frame, const SimplexMapping& mapping) {
   const auto k = start_near(*frame.cloud, ui.drag.place, kReach / side_of(mapping));
   if (!k) return;
   const Vec s = frame.cloud->weights->col(static_cast<Index>(*k));
-  const Fate& fate = frame.cloud->fates[*k];
-  catch_glimpse(ui, {s.begin(), s.end()}, [&] { return ui.session.run_from(s); });
-  if (ImGui::IsItemHovered(ImGuiHoveredFlags_ForTooltip)) show_tooltip(fate_text(fate));
-  if (fate.winner < 0) return;
+  const StartOutcome& start_outcome = frame.cloud->outcomes[*k];
+  catch_preview(ui, {s.begin(), s.end()}, [&] { return ui.session.run_from(s); });
+  if (ImGui::IsItemHovered(ImGuiHoveredFlags_ForTooltip)) show_tooltip(outcome_text(start_outcome));
+  if (start_outcome.winner < 0) return;
   ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
-  if (clicked(ImGuiMouseButton_Left)) toggle_outcome(ui.space, fate.winner);
+  if (clicked(ImGuiMouseButton_Left)) toggle_outcome(ui.space, start_outcome.winner);
 }
 
 /// Turns the tetrahedron, by either button aside, or by the left one with Ctrl.

@@ -9,13 +9,13 @@
 #include "app/figure/mapping.h"
 #include "app/session/scenario_edits.h"
 #include "app/ui/formulas.h"
-#include "app/ui/panels/glimpse.h"
+#include "app/ui/panels/hover_preview.h"
 #include "app/ui/panels/panels.h"
 #include "app/ui/panels/stage_menu.h"
 #include "app/ui/panels/stage_mouse.h"
 #include "app/ui/typeset.h"
 #include "app/ui/widgets.h"
-#include "app/views/cause.h"
+#include "app/views/explanation.h"
 #include "app/views/moment.h"
 #include "app/views/simplex_view.h"
 #include "app/views/summary.h"
@@ -107,7 +107,7 @@ void explain_present(const Ui& ui, const Frame& frame, const Figure& figure, con
   std::iota(order.begin(), order.end(), Index{0});
   std::ranges::sort(order, std::greater{}, [&](Index i) { return now->s[i]; });
   for (const Index token : order | std::views::take(kTold))
-    if (const auto cause = cause_of_score(frame, now->t, token); !cause.empty())
+    if (const auto cause = explanation_of_score(frame, now->t, token); !cause.empty())
       text += (text.empty() ? "" : "\n\n") + cause;
   if (!text.empty()) show_tooltip(text);
 }
@@ -120,7 +120,7 @@ void draw_picture(Ui& ui, const Frame& frame, const Box& box) {
   if (handle_stage_mouse(ui, frame, stage_figure(ui), box)) open_stage_menu(ui, frame);
   draw_stage_menu(ui, *ui.session.frame());
   Figure figure = stage_figure(ui);  // of the frame that the mouse may have changed
-  add_glimpse(ui, figure);
+  add_preview(ui, figure);
   draw_figure(ui, figure, box);
   explain_present(ui, *ui.session.frame(), stage_figure(ui), box);
   draw_wipe(ui, box);

@@ -7,7 +7,7 @@
 #include <utility>
 
 #include "app/session/sweep_axes.h"
-#include "app/ui/panels/glimpse.h"
+#include "app/ui/panels/hover_preview.h"
 #include "app/ui/typeset.h"
 #include "app/ui/widgets.h"
 #include "app/views/sweep_view.h"
@@ -28,10 +28,10 @@ bool usable(const SweepRange& range) {
 }
 
 /// Another number on an axis; where the other axis has it, the two change places.
-void take_number(Ui& ui, Axis axis, const ScenarioNumber& number, const SweepWish& wish) {
+void take_number(Ui& ui, Axis axis, const ScenarioNumber& number, const SweepRequest& request) {
   SweepOptions& sweep = ui.space.sweep;
   const bool is_x = axis == &SweepOptions::x;
-  const SweepAxis &own = is_x ? wish.x : wish.y, &other = is_x ? wish.y : wish.x;
+  const SweepAxis &own = is_x ? request.x : request.y, &other = is_x ? request.y : request.x;
   const Axis across = is_x ? &SweepOptions::y : &SweepOptions::x;
   if (number.pointer == own.pointer) return;
   sweep.*across = number.pointer == other.pointer ? range_of(own) : range_of(other);
@@ -47,8 +47,8 @@ void take_number(Ui& ui, Axis axis, const ScenarioNumber& number, const SweepWis
 }
 
 /// From where to where, and on which scale.
-void type_range(Ui& ui, Axis axis, const SweepWish& wish) {
-  SweepRange range = range_of(axis == &SweepOptions::x ? wish.x : wish.y);
+void type_range(Ui& ui, Axis axis, const SweepRequest& request) {
+  SweepRange range = range_of(axis == &SweepOptions::x ? request.x : request.y);
   const SweepRange before = range;
   const auto field = [](const char* label, double& value) {
     ImGui::AlignTextToFramePadding();
@@ -70,21 +70,21 @@ void type_range(Ui& ui, Axis axis, const SweepWish& wish) {
 }
 
 /// The combo box of one axis.
-void choose_axis(Ui& ui, Axis axis, const SweepWish& wish, float width) {
+void choose_axis(Ui& ui, Axis axis, const SweepRequest& request, float width) {
   const bool is_x = axis == &SweepOptions::x;
-  const SweepAxis& now = is_x ? wish.x : wish.y;
-  const std::vector<ScenarioNumber> numbers = numbers_of(*wish.scenario);
+  const SweepAxis& now = is_x ? request.x : request.y;
+  const std::vector<ScenarioNumber> numbers = numbers_of(*request.scenario);
   const auto found = std::ranges::find(numbers, now.pointer, &ScenarioNumber::pointer);
   const std::string name = found == numbers.end() ? now.pointer : found->label;
   ImGui::PushID(is_x ? "x axis" : "y axis");
   ImGui::SetNextItemWidth(width);
   if (begin_combo("##axis", (is_x ? "x: " : "y: ") + name)) {
-    type_range(ui, axis, wish);
+    type_range(ui, axis, request);
     ImGui::Separator();
     for (const ScenarioNumber& number : numbers) {
       ImGui::PushID(number.pointer.c_str());
       if (ImGui::Selectable(number.label.c_str(), number.pointer == now.pointer))
-        take_number(ui, axis, number, wish);
+        take_number(ui, axis, number, request);
       explain(number.pointer);
       ImGui::PopID();
     }
@@ -130,14 +130,14 @@ struct Side {
   bool whole;  ///< its numbers are mapped one by one: how many is not for the wheel to say
 };
 
-Side side_of(const Ui& ui, Axis axis, const SweepAxis& wished, Interval plot) {
+Side side_of(const Ui& ui, Axis axis, const SweepAxis& requested, Interval plot) {
   const std::vector<ScenarioNumber> numbers = numbers_of(ui.session.scenario());
-  const auto number = std::ranges::find(numbers, wished.pointer, &ScenarioNumber::pointer);
+  const auto number = std::ranges::find(numbers, requested.pointer, &ScenarioNumber::pointer);
   const bool whole = number != numbers.end() && number->whole;
   const SweepRange& chosen = ui.space.sweep.*axis;
-  SweepRange range = chosen.pointer.empty() ? range_of(wished) : chosen;
-  if (whole) range.high = range.low + wished.count - 1, range.log = false;
-  const double half = plot.length() / (2.0 * wished.count);  // the outer points lie amid cells
+  SweepRange range = chosen.pointer.empty() ? range_of(requested) : chosen;
+  if (whole) range.high = range.low + requested.count - 1, range.log = false;
+  const double half = plot.length() / (2.0 * requested.count);  // the outer points lie amid cells
   return {range,
           {{range.low, range.high},
            {plot.lo + half, plot.hi - half},
@@ -148,15 +148,15 @@ Side side_of(const Ui& ui, Axis axis, const SweepAxis& wished, Interval plot) {
 /// Changes the ranges of both axes by what `move` makes of each and its part of `by`.
 template <class Move>
 void move_ranges(Ui& ui, const Rect& plot, Point by, const Move& move) {
-  const SweepWish wish = sweep_wish(ui.session.state().scenario, ui.space.sweep);
-  const auto one = [&](Axis axis, const SweepAxis& wished, Interval along, double part) {
-    Side side = side_of(ui, axis, wished, along);
+  const SweepRequest request = sweep_request(ui.session.state().scenario, ui.space.sweep);
+  const auto one = [&](Axis axis, const SweepAxis& requested, Interval along, double part) {
+    Side side = side_of(ui, axis, requested, along);
     const Interval moved = move(side, part);
     side.range.low = moved.lo, side.range.high = moved.hi;
     if (usable(side.range)) ui.space.sweep.*axis = side.range;
   };
-  one(&SweepOptions::x, wish.x, {plot.left, plot.right}, by.x);
-  one(&SweepOptions::y, wish.y, {plot.bottom, plot.top}, by.y);
+  one(&SweepOptions::x, request.x, {plot.left, plot.right}, by.x);
+  one(&SweepOptions::y, request.y, {plot.bottom, plot.top}, by.y);
 }
 
 /// The wheel shows more or less of both numbers about the mouse, a drag takes the map along.
@@ -182,13 +182,13 @@ float sweep_bar_height(const Ui& ui) {
 }
 
 void draw_sweep_bar(Ui& ui, const Box& bar) {
-  const SweepWish wish = sweep_wish(ui.session.state().scenario, ui.space.sweep);
+  const SweepRequest request = sweep_request(ui.session.state().scenario, ui.space.sweep);
   ImGui::SetCursorScreenPos({bar.low.x, bar.low.y + ui.px(2)});
   const float gap = ui.px(6), width = (bar.width() - 2 * gap) / 3;
   ImGui::BeginDisabled(ui.lectern.locks().setup);
-  choose_axis(ui, &SweepOptions::x, wish, width);
+  choose_axis(ui, &SweepOptions::x, request, width);
   ImGui::SameLine(0, gap);
-  choose_axis(ui, &SweepOptions::y, wish, width);
+  choose_axis(ui, &SweepOptions::y, request, width);
   ImGui::SameLine(0, gap);
   choose_colour(ui, width);
   ImGui::EndDisabled();
@@ -202,11 +202,11 @@ void follow_sweep_mouse(Ui& ui, const PlotArea& area) {
   const Locks locks = ui.lectern.locks();
   if (!locks.setup) move_map(ui, area);
   const auto& map = ui.session.frame()->sweep;
-  const auto wish = ui.session.sweep();
+  const auto request = ui.session.sweep();
   const bool dragging = ImGui::IsItemActive() && was_dragged(ImGuiMouseButton_Left);
-  if (!ImGui::IsItemHovered() || dragging || !map || !map->trouble.empty() || !wish) return;
+  if (!ImGui::IsItemHovered() || dragging || !map || !map->trouble.empty() || !request) return;
   const auto at = pointed(ui, area);
-  if (!at || map->x != wish->x || map->y != wish->y ||
+  if (!at || map->x != request->x || map->y != request->y ||
       at->grid.cols != static_cast<std::size_t>(map->x.count) ||
       at->grid.rows != static_cast<std::size_t>(map->y.count))
     return;
@@ -217,13 +217,13 @@ void follow_sweep_mouse(Ui& ui, const PlotArea& area) {
   const auto& now = ui.session.frame()->sweep_at;
   const double x = map->x.value(i), y = map->y.value(j);
   if (now[0] != x || now[1] != y)  // else it is the run in sight
-    catch_glimpse(ui, {x, y}, [&] { return ui.session.run_of_point(i, j); });
+    catch_preview(ui, {x, y}, [&] { return ui.session.run_of_point(i, j); });
   show_tooltip(sweep_reading(*map, i, j) +
                (fixed ? "" : "\n\nClick to go there; wheel and drag move the map"));
 }
 
 void mark_swept_point(const Ui& ui, const PlotArea& area) {
-  const auto at = ui.passing.glimpse.hovered ? pointed(ui, area) : std::nullopt;
+  const auto at = ui.passing.hover_preview.hovered ? pointed(ui, area) : std::nullopt;
   if (!at) return;
   const Rect cell = at->mapping.box_of(at->grid, at->cell);
   const double pixels = ui.pixels_per_point();

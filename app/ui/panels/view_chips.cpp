@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <string>
 
-#include "app/session/sight.h"
+#include "app/session/plot_state.h"
 #include "app/ui/widgets.h"
 #include "app/views/view_list.h"
 

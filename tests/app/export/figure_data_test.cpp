@@ -24,7 +24,7 @@ Frame covered_frame() {
   brush.dabs = {{0.4, 0.3, 0.5}};
   brush.count = 300;
   Run run(std::make_shared<const Problem>(build_problem(scenario)), scenario.flow,
-          {.starts = {.basins = Ask::level, .brush = brush}});
+          {.starts = {.basins = Depth::level, .brush = brush}});
   while (!run.complete()) run.advance(100);
   return run.frame();
 }
@@ -49,14 +49,14 @@ TEST_CASE("data: basins are cells with their middles, winners and times", "[expo
   const auto blocks = data_of(stage_of(frame));
   const DataBlock& block = block_named(blocks, "basins");
   REQUIRE(block.labels.size() == 5);
-  REQUIRE(block.rows() == map.fates.size());
+  REQUIRE(block.rows() == map.outcomes.size());
   for (std::size_t i = 0; i < block.rows(); i += 7) {
     const double* row = &block.values[5 * i];
     const auto s =
         BasinMap::weights(map.side, static_cast<int>(i) / map.side, static_cast<int>(i) % map.side);
     for (std::size_t k = 0; k < 3; ++k) CHECK(row[k] == Approx(s[k]).margin(1e-12));
-    CHECK(row[3] == map.fates[i].winner);
-    const double t = map.fates[i].t_level;
+    CHECK(row[3] == map.outcomes[i].winner);
+    const double t = map.outcomes[i].t_level;
     CHECK((row[4] == t || (std::isnan(row[4]) && std::isnan(t))));
   }
 }
@@ -67,12 +67,12 @@ TEST_CASE("data: painted starts come with their winners", "[export][property]") 
   const auto blocks = data_of(stage_of(frame));
   const DataBlock& block = block_named(blocks, "dots");
   REQUIRE(block.labels.size() == 4);
-  REQUIRE(block.rows() == cloud.fates.size());
+  REQUIRE(block.rows() == cloud.outcomes.size());
   for (std::size_t i = 0; i < block.rows(); ++i) {
     const auto s = cloud.weights->col(static_cast<Index>(i));
     for (Index k = 0; k < 3; ++k)
       CHECK(block.values[4 * i + static_cast<std::size_t>(k)] == Approx(s[k]).margin(1e-12));
-    CHECK(block.values[4 * i + 3] == cloud.fates[i].winner);
+    CHECK(block.values[4 * i + 3] == cloud.outcomes[i].winner);
   }
 }
 

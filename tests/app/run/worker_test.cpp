@@ -1,4 +1,5 @@
 #include "app/run/worker.h"
+#include "core/sim/run.h"
 
 #include <algorithm>
 #include <atomic>
@@ -123,11 +124,11 @@ Start swept_start(double loss_scale, double first, int cells) {
   Mat a = Mat::Zero(3, 1);
   a(0, 0) = first;
   scenario->arrays.insert_or_assign("/init/a", ValuesInit{a});
-  return {
-      std::make_shared<const Problem>(build_problem(*scenario)),
-      scenario->flow,
-      {},
-      SweepWish{scenario, {"/init/a/0", -2, 2, cells, false}, {"/init/a/1", -2, 2, cells, false}}};
+  return {std::make_shared<const Problem>(build_problem(*scenario)),
+          scenario->flow,
+          {},
+          SweepRequest{
+              scenario, {"/init/a/0", -2, 2, cells, false}, {"/init/a/1", -2, 2, cells, false}}};
 }
 
 auto swept(std::uint64_t generation) {
@@ -205,7 +206,7 @@ TEST_CASE("worker: a sweep that cannot be had says why, and the run goes on", "[
 TEST_CASE("worker: basins and painted starts end as on one thread, however often they change",
           "[run][property]") {
   const auto starts = [](int count) {
-    FurtherStarts wanted{.basins = Ask::level};
+    FurtherStarts wanted{.basins = Depth::level};
     wanted.brush.dabs = {{0.3, 0.3, 0.2}};
     wanted.brush.count = count;
     return wanted;
@@ -223,20 +224,22 @@ TEST_CASE("worker: basins and painted starts end as on one thread, however often
     std::this_thread::sleep_for(std::chrono::milliseconds(count % 7));
   }
   const auto report = wait_for(worker, [](const Report& r) {
-    return r.frame && r.frame->complete && r.frame->cloud && r.frame->cloud->fates.size() == 2000;
+    return r.frame && r.frame->complete && r.frame->cloud &&
+           r.frame->cloud->outcomes.size() == 2000;
   });
   REQUIRE((report && report->frame && report->frame->complete));
   Run alone(start.problem, start.settings, {.starts = starts(2000)});
   while (!alone.complete()) alone.advance(100);
   const Frame &frame = *report->frame, own = alone.frame();
-  const auto same = [](const std::vector<Fate>& some, const std::vector<Fate>& others) {
-    return std::ranges::equal(some, others, [](const Fate& a, const Fate& b) {
+  const auto same = [](const std::vector<StartOutcome>& some,
+                       const std::vector<StartOutcome>& others) {
+    return std::ranges::equal(some, others, [](const StartOutcome& a, const StartOutcome& b) {
       return a.winner == b.winner && a.ground == b.ground &&
              std::memcmp(&a.t_level, &b.t_level, sizeof a.t_level) == 0;
     });
   };
-  CHECK(same(frame.basins->fates, own.basins->fates));
-  CHECK(same(frame.cloud->fates, own.cloud->fates));
+  CHECK(same(frame.basins->outcomes, own.basins->outcomes));
+  CHECK(same(frame.cloud->outcomes, own.cloud->outcomes));
   REQUIRE(frame.painted_trails.size() == own.painted_trails.size());
   for (std::size_t k = 0; k < own.painted_trails.size(); ++k)
     CHECK(frame.painted_trails[k]->s == own.painted_trails[k]->s);

@@ -1,4 +1,5 @@
 #include "app/session/printing.h"
+#include "core/scenario/presets.h"
 
 #include <algorithm>
 #include <catch2/catch_test_macros.hpp>
@@ -116,7 +117,7 @@ TEST_CASE("printing: in a column of a paper no text is cut or under 6 pt", "[ses
         print.style = style;
         print.width = width;
         const Picture picture = printed(session, frame, "pdf");
-        const InkReport report = ink_report(picture.page, picture.theme);
+        const PrintMetrics report = print_metrics(picture.page, picture.theme);
         CHECK(joined(report.cut_texts) == "");
         CHECK((report.smallest_text == 0 || report.smallest_text > 5.99));
         CHECK((report.thinnest_line == 0 || report.thinnest_line > 0.49));

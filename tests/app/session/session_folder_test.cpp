@@ -1,4 +1,6 @@
 #include "app/session/session_folder.h"
+#include "core/scenario/presets.h"
+#include "core/scenario/scenario.h"
 
 #include <sys/stat.h>
 #include <sys/wait.h>

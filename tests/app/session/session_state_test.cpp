@@ -1,4 +1,6 @@
 #include "app/session/session_state.h"
+#include "core/scenario/presets.h"
+#include "core/scenario/scenario.h"
 
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/generators/catch_generators.hpp>

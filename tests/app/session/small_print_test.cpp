@@ -5,9 +5,10 @@
 #include "app/figure/log_canvas.h"
 #include "app/figure/mapping.h"
 #include "app/figure/omissions.h"
+#include "app/session/plot_state.h"
 #include "app/session/printing.h"
-#include "app/session/sight.h"
 #include "app/views/view_list.h"
+#include "core/scenario/presets.h"
 #include "core/sim/sweep_map.h"
 
 namespace polarflow {

@@ -1,4 +1,6 @@
 #include "app/session/undo_text.h"
+#include "core/scenario/presets.h"
+#include "core/scenario/scenario.h"
 
 #include <sys/stat.h>
 

@@ -7,6 +7,7 @@
 
 #include "app/gl/gl_error.h"
 #include "app/ui/offscreen_window.h"
+#include "core/scenario/presets.h"
 
 namespace polarflow::test {
 

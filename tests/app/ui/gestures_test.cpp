@@ -14,6 +14,7 @@
 
 #include "app/session/scenario_edits.h"
 #include "app/ui/layout.h"
+#include "core/scenario/presets.h"
 #include "tests/app/ui/desk.h"
 
 namespace polarflow {

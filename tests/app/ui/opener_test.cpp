@@ -1,4 +1,6 @@
 #include "app/ui/opener.h"
+#include "core/scenario/presets.h"
+#include "core/scenario/scenario.h"
 
 #include <sys/stat.h>
 #include <unistd.h>

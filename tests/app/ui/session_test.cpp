@@ -1,4 +1,6 @@
 #include "app/ui/session.h"
+#include "core/scenario/presets.h"
+#include "core/scenario/scenario.h"
 
 #include <algorithm>
 #include <catch2/catch_approx.hpp>
@@ -71,11 +73,16 @@ TEST_CASE("session: another map takes the same weights over, or says that it can
   Opened opened("triangle");
   Session& session = opened.session;
   const Vec s = session.frame()->history[0].s;
-  CHECK(session.swap_map(*make_choice<AnyNormalization>("l2")));
+  const auto swap_to = [&session](const char* map) {
+    Scenario next = session.scenario();
+    next.normalization = *make_choice<AnyNormalization>(map);
+    return session.swap_map(std::move(next));
+  };
+  CHECK(swap_to("l2"));
   opened.settle();
   CHECK(Vec(session.frame()->history[0].s).isApprox(s, 1e-9));
   const std::string before = hash_of(session.scenario());
-  CHECK_FALSE(session.swap_map(*make_choice<AnyNormalization>("max-norm")));
+  CHECK_FALSE(swap_to("max-norm"));
   CHECK(hash_of(session.scenario()) == before);
 }
 
@@ -90,7 +97,7 @@ TEST_CASE("session: checks and discrete methods come into sight after the flow",
   REQUIRE(session.frame());
   CHECK(session.frame()->complete);
   REQUIRE(session.frame()->findings);
-  CHECK(session.frame()->lanes.size() == scenario.lanes.size());
+  CHECK(session.frame()->methods.size() == scenario.methods.size());
 }
 
 TEST_CASE("session: basins follow an edit at once, and a dragged start keeps them",
@@ -103,7 +110,7 @@ TEST_CASE("session: basins follow an edit at once, and a dragged start keeps the
     for (int i = 0; i < 5000; ++i) {
       (void)session.poll(1e9);
       const auto& map = session.frame()->basins;
-      if (map && map->side == 256 && map->asked == Ask::level) return map;
+      if (map && map->side == 256 && map->asked == Depth::level) return map;
       std::this_thread::sleep_for(std::chrono::milliseconds(2));
     }
     return std::shared_ptr<const BasinMap>();
@@ -113,9 +120,9 @@ TEST_CASE("session: basins follow an edit at once, and a dragged start keeps the
   session.drag_to(Vec{{0.2, 0.3, 0.5}});
   REQUIRE(session.frame()->basins);
   CHECK(session.frame()->basins->side == before->side);
-  CHECK(session.frame()->basins->asked == Ask::level);
-  CHECK(std::ranges::equal(session.frame()->basins->fates, before->fates, {}, &Fate::winner,
-                           &Fate::winner));
+  CHECK(session.frame()->basins->asked == Depth::level);
+  CHECK(std::ranges::equal(session.frame()->basins->outcomes, before->outcomes, {},
+                           &StartOutcome::winner, &StartOutcome::winner));
   session.drop();
   Scenario other = session.scenario();
   other.arrays.insert_or_assign("/init/V",
@@ -159,10 +166,10 @@ TEST_CASE("session: a point of the sweep map is taken over exactly, in one step 
   opened.settle();
   CHECK(session.frame()->sweep_at == std::array{map.x.value(7), map.y.value(2)});
   CHECK(session.frame()->sweep->complete());  // along its axes the map stays
-  const auto glimpsed = session.run_of_point(1, 1);
-  REQUIRE(glimpsed);
-  CHECK(glimpsed->problem->a[0] == map.x.value(1));
-  CHECK(glimpsed->outcome.finished());
+  const auto previewed = session.run_of_point(1, 1);
+  REQUIRE(previewed);
+  CHECK(previewed->problem->a[0] == map.x.value(1));
+  CHECK(previewed->outcome.finished());
   session.undo();
   CHECK(to_json(session.scenario()) == before);
 }
@@ -193,7 +200,7 @@ TEST_CASE("session: painted starts are followed, kept in the file, and undone", 
     std::this_thread::sleep_for(std::chrono::milliseconds(2));
   }
   REQUIRE(session.frame()->cloud);
-  CHECK(session.frame()->cloud->fates.size() == 300);
+  CHECK(session.frame()->cloud->outcomes.size() == 300);
   CHECK(parse_session(session.text(), "text").state.brush == brush);
   CHECK(session.command().find("brush") != std::string::npos);
   session.undo();

@@ -1,4 +1,6 @@
 #include "app/ui/stage_starts.h"
+#include "core/model/problem.h"
+#include "core/scenario/presets.h"
 
 #include <catch2/catch_approx.hpp>
 #include <catch2/catch_test_macros.hpp>

@@ -1,4 +1,5 @@
 #include "app/ui/undo.h"
+#include "core/scenario/presets.h"
 
 #include <catch2/catch_test_macros.hpp>
 

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "app/session/scenario_edits.h"
+#include "core/scenario/presets.h"
 #include "tests/app/ui/desk.h"
 
 namespace polarflow {

@@ -17,9 +17,9 @@
 #include "app/views/spread.h"
 #include "app/views/stage_cloud.h"
 #include "app/views/stage_flow.h"
+#include "core/attention/entropy.h"
 #include "core/ensemble/basin_map.h"
 #include "core/ensemble/cloud.h"
-#include "core/probe/entropy.h"
 #include "core/sim/trail.h"
 #include "tests/app/views/frames.h"
 #include "tests/support/random_parts.h"
@@ -56,7 +56,7 @@ Frame with_trail(const Scenario& scenario, const Vec& a) {
 Frame frame_with_basins() {
   const Scenario& scenario = find_preset("triangle")->scenario;
   Run run(std::make_shared<const Problem>(build_problem(scenario)), scenario.flow,
-          {.starts = {.basins = Ask::end}});
+          {.starts = {.basins = Depth::end}});
   while (!run.complete()) run.advance(100);
   return run.frame();
 }
@@ -116,7 +116,7 @@ TEST_CASE("stage: lines of equal entropy lie at their entropy, for the rest of m
     const double level = std::strtod(number.c_str(), nullptr);
     for (const Barycentric& s : curve.points) {
       if (!std::isfinite(s[0])) continue;
-      CHECK(entropy_of(weights_at(s, now->s, corners, 0)) == Approx(level).margin(1e-6));
+      CHECK(shannon_entropy(weights_at(s, now->s, corners, 0)) == Approx(level).margin(1e-6));
       ++seen;
     }
   }
@@ -136,7 +136,7 @@ TEST_CASE("stage: on a tetrahedron lines of equal entropy lie on its faces, at t
     double level = std::numeric_limits<double>::quiet_NaN();
     for (const Barycentric& s : points) {
       if (!std::isfinite(s[0] + s[1] + s[2] + s[3])) continue;
-      const double here = entropy_of(Eigen::Map<const Vec>(s.data(), 4));
+      const double here = shannon_entropy(Eigen::Map<const Vec>(s.data(), 4));
       if (std::isnan(level)) level = here;
       CHECK(here == Approx(level).margin(1e-6));
     }
@@ -166,21 +166,21 @@ TEST_CASE("stage: basins have the colours of their winners, lighter where these 
   REQUIRE(plot.ground);
   const int side = plot.ground->side;
   REQUIRE(side == frame.basins->side);
-  const Fate* latest = nullptr;
+  const StartOutcome* latest = nullptr;
   for (int i = 0; i < side; i += 3)
     for (int j = 0; j < side; j += 3) {
       const auto s = BasinMap::weights(side, i, j);
       const std::size_t cell = ground_cell(side, {s[0], s[1], s[2], 0});
       CHECK(cell == static_cast<std::size_t>(i * side + j));
-      const Fate& fate = frame.basins->fates[cell];
+      const StartOutcome& start_outcome = frame.basins->outcomes[cell];
       const SimplexGround::Cell& seen = plot.ground->cells[cell];
-      REQUIRE(fate.winner >= 0);
-      CHECK(seen.slot == plot.corner_slots[static_cast<std::size_t>(fate.winner)]);
-      if (latest && fate.t_level > latest->t_level) {
-        const auto before = static_cast<std::size_t>(latest - frame.basins->fates.data());
+      REQUIRE(start_outcome.winner >= 0);
+      CHECK(seen.slot == plot.corner_slots[static_cast<std::size_t>(start_outcome.winner)]);
+      if (latest && start_outcome.t_level > latest->t_level) {
+        const auto before = static_cast<std::size_t>(latest - frame.basins->outcomes.data());
         CHECK(seen.strength <= plot.ground->cells[before].strength);
       }
-      latest = &fate;
+      latest = &start_outcome;
     }
 }
 
@@ -228,8 +228,8 @@ TEST_CASE("stage: basins on a scale have the places of their times and entropies
     REQUIRE(plot.ground);
     REQUIRE(plot.ground->scale);
     const auto value = [&](std::size_t cell) {
-      const Fate& fate = frame.basins->fates[cell];
-      return colour == BasinColour::time ? fate.t_level : fate.entropy;
+      const StartOutcome& start_outcome = frame.basins->outcomes[cell];
+      return colour == BasinColour::time ? start_outcome.t_level : start_outcome.entropy;
     };
     std::size_t before = 0;
     for (std::size_t cell = 0; cell < plot.ground->cells.size(); cell += 97) {
@@ -251,8 +251,8 @@ TEST_CASE("stage and outcomes: painted starts are dots, and their shares add up"
   const SimplexPlot plot = plot_of(frame, {});
   REQUIRE(plot.dots.size() == 700);
   for (std::size_t k = 0; k < 700; k += 50) {
-    const Fate& fate = frame.cloud->fates[k];
-    CHECK(plot.dots[k].slot == plot.corner_slots[static_cast<std::size_t>(fate.winner)]);
+    const StartOutcome& start_outcome = frame.cloud->outcomes[k];
+    CHECK(plot.dots[k].slot == plot.corner_slots[static_cast<std::size_t>(start_outcome.winner)]);
     CHECK(plot.dots[k].at[0] == (*frame.cloud->weights)(0, static_cast<Index>(k)));
   }
   const Figure figure = build_outcomes_view(frame, {});
@@ -261,9 +261,10 @@ TEST_CASE("stage and outcomes: painted starts are dots, and their shares add up"
   for (std::size_t token = 0; token < 3; ++token) {
     const auto y = chart.series[token].y.span();
     CHECK(std::ranges::is_sorted(y));
-    const auto timed = std::ranges::count_if(frame.cloud->fates, [&](const Fate& fate) {
-      return fate.winner == static_cast<int>(token) && fate.t_level >= 0;
-    });
+    const auto timed =
+        std::ranges::count_if(frame.cloud->outcomes, [&](const StartOutcome& start_outcome) {
+          return start_outcome.winner == static_cast<int>(token) && start_outcome.t_level >= 0;
+        });
     CHECK(y.back() == Approx(static_cast<double>(timed) / 700));
   }
 }
@@ -271,19 +272,19 @@ TEST_CASE("stage and outcomes: painted starts are dots, and their shares add up"
 TEST_CASE("stage, outcomes: starts that are not selected are grey and below", "[views][property]") {
   const Frame frame = painted_frame(400);
   std::vector<double> times;
-  for (const Fate& fate : frame.cloud->fates)
-    if (fate.t_level >= 0) times.push_back(fate.t_level);
+  for (const StartOutcome& start_outcome : frame.cloud->outcomes)
+    if (start_outcome.t_level >= 0) times.push_back(start_outcome.t_level);
   std::ranges::sort(times);
   ViewParams params;
   if (GENERATE(true, false))
     params.selected.left_out = {static_cast<int>(GENERATE(0, 1, 2))};
   else
     params.selected.decided = Interval{times[times.size() / 4], times[times.size() / 2]};
-  const auto is_selected = [&](const Fate& fate) {
-    if (params.selected.decided) return params.selected.decided->contains(fate.t_level);
-    return fate.winner != params.selected.left_out[0];
+  const auto is_selected = [&](const StartOutcome& start_outcome) {
+    if (params.selected.decided) return params.selected.decided->contains(start_outcome.t_level);
+    return start_outcome.winner != params.selected.left_out[0];
   };
-  const auto wanted = std::ranges::count_if(frame.cloud->fates, is_selected);
+  const auto wanted = std::ranges::count_if(frame.cloud->outcomes, is_selected);
   REQUIRE((wanted > 0 && wanted < 400));
   const auto plot_with = [&frame](const ViewParams& with) {
     return std::get<SimplexPlot>(build_simplex_view(frame, with).panel);
@@ -298,7 +299,7 @@ TEST_CASE("stage, outcomes: starts that are not selected are grey and below", "[
       plot.curves, [](const SimplexCurve& curve) { return curve.width_factor < 0.5; });
   CHECK(paths == 64);
   std::size_t in_colour = 0;
-  for (std::size_t k = 0; k < 64; ++k) in_colour += is_selected(frame.cloud->fates[k]);
+  for (std::size_t k = 0; k < 64; ++k) in_colour += is_selected(frame.cloud->outcomes[k]);
   CHECK(std::ranges::count_if(plot.curves, [&](const SimplexCurve& curve) {
           return curve.width_factor < 0.5 && !is_grey(curve);
         }) == static_cast<std::ptrdiff_t>(in_colour));
@@ -311,7 +312,7 @@ TEST_CASE("stage: the nearest painted start is the one under the mouse", "[views
   Brush brush;
   brush.dabs = {{0.4, 0.3, 0.4}};
   brush.count = 300;
-  Cloud cloud{std::make_shared<const Mat>(painted_weights(brush)), std::vector<Fate>(200)};
+  Cloud cloud{std::make_shared<const Mat>(painted_weights(brush)), std::vector<StartOutcome>(200)};
   for (const std::size_t k : {0u, 7u, 199u}) {
     const auto s = cloud.weights->col(static_cast<Index>(k));
     CHECK(start_near(cloud, {s[0] + 1e-4, s[1], s[2] - 1e-4, 0}, 0.2) == k);
@@ -323,7 +324,7 @@ TEST_CASE("stage: the nearest painted start is the one under the mouse", "[views
 
 TEST_CASE("stage: a start that nobody wins is hatched, and a question hides basins", "[views]") {
   Frame frame = frame_of(find_preset("triangle")->scenario);
-  frame.basins = std::make_shared<const BasinMap>(BasinMap{1, Ask::level, {Fate{}}});
+  frame.basins = std::make_shared<const BasinMap>(BasinMap{1, Depth::level, {StartOutcome{}}});
   ViewParams params;
   params.stage.basins = true;
   const auto plot = std::get<SimplexPlot>(build_simplex_view(frame, params).panel);

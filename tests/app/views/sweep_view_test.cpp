@@ -18,7 +18,7 @@ Frame swept_frame(const Scenario& scenario, int cells, int most = 1 << 30) {
   Frame frame = test::frame_of(scenario, 50);
   SweepOptions options;
   options.cells = cells;
-  const SweepWish wish = sweep_wish(std::make_shared<const Scenario>(scenario), options);
+  const SweepRequest wish = sweep_request(std::make_shared<const Scenario>(scenario), options);
   SweepMapRun run(Sweep(*wish.scenario, wish.x, wish.y));
   frame.sweep_at = run.sweep().present();
   for (int k = 0; k < most; ++k) {
@@ -127,7 +127,7 @@ TEST_CASE("sweep axes: by default two numbers that a sweep can take, whatever th
           "[views][registry]") {
   for (const Preset& preset : presets()) {
     CAPTURE(preset.id);
-    const SweepWish wish = sweep_wish(std::make_shared<const Scenario>(preset.scenario), {});
+    const SweepRequest wish = sweep_request(std::make_shared<const Scenario>(preset.scenario), {});
     CHECK(wish.x.pointer != wish.y.pointer);
     CHECK_NOTHROW(Sweep(*wish.scenario, wish.x, wish.y));
     for (const ScenarioNumber& number : numbers_of(preset.scenario)) {

@@ -9,7 +9,7 @@
 
 #include "app/figure/mapping.h"
 #include "app/views/view_list.h"
-#include "core/probe/entropy.h"
+#include "core/attention/entropy.h"
 #include "core/theory/checker.h"
 #include "tests/app/figure/checked_canvas.h"
 #include "tests/app/views/frames.h"
@@ -123,7 +123,7 @@ TEST_CASE("views: a probe's curve goes through its values at the samples", "[vie
   const Series& curve = std::get<LineChart>(figure.panel).series.at(0);
   for (std::size_t k = 0; k < curve.x.size(); k += 20) {
     const Sample sample = frame.history[frame.history.at_time(curve.x[k])];
-    CHECK(curve.y[k] == Catch::Approx(entropy_of(sample.s)));
+    CHECK(curve.y[k] == Catch::Approx(shannon_entropy(sample.s)));
   }
 }
 
@@ -280,11 +280,11 @@ TEST_CASE("views: a violated statement drops a pin on curves and simplex", "[vie
 TEST_CASE("views: discrete methods are drawn beside the flow, or missed in words", "[views]") {
   const Scenario& scenario = find_preset("adam-differs")->scenario;
   Run run(std::make_shared<const Problem>(build_problem(scenario)), scenario.flow,
-          {.lanes = scenario.lanes});
+          {.methods = scenario.methods});
   while (!run.complete()) run.advance(10);
   const Frame frame = run.frame(), without = frame_of(scenario);
   for (const View& view : all_views()) {
-    if (!view.wants_lanes) continue;
+    if (!view.wants_methods) continue;
     CAPTURE(view.id);
     CHECK_FALSE(std::holds_alternative<Message>(view.build(frame, {}).panel));
     CHECK(std::holds_alternative<Message>(view.build(without, {}).panel));

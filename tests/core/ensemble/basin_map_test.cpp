@@ -107,13 +107,14 @@ TEST_CASE("basin map: a certified cell is won by the token that leads at t = 1e3
   problem.rates = {0.2 + random.uniform(2), 0.2 + random.uniform(3)};
   const int side = n == 4 ? 5 : 10;
   const Mat starts = basin_starts(problem, side, 0, BasinMap::faces(n) * side * side);
-  std::vector<Fate> fates(static_cast<std::size_t>(starts.cols()));
-  Ensemble(problem, {.t_end = 1e6, .rtol = 1e-6, .atol = 1e-9}).follow(starts, Ask::winner, fates);
+  std::vector<StartOutcome> outcomes(static_cast<std::size_t>(starts.cols()));
+  Ensemble(problem, {.t_end = 1e6, .rtol = 1e-6, .atol = 1e-9})
+      .follow(starts, Depth::winner, outcomes);
   for (Index k = 0; k < starts.cols(); ++k) {
     CAPTURE(k);
-    const Fate& fate = fates[static_cast<std::size_t>(k)];
-    CHECK(fate.ground == Fate::Ground::certified);
-    CHECK(fate.winner == leader_at(problem, starts.col(k), 1e30));
+    const StartOutcome& start_outcome = outcomes[static_cast<std::size_t>(k)];
+    CHECK(start_outcome.ground == StartOutcome::Reason::certified);
+    CHECK(start_outcome.winner == leader_at(problem, starts.col(k), 1e30));
   }
 }
 
@@ -125,15 +126,15 @@ TEST_CASE("basin map: a cell that is decided otherwise is won by the token that 
     problem.a.array() += 1;
     if (!why_no_basins(problem).empty()) continue;
     const Mat starts = basin_starts(problem, 4, 0, 16);
-    std::vector<Fate> fates(16);
+    std::vector<StartOutcome> outcomes(16);
     Ensemble(problem, {.t_end = 200, .rtol = 1e-8, .atol = 1e-11})
-        .follow(starts, Ask::level, fates);
+        .follow(starts, Depth::level, outcomes);
     for (Index k = 0; k < starts.cols(); ++k) {
       CAPTURE(k);
-      const Fate& fate = fates[static_cast<std::size_t>(k)];
-      const double t_end = fate.ground == Fate::Ground::horizon ? 200 : 2e4;
-      if (fate.ground != Fate::Ground::undecided)
-        CHECK(fate.winner == leader_at(problem, starts.col(k), t_end));
+      const StartOutcome& start_outcome = outcomes[static_cast<std::size_t>(k)];
+      const double t_end = start_outcome.ground == StartOutcome::Reason::horizon ? 200 : 2e4;
+      if (start_outcome.ground != StartOutcome::Reason::undecided)
+        CHECK(start_outcome.winner == leader_at(problem, starts.col(k), t_end));
     }
   }
 }
@@ -143,9 +144,9 @@ TEST_CASE("basin run: maps come from coarse to fine and agree with starts follow
   const auto seed = GENERATE(range(0u, 5u));
   const Problem problem = triangle_problem(SoftmaxNormalization{}, seed);
   const FlowSettings settings{.t_end = 1e6, .rtol = 1e-8, .atol = 1e-11};
-  BasinRun run(problem, settings, Ask::level);
+  BasinRun run(problem, settings, Depth::level);
   CHECK(run.map() == nullptr);
-  std::pair before{0, Ask::winner};
+  std::pair before{0, Depth::winner};
   while (!run.finished()) {
     run.advance();
     if (!run.map()) continue;
@@ -153,16 +154,16 @@ TEST_CASE("basin run: maps come from coarse to fine and agree with starts follow
     CHECK(now >= before);
     before = now;
   }
-  CHECK(before == std::pair{256, Ask::level});
+  CHECK(before == std::pair{256, Depth::level});
   const Ensemble ensemble(problem, settings);
   const CounterRandom random(seed);
   for (std::uint64_t k = 0; k < 50; ++k) {
     const auto cell = static_cast<Index>(random.bits(k) % (256 * 256));
-    Fate fate;
-    ensemble.follow(basin_starts(problem, 256, cell, 1), Ask::level, {&fate, 1});
-    const Fate& other = run.map()->fates[static_cast<std::size_t>(cell)];
-    CHECK(fate.winner == other.winner);
-    CHECK((fate.t_level == other.t_level || std::isnan(fate.t_level)));
+    StartOutcome start_outcome;
+    ensemble.follow(basin_starts(problem, 256, cell, 1), Depth::level, {&start_outcome, 1});
+    const StartOutcome& other = run.map()->outcomes[static_cast<std::size_t>(cell)];
+    CHECK(start_outcome.winner == other.winner);
+    CHECK((start_outcome.t_level == other.t_level || std::isnan(start_outcome.t_level)));
   }
 }
 
@@ -173,14 +174,15 @@ TEST_CASE("basin run: maps do not depend on how the work is shared out", "[ensem
   const Sharing backwards{5, [](std::size_t count, const Sharing::Part& part) {
                             for (std::size_t k = count; k-- > 0;) part(k);
                           }};
-  BasinRun run(problem, settings, Ask::end), other(problem, settings, Ask::end);
+  BasinRun run(problem, settings, Depth::end), other(problem, settings, Depth::end);
   while (!run.finished()) run.advance();
   while (!other.finished()) other.advance(backwards);
   const auto bits = [](const BasinRun& one) {
     std::vector<double> numbers;
-    for (const Fate& fate : one.map()->fates)
-      numbers.insert(numbers.end(), {static_cast<double>(fate.winner), fate.entropy,
-                                     std::isnan(fate.t_level) ? -1 : fate.t_level});
+    for (const StartOutcome& start_outcome : one.map()->outcomes)
+      numbers.insert(numbers.end(),
+                     {static_cast<double>(start_outcome.winner), start_outcome.entropy,
+                      std::isnan(start_outcome.t_level) ? -1 : start_outcome.t_level});
     return numbers;
   };
   CHECK(bits(run) == bits(other));
@@ -190,7 +192,7 @@ TEST_CASE("basin map: near a corner its token wins where its projection leads",
           "[ensemble][property]") {
   Problem problem = triangle_problem(SoftmaxNormalization{}, 8);
   problem.V.setZero();  // no token is ahead: the larger score alone decides
-  BasinRun run(problem, {.t_end = 1e6, .rtol = 1e-8, .atol = 1e-11}, Ask::level);
+  BasinRun run(problem, {.t_end = 1e6, .rtol = 1e-8, .atol = 1e-11}, Depth::level);
   while (!run.finished()) run.advance();
   const BasinMap& map = *run.map();
   for (int i = 0; i < map.side; i += 5)
@@ -200,7 +202,7 @@ TEST_CASE("basin map: near a corner its token wins where its projection leads",
       auto sorted = s;
       std::ranges::sort(sorted);
       if (sorted[2] - sorted[1] < 1e-9) continue;  // a tie
-      CHECK(map.fates[index_of(map.side, i, j)].winner == largest);
+      CHECK(map.outcomes[index_of(map.side, i, j)].winner == largest);
     }
 }
 
@@ -216,14 +218,14 @@ TEST_CASE("run: basins come when they are wanted, and go when they are not", "[s
   Run run(problem, {.t_end = 100}, {});
   while (!run.complete()) run.advance(100);
   CHECK(run.frame().basins == nullptr);
-  run.follow({.basins = Ask::level});
+  run.follow({.basins = Depth::level});
   CHECK_FALSE(run.complete());
   while (!run.complete()) run.advance(1);
   REQUIRE(run.frame().basins);
-  CHECK(run.frame().basins->asked == Ask::level);
-  run.follow({.basins = Ask::end});
+  CHECK(run.frame().basins->asked == Depth::level);
+  run.follow({.basins = Depth::end});
   while (!run.complete()) run.advance(1);
-  CHECK(run.frame().basins->asked == Ask::end);
+  CHECK(run.frame().basins->asked == Depth::end);
   run.follow({});
   CHECK(run.frame().basins == nullptr);
   CHECK(run.complete());

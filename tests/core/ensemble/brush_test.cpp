@@ -111,12 +111,12 @@ TEST_CASE("cloud: every painted start ends as it does alone", "[ensemble][proper
   CloudRun run(problem, settings, painted({{0.4, 0.3, 0.2}}, 9000));
   while (!run.finished()) run.advance();
   const Cloud& cloud = *run.cloud();
-  REQUIRE(cloud.fates.size() == 9000);
+  REQUIRE(cloud.outcomes.size() == 9000);
   const Ensemble ensemble(problem, settings);
   for (Index k = 0; k < 9000; k += 321) {
-    Fate fate;
-    ensemble.follow(starts_at(problem, cloud.weights->col(k)), Ask::level, {&fate, 1});
-    CHECK(fate.winner == cloud.fates[static_cast<std::size_t>(k)].winner);
+    StartOutcome start_outcome;
+    ensemble.follow(starts_at(problem, cloud.weights->col(k)), Depth::level, {&start_outcome, 1});
+    CHECK(start_outcome.winner == cloud.outcomes[static_cast<std::size_t>(k)].winner);
   }
 }
 
@@ -130,8 +130,8 @@ TEST_CASE("cloud: what is known on the way is what is known in the end", "[ensem
   CHECK(clouds.size() > 3);
   for (const auto& cloud : clouds) {
     CHECK_FALSE(cloud->complete());
-    for (std::size_t k = 0; k < cloud->fates.size(); ++k)
-      REQUIRE(cloud->fates[k].winner == whole.fates[k].winner);
+    for (std::size_t k = 0; k < cloud->outcomes.size(); ++k)
+      REQUIRE(cloud->outcomes[k].winner == whole.outcomes[k].winner);
   }
   CHECK(whole.complete());
 }
@@ -146,11 +146,11 @@ TEST_CASE("run: the first painted starts have trails, which end as the cloud say
   REQUIRE(frame.painted_trails.size() == 64);
   for (std::size_t k = 0; k < 64; ++k) {
     const Trail& trail = *frame.painted_trails[k];
-    const Fate& fate = frame.cloud->fates[k];
+    const StartOutcome& start_outcome = frame.cloud->outcomes[k];
     CHECK((trail.s.col(0) - frame.cloud->weights->col(static_cast<Index>(k))).norm() < 1e-12);
     Index top = 0;
     trail.s.col(trail.size() - 1).maxCoeff(&top);
-    CHECK(top == fate.winner);
+    CHECK(top == start_outcome.winner);
   }
   run.follow({});
   CHECK(run.frame().painted_trails.empty());
@@ -173,7 +173,7 @@ TEST_CASE("run: another brush gives another cloud, its size alone none", "[sim][
   };
   const auto first = finish();
   REQUIRE(first);
-  CHECK(first->fates.size() == 50);
+  CHECK(first->outcomes.size() == 50);
   Brush brush = painted({{0.3, 0.3, 0.1}}, 50);
   brush.radius = 0.2;
   run.follow({.brush = brush});

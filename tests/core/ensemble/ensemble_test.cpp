@@ -82,10 +82,11 @@ Vec end_of(Problem problem, const FlowSettings& settings, const Vec& start) {
   return end.a;
 }
 
-std::vector<Fate> followed(const Ensemble& ensemble, const Mat& starts, Ask ask = Ask::level) {
-  std::vector<Fate> fates(static_cast<std::size_t>(starts.cols()));
-  ensemble.follow(starts, ask, fates);
-  return fates;
+std::vector<StartOutcome> followed(const Ensemble& ensemble, const Mat& starts,
+                                   Depth depth = Depth::level) {
+  std::vector<StartOutcome> outcomes(static_cast<std::size_t>(starts.cols()));
+  ensemble.follow(starts, depth, outcomes);
+  return outcomes;
 }
 
 /// Times of the same start by two ways.
@@ -94,7 +95,7 @@ void check_times(double t, double other, double tolerance) {
   if (!std::isnan(t) && !std::isnan(other)) CHECK(std::abs(t - other) <= tolerance * (1 + other));
 }
 
-bool same(const Fate& x, const Fate& y) {
+bool same(const StartOutcome& x, const StartOutcome& y) {
   return x.winner == y.winner && x.ground == y.ground &&
          (x.t_level == y.t_level || (std::isnan(x.t_level) && std::isnan(y.t_level)));
 }
@@ -109,14 +110,15 @@ TEST_CASE("ensemble: vectors of starts end as single runs do", "[ensemble][prope
   const Ensemble ensemble(problem, {.t_end = kEnd, .rtol = 1e-8, .atol = 1e-11});
   REQUIRE(ensemble.vectorized());
   const Mat starts = random_starts(problem.n(), 11, seed);
-  const auto fates = followed(ensemble, starts), winners = followed(ensemble, starts, Ask::winner);
+  const auto outcomes = followed(ensemble, starts),
+             winners = followed(ensemble, starts, Depth::winner);
   for (Index i = 0; i < starts.cols(); ++i) {
     CAPTURE(i, starts.col(i).transpose(), problem.V);
-    const Fate& fate = fates[static_cast<std::size_t>(i)];
+    const StartOutcome& start_outcome = outcomes[static_cast<std::size_t>(i)];
     const Watched single = watched(problem, starts.col(i), kEnd);
-    CHECK(fate.winner == single.winner);
+    CHECK(start_outcome.winner == single.winner);
     CHECK(winners[static_cast<std::size_t>(i)].winner == single.winner);
-    check_times(fate.t_level, single.t_level, 1e-5);
+    check_times(start_outcome.t_level, single.t_level, 1e-5);
   }
 }
 
@@ -129,17 +131,17 @@ TEST_CASE("ensemble: scores at the end are those of single runs", "[ensemble][pr
   const Ensemble ensemble(problem, settings);
   const Mat starts = random_starts(problem.n(), 13, seed);
   Mat ends(starts.rows(), starts.cols());
-  std::vector<Fate> fates(13);
-  CHECK(ensemble.follow_to_end(starts, ends, fates) >= 13);
+  std::vector<StartOutcome> outcomes(13);
+  CHECK(ensemble.follow_to_end(starts, ends, outcomes) >= 13);
   const auto levels = followed(ensemble, starts);
   for (Index i = 0; i < starts.cols(); ++i) {
-    const Fate& fate = fates[static_cast<std::size_t>(i)];
+    const StartOutcome& start_outcome = outcomes[static_cast<std::size_t>(i)];
     const Vec end = end_of(problem, settings, starts.col(i));
     CHECK((ends.col(i) - end).cwiseAbs().maxCoeff() < 1e-6 * (1 + end.cwiseAbs().maxCoeff()));
     const Vec s = weights_of(problem.normalization, end);
-    CHECK(std::abs(fate.entropy + s.unaryExpr(&x_log_x).sum()) < 1e-6);
-    CHECK(s[fate.winner] >= s.maxCoeff() - 1e-6);
-    check_times(fate.t_level, levels[static_cast<std::size_t>(i)].t_level, 1e-6);
+    CHECK(std::abs(start_outcome.entropy + s.unaryExpr(&x_log_x).sum()) < 1e-6);
+    CHECK(s[start_outcome.winner] >= s.maxCoeff() - 1e-6);
+    check_times(start_outcome.t_level, levels[static_cast<std::size_t>(i)].t_level, 1e-6);
   }
 }
 
@@ -151,14 +153,14 @@ TEST_CASE("ensemble: in single precision winners are the same away from the boun
   const FlowSettings settings{.t_end = 1e6, .rtol = 1e-8, .atol = 1e-11};
   const Ensemble exact(problem, settings), single(problem, settings, Ensemble::Precision::single);
   const Mat starts = random_starts(problem.n(), 200, seed);
-  for (const Ask ask : {Ask::winner, Ask::level}) {
-    const auto fates = followed(exact, starts, ask), others = followed(single, starts, ask);
+  for (const Depth depth : {Depth::winner, Depth::level}) {
+    const auto outcomes = followed(exact, starts, depth), others = followed(single, starts, depth);
     Index differ = 0;
-    for (std::size_t i = 0; i < fates.size(); ++i) {
-      differ += fates[i].winner != others[i].winner;
-      if (fates[i].winner == others[i].winner && !std::isnan(fates[i].t_level) &&
+    for (std::size_t i = 0; i < outcomes.size(); ++i) {
+      differ += outcomes[i].winner != others[i].winner;
+      if (outcomes[i].winner == others[i].winner && !std::isnan(outcomes[i].t_level) &&
           others[i].t_level > 1)
-        CHECK(std::abs(std::log(others[i].t_level / fates[i].t_level)) < 0.02);
+        CHECK(std::abs(std::log(others[i].t_level / outcomes[i].t_level)) < 0.02);
     }
     CHECK(differ <= 1);
   }
@@ -172,9 +174,9 @@ TEST_CASE("ensemble: no start's fate depends on the others", "[ensemble][propert
   const auto together = followed(ensemble, starts);
   const auto backwards = followed(ensemble, starts.rowwise().reverse());
   for (Index i = 0; i < starts.cols(); ++i) {
-    const Fate& fate = together[static_cast<std::size_t>(i)];
-    CHECK(same(fate, followed(ensemble, starts.col(i)).front()));
-    CHECK(same(fate, backwards[static_cast<std::size_t>(starts.cols() - 1 - i)]));
+    const StartOutcome& start_outcome = together[static_cast<std::size_t>(i)];
+    CHECK(same(start_outcome, followed(ensemble, starts.col(i)).front()));
+    CHECK(same(start_outcome, backwards[static_cast<std::size_t>(starts.cols() - 1 - i)]));
   }
 }
 
@@ -197,10 +199,10 @@ TEST_CASE("ensemble: leaders that never part have no winner", "[ensemble][proper
   Problem problem = replicator_problem(1);
   problem.V = Mat::Ones(problem.d(), problem.n());
   const Mat starts = Mat::Zero(problem.n(), 3);
-  for (const Fate& fate : followed(Ensemble(problem, {.t_end = 100}), starts)) {
-    CHECK(fate.winner == -1);
-    CHECK(fate.ground == Fate::Ground::undecided);
-    CHECK(std::isnan(fate.t_level));
+  for (const StartOutcome& start_outcome : followed(Ensemble(problem, {.t_end = 100}), starts)) {
+    CHECK(start_outcome.winner == -1);
+    CHECK(start_outcome.ground == StartOutcome::Reason::undecided);
+    CHECK(std::isnan(start_outcome.t_level));
   }
 }
 
@@ -210,9 +212,9 @@ TEST_CASE("ensemble: a weight that was over the level from the start has been so
   std::get<LogisticLoss>(problem.loss).w = Vec::Ones(1);
   problem.V = Mat{{0, 1}};
   const Mat starts = Mat{{1.2}, {1.1}};  // both over it; the second overtakes the first
-  const Fate fate = followed(Ensemble(problem, {.t_end = 10}), starts).front();
-  CHECK(fate.winner == 1);
-  CHECK(fate.t_level == 0);
+  const StartOutcome start_outcome = followed(Ensemble(problem, {.t_end = 10}), starts).front();
+  CHECK(start_outcome.winner == 1);
+  CHECK(start_outcome.t_level == 0);
 }
 
 TEST_CASE("ensemble: the winner of any map and loss leads when the run has gone on",
@@ -222,15 +224,16 @@ TEST_CASE("ensemble: the winner of any map and loss leads when the run has gone 
     const FlowSettings settings{.t_end = 50, .rtol = 1e-8, .atol = 1e-11};
     const Ensemble ensemble(problem, settings);
     const Mat starts = problem.a;
-    const Fate fate = followed(ensemble, starts).front();
-    if (fate.ground == Fate::Ground::undecided) continue;
-    Flow flow(problem, {.t_end = fate.ground == Fate::Ground::horizon ? 50.0 : 5000.0,
-                        .rtol = 1e-8,
-                        .atol = 1e-11});
+    const StartOutcome start_outcome = followed(ensemble, starts).front();
+    if (start_outcome.ground == StartOutcome::Reason::undecided) continue;
+    Flow flow(problem,
+              {.t_end = start_outcome.ground == StartOutcome::Reason::horizon ? 50.0 : 5000.0,
+               .rtol = 1e-8,
+               .atol = 1e-11});
     for (int step = 0; step < 20000 && !flow.outcome().finished(); ++step) flow.step();
     State end;
     flow.state_at(flow.outcome().t, end);
     const Vec s = weights_of(problem.normalization, end.a);
-    CHECK(s[fate.winner] >= s.maxCoeff() - 1e-6);
+    CHECK(s[start_outcome.winner] >= s.maxCoeff() - 1e-6);
   }
 }

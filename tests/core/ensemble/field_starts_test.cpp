@@ -31,21 +31,24 @@ Mat starts_of(const Problem& problem, Index count, std::uint64_t seed) {
   return starts;
 }
 
-std::vector<Fate> followed(const Problem& problem, const FlowSettings& settings, const Mat& starts,
-                           Ask ask = Ask::end, Precision precision = Precision::exact) {
-  std::vector<Fate> fates(static_cast<std::size_t>(starts.cols()));
-  Ensemble(problem, settings, precision).follow(starts, ask, fates);
-  return fates;
+std::vector<StartOutcome> followed(const Problem& problem, const FlowSettings& settings,
+                                   const Mat& starts, Depth depth = Depth::end,
+                                   Precision precision = Precision::exact) {
+  std::vector<StartOutcome> outcomes(static_cast<std::size_t>(starts.cols()));
+  Ensemble(problem, settings, precision).follow(starts, depth, outcomes);
+  return outcomes;
 }
 
 /// Those that the vectors settle by themselves.
-std::vector<std::optional<Fate>> in_vectors(const Problem& problem, const FlowSettings& settings,
-                                            const Mat& starts, Ask ask = Ask::end,
-                                            Precision precision = Precision::exact) {
+std::vector<std::optional<StartOutcome>> in_vectors(const Problem& problem,
+                                                    const FlowSettings& settings, const Mat& starts,
+                                                    Depth depth = Depth::end,
+                                                    Precision precision = Precision::exact) {
   const auto reduction = reduce(problem);
   const FieldStarts those{reduction ? reduction->problem : problem, settings, precision};
-  return those.fit() ? those.follow(starts, ask)
-                     : std::vector<std::optional<Fate>>(static_cast<std::size_t>(starts.cols()));
+  return those.fit()
+             ? those.follow(starts, depth)
+             : std::vector<std::optional<StartOutcome>>(static_cast<std::size_t>(starts.cols()));
 }
 
 /// A run by itself, as exactly as it can be had: the weights at its end, and since when each has
@@ -88,7 +91,7 @@ bool near_level(double s) {
   return std::abs(s - Ensemble::kLevel) < 1e-6;
 }
 
-bool same(const Fate& x, const Fate& y) {
+bool same(const StartOutcome& x, const StartOutcome& y) {
   const auto bits = [](double u, double v) { return u == v || (std::isnan(u) && std::isnan(v)); };
   return x.winner == y.winner && x.ground == y.ground && bits(x.t_level, y.t_level) &&
          bits(x.entropy, y.entropy);
@@ -105,17 +108,17 @@ TEST_CASE("field starts: vectors end as single runs do, whatever the map and the
     CAPTURE(seed, info_of(problem.normalization).id, info_of(problem.loss).id);
     problem.rates = {0.5 + CounterRandom(seed).uniform(0), 0.5 + CounterRandom(seed).uniform(1)};
     const Mat starts = starts_of(problem, 5, seed);
-    const auto fates = in_vectors(problem, {.t_end = kEnd, .rtol = 1e-9, .atol = 1e-12}, starts);
+    const auto outcomes = in_vectors(problem, {.t_end = kEnd, .rtol = 1e-9, .atol = 1e-12}, starts);
     for (Index i = 0; i < starts.cols(); ++i) {
-      const auto& fate = fates[static_cast<std::size_t>(i)];
-      if (!fate || fate->ground == Fate::Ground::undecided) continue;
+      const auto& start_outcome = outcomes[static_cast<std::size_t>(i)];
+      if (!start_outcome || start_outcome->ground == StartOutcome::Reason::undecided) continue;
       CAPTURE(i, starts.col(i).transpose());
       const Alone run = alone(problem, starts.col(i), kEnd);
       CHECK(ended_well(run));
-      CHECK(run.s[fate->winner] >= run.s.maxCoeff() - 1e-6);
-      CHECK(std::abs(fate->entropy - entropy_of_shares(run.s)) < 1e-5);
-      if (!near_level(run.s[fate->winner]))
-        check_times(fate->t_level, run.since[fate->winner], 1e-5);
+      CHECK(run.s[start_outcome->winner] >= run.s.maxCoeff() - 1e-6);
+      CHECK(std::abs(start_outcome->entropy - entropy_of_shares(run.s)) < 1e-5);
+      if (!near_level(run.s[start_outcome->winner]))
+        check_times(start_outcome->t_level, run.since[start_outcome->winner], 1e-5);
     }
   }
 }
@@ -131,8 +134,8 @@ TEST_CASE("field starts: few starts are left to single runs", "[ensemble][proper
     const bool fits = FieldStarts{reduction ? reduction->problem : problem, settings}.fit();
     CHECK(fits == (id != "max-norm" && id != "sparsemax"));
     if (!fits) continue;
-    for (const auto& fate : in_vectors(problem, settings, starts_of(problem, 4, seed)))
-      ++starts_run, left += !fate;
+    for (const auto& start_outcome : in_vectors(problem, settings, starts_of(problem, 4, seed)))
+      ++starts_run, left += !start_outcome;
   }
   CHECK(starts_run > 600);
   CHECK(left < 0.02 * starts_run);
@@ -144,9 +147,9 @@ TEST_CASE("field starts: whoever is undecided is so in a single run", "[ensemble
   for (const Problem& problem : problems_of_all_kinds(2, 3, seed)) {
     CAPTURE(seed, info_of(problem.normalization).id, info_of(problem.loss).id);
     const Mat starts = starts_of(problem, 4, seed);
-    const auto fates = followed(problem, {.t_end = kEnd, .rtol = kRtol}, starts);
+    const auto outcomes = followed(problem, {.t_end = kEnd, .rtol = kRtol}, starts);
     for (Index i = 0; i < starts.cols(); ++i) {
-      if (fates[static_cast<std::size_t>(i)].ground != Fate::Ground::undecided) continue;
+      if (outcomes[static_cast<std::size_t>(i)].ground != StartOutcome::Reason::undecided) continue;
       const Alone run = alone(problem, starts.col(i), kEnd);
       Index leader = 0;
       run.s.maxCoeff(&leader);
@@ -162,14 +165,14 @@ TEST_CASE("field starts: a certified winner leads for ever, on maps with kinks t
     if (!reduce(problem)) continue;
     CAPTURE(seed, info_of(problem.normalization).id, info_of(problem.loss).id);
     const Mat starts = starts_of(problem, 3, seed);
-    const auto fates =
-        followed(problem, {.t_end = 1e4, .rtol = 1e-7, .atol = 1e-10}, starts, Ask::winner);
+    const auto outcomes =
+        followed(problem, {.t_end = 1e4, .rtol = 1e-7, .atol = 1e-10}, starts, Depth::winner);
     for (Index i = 0; i < starts.cols(); ++i) {
-      const Fate& fate = fates[static_cast<std::size_t>(i)];
-      if (fate.ground != Fate::Ground::certified) continue;
+      const StartOutcome& start_outcome = outcomes[static_cast<std::size_t>(i)];
+      if (start_outcome.ground != StartOutcome::Reason::certified) continue;
       CAPTURE(i, starts.col(i).transpose());
       const Alone run = alone(problem, starts.col(i), 1e6);
-      CHECK(run.s[fate.winner] >= run.s.maxCoeff() - 1e-9);
+      CHECK(run.s[start_outcome.winner] >= run.s.maxCoeff() - 1e-9);
     }
   }
 }
@@ -179,17 +182,17 @@ TEST_CASE("field starts: no start's fate depends on the others", "[ensemble][pro
     CAPTURE(info_of(problem.normalization).id, info_of(problem.loss).id);
     const FlowSettings settings{.t_end = 50, .rtol = 1e-7, .atol = 1e-10};
     const Mat starts = starts_of(problem, 19, 3);
-    for (const Ask ask : {Ask::winner, Ask::end}) {
-      const auto together = in_vectors(problem, settings, starts, ask);
-      const auto backwards = in_vectors(problem, settings, starts.rowwise().reverse(), ask);
+    for (const Depth depth : {Depth::winner, Depth::end}) {
+      const auto together = in_vectors(problem, settings, starts, depth);
+      const auto backwards = in_vectors(problem, settings, starts.rowwise().reverse(), depth);
       for (Index i = 0; i < starts.cols(); ++i) {
-        const auto& fate = together[static_cast<std::size_t>(i)];
+        const auto& start_outcome = together[static_cast<std::size_t>(i)];
         const auto& other = backwards[static_cast<std::size_t>(starts.cols() - 1 - i)];
-        REQUIRE(fate.has_value() == other.has_value());
-        if (fate) CHECK(same(*fate, *other));
+        REQUIRE(start_outcome.has_value() == other.has_value());
+        if (start_outcome) CHECK(same(*start_outcome, *other));
       }
       const auto& first = together.front();
-      const auto by_itself = in_vectors(problem, settings, starts.col(0), ask).front();
+      const auto by_itself = in_vectors(problem, settings, starts.col(0), depth).front();
       REQUIRE(first.has_value() == by_itself.has_value());
       if (first) CHECK(same(*first, *by_itself));
     }
@@ -221,11 +224,11 @@ TEST_CASE("field starts: in single precision winners are the same away from the 
   for (const Problem& problem : problems_of_all_kinds(2, 3, GENERATE(8u, 9u))) {
     const FlowSettings settings{.t_end = 100, .rtol = 1e-8, .atol = 1e-11};
     const Mat starts = starts_of(problem, 20, 5);
-    const auto fates = followed(problem, settings, starts, Ask::winner);
-    const auto others = followed(problem, settings, starts, Ask::winner, Precision::single);
-    for (std::size_t i = 0; i < fates.size(); ++i) {
-      if (fates[i].winner < 0 || others[i].winner < 0) continue;
-      ++starts_run, differ += fates[i].winner != others[i].winner;
+    const auto outcomes = followed(problem, settings, starts, Depth::winner);
+    const auto others = followed(problem, settings, starts, Depth::winner, Precision::single);
+    for (std::size_t i = 0; i < outcomes.size(); ++i) {
+      if (outcomes[i].winner < 0 || others[i].winner < 0) continue;
+      ++starts_run, differ += outcomes[i].winner != others[i].winner;
     }
   }
   CHECK(starts_run > 2500);
@@ -239,13 +242,13 @@ TEST_CASE("field starts: in single precision runs end nearly as exact ones, and 
     CAPTURE(info_of(problem.normalization).id, info_of(problem.loss).id);
     const FlowSettings settings{.t_end = 100, .rtol = 1e-8, .atol = 1e-11};
     const Mat starts = starts_of(problem, 8, 5);
-    const auto fates = in_vectors(problem, settings, starts);
-    const auto others = in_vectors(problem, settings, starts, Ask::end, Precision::single);
-    for (std::size_t i = 0; i < fates.size(); ++i) {
-      if (!fates[i] || fates[i]->winner < 0) continue;
+    const auto outcomes = in_vectors(problem, settings, starts);
+    const auto others = in_vectors(problem, settings, starts, Depth::end, Precision::single);
+    for (std::size_t i = 0; i < outcomes.size(); ++i) {
+      if (!outcomes[i] || outcomes[i]->winner < 0) continue;
       ++starts_run, left += !others[i];
       if (!others[i] || others[i]->winner < 0) continue;
-      CHECK(std::abs(fates[i]->entropy - others[i]->entropy) < 3e-4);
+      CHECK(std::abs(outcomes[i]->entropy - others[i]->entropy) < 3e-4);
     }
   }
   CHECK(starts_run > 1000);

@@ -1,4 +1,5 @@
 // What the presets say of themselves.
+#include "core/model/reduction.h"
 #include "core/scenario/presets.h"
 
 #include "core/base/root.h"

@@ -1,4 +1,5 @@
 #include "core/sim/run.h"
+#include "core/model/reduction.h"
 
 #include "tests/support/random_parts.h"
 

@@ -1,4 +1,4 @@
-#include "app/session/session_keeper.h"
+#include "app/session/session_writer.h"
 
 #include <exception>
 #include <system_error>
@@ -27,7 +27,7 @@ UndoTrail read_trail(const fs::path& path, std::string& trouble) {
 
 }  // namespace
 
-std::optional<SessionKeeper::TakenUp> SessionKeeper::take_up(std::string& trouble) {
+std::optional<SessionWriter::TakenUp> SessionWriter::take_up(std::string& trouble) {
   if (given_) return std::nullopt;
   auto taken = folder_.take_up(trouble);
   if (!taken) return std::nullopt;
@@ -43,11 +43,11 @@ std::optional<SessionKeeper::TakenUp> SessionKeeper::take_up(std::string& troubl
 }
 
 /// Whether the held session is to be had without its place.
-bool SessionKeeper::is_at_hand() const {
+bool SessionWriter::is_at_hand() const {
   return !worked_on_ && (own_ || folder_.lies_aside(text_));
 }
 
-void SessionKeeper::lay_aside() {
+void SessionWriter::lay_aside() {
   if (is_at_hand()) {
     std::error_code ignored;
     for (const auto name : {SessionFolder::kLight, SessionFolder::kDark})
@@ -61,7 +61,7 @@ void SessionKeeper::lay_aside() {
 }
 
 /// Finds a place for what was opened.
-void SessionKeeper::begin(const OpenSession& open) {
+void SessionWriter::begin(const OpenSession& open) {
   if (open.opening != opening_) given_ = false;
   if (held_) lay_aside();
   if (!held_) {
@@ -74,7 +74,7 @@ void SessionKeeper::begin(const OpenSession& open) {
   worked_on_ = false;
 }
 
-void SessionKeeper::write(const OpenSession& open) {
+void SessionWriter::write(const OpenSession& open) {
   std::string text = session_text(open.state, open.t);
   if (text != text_)
     write_file_atomically(held_->file(SessionFolder::kSession), text, Readers::owner);
@@ -82,7 +82,7 @@ void SessionKeeper::write(const OpenSession& open) {
   undo_->write(open.trail);
 }
 
-void SessionKeeper::keep(const OpenSession& open) {
+void SessionWriter::keep(const OpenSession& open) {
   if (!held_ || open.opening != opening_) begin(open);
   if (open.worked_on && !worked_on_) {
     SessionFolder::set_aside(*held_, false);
@@ -92,14 +92,14 @@ void SessionKeeper::keep(const OpenSession& open) {
   write(open);
 }
 
-void SessionKeeper::keep_pictures(std::uint64_t opening, const std::string& light,
+void SessionWriter::keep_pictures(std::uint64_t opening, const std::string& light,
                                   const std::string& dark) {
   if (!held_ || opening != opening_) return;
   write_file_atomically(held_->file(SessionFolder::kLight), light, Readers::owner);
   write_file_atomically(held_->file(SessionFolder::kDark), dark, Readers::owner);
 }
 
-void SessionKeeper::finish(const OpenSession& open) {
+void SessionWriter::finish(const OpenSession& open) {
   if (!given_ || open.worked_on) return keep(open);
   if (held_ && is_at_hand()) folder_.discard(*std::exchange(held_, std::nullopt));
 }

@@ -1,22 +1,22 @@
 #pragma once
 
 #include "core/flow/flow.h"
-#include "core/optimizer/lane.h"
+#include "core/optimizer/method.h"
 
 #include <memory>
 #include <vector>
 
 namespace polarflow {
 
-/// What a lane did: its samples, about equally spaced in the logarithm of the updates made.
+/// What a method did: its samples, about equally spaced in the logarithm of the updates made.
 /// Shapes  s, p: (n × samples), means over the rows of attention; the others one number a sample.
-struct LaneTrace {
+struct MethodTrace {
   AnyOptimizer optimizer;
   std::vector<double> step, t, loss;
   std::vector<double> distance;  // from the flow at the same t, Euclidean over all parameters
   std::vector<double> limit;     // 2/λ_max for gradient descent, NaN for others
   Mat s, p;
-  bool complete = false;  // all updates made, or the lane broke off
+  bool complete = false;  // all updates made, or the method broke off
   bool broken = false;    // it left the range of double
 
   [[nodiscard]] Index size() const { return static_cast<Index>(t.size()); }
@@ -25,12 +25,12 @@ struct LaneTrace {
 /// One discrete method from a problem's start, with the flow beside it. No clock, no thread.
 ///
 /// Same problem, settings and method: same trace, however advance() is sliced.
-class LaneRun {
+class MethodRun {
  public:
-  LaneRun(const Problem& problem, const FlowSettings& settings, const AnyOptimizer& optimizer);
+  MethodRun(const Problem& problem, const FlowSettings& settings, const AnyOptimizer& optimizer);
   /// Makes at most so many updates.
   void advance(std::int64_t updates);
-  [[nodiscard]] const LaneTrace& trace() const { return trace_; }
+  [[nodiscard]] const MethodTrace& trace() const { return trace_; }
 
  private:
   static constexpr Index kSamples = 300;
@@ -38,13 +38,13 @@ class LaneRun {
   [[nodiscard]] std::int64_t next_sample() const;
   void record();
 
-  Lane lane_;
+  Method method_;
   Flow flow_;
   std::unique_ptr<Field> field_;
   Vec direction_;
   Prediction now_;
   State state_, flow_state_;
-  LaneTrace trace_;
+  MethodTrace trace_;
 };
 
 }  // namespace polarflow

@@ -14,13 +14,13 @@ namespace polarflow {
 ///
 /// Each leaves a sentence: what it returns, or the message of what it throws.
 /// Thread  every public function: any thread, none waits.
-class Errands {
+class JobQueue {
  public:
   using Work = std::function<std::string(const std::stop_token&)>;
 
-  /// `wake` is called on the errands' thread after each piece of work.
-  explicit Errands(std::function<void()> wake);
-  ~Errands();
+  /// `wake` is called on the queue's thread after each piece of work.
+  explicit JobQueue(std::function<void()> wake);
+  ~JobQueue();
 
   /// Work in hand goes on; it should end soon after stop is requested.
   void post(Work work);

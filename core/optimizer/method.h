@@ -13,15 +13,15 @@ namespace polarflow {
 /// Gradients are those of the piece where the parameters lie (sign 0 = 0, dead ReLUs stay dead) and
 /// carry the problem's rates.
 /// Cost    one gradient an update; smooth maps allocate nothing.
-class Lane {
+class Method {
  public:
-  Lane(const Problem& problem, const AnyOptimizer& optimizer);
+  Method(const Problem& problem, const AnyOptimizer& optimizer);
 
   /// Updates until `step` were made; stops earlier where a gradient is no longer finite.
   void advance_to(std::int64_t step);
   [[nodiscard]] std::int64_t step() const { return step_; }
   [[nodiscard]] double t() const;
-  /// Whether a gradient or a parameter left the range of double: the lane has ended.
+  /// Whether a gradient or a parameter left the range of double: the method has ended.
   [[nodiscard]] bool broken() const { return broken_; }
   /// Why the start has no weights; empty where it has.
   [[nodiscard]] std::string_view undefined() const { return field_->undefined_at(x_); }

@@ -1,4 +1,4 @@
-#include "core/sim/lane_run.h"
+#include "core/sim/method_run.h"
 
 #include "core/optimizer/stability.h"
 #include "core/scenario/presets.h"
@@ -30,8 +30,8 @@ Mat dense_hessian(Field& field, const Vec& y) {
   return hessian;
 }
 
-LaneTrace traced(const Problem& problem, const AnyOptimizer& optimizer, std::int64_t slice) {
-  LaneRun run(problem, {}, optimizer);
+MethodTrace traced(const Problem& problem, const AnyOptimizer& optimizer, std::int64_t slice) {
+  MethodRun run(problem, {}, optimizer);
   while (!run.trace().complete) run.advance(slice);
   return run.trace();
 }
@@ -56,7 +56,7 @@ TEST_CASE("stability: gradient descent diverges beyond 2/λ and not before",
   problem.V.setZero();
   GradientDescent descent;
   descent.lr = 0.1, descent.steps = 2000;
-  const LaneTrace calm = traced(problem, descent, 100);
+  const MethodTrace calm = traced(problem, descent, 100);
   const double limit = calm.limit.back();
   CHECK(calm.loss.back() < 1e-8);
   descent.lr = 0.9 * limit;
@@ -79,7 +79,7 @@ TEST_CASE("lanes: a trace does not depend on how it was sliced", "[sim][property
   const Problem problem = build_problem(find_preset("triangle")->scenario);
   Adam adam;
   adam.steps = 5000;
-  const LaneTrace one = traced(problem, adam, 7), other = traced(problem, adam, 100000);
+  const MethodTrace one = traced(problem, adam, 7), other = traced(problem, adam, 100000);
   CHECK(one.t == other.t);
   CHECK(one.loss == other.loss);
   CHECK(one.distance == other.distance);
@@ -107,14 +107,14 @@ TEST_CASE("run: the statements are checked when the flow has ended", "[sim]") {
 TEST_CASE("run: lanes follow when the flow has ended", "[sim]") {
   const Scenario& scenario = find_preset("adam-differs")->scenario;
   Run run(std::make_shared<Problem>(build_problem(scenario)), scenario.flow,
-          {.lanes = scenario.lanes});
-  while (!run.advance(10).finished()) CHECK(run.frame().lanes.empty());
+          {.methods = scenario.methods});
+  while (!run.advance(10).finished()) CHECK(run.frame().methods.empty());
   while (!run.complete()) run.advance(1);
   const Frame frame = run.frame();
-  REQUIRE(frame.lanes.size() == 3);
+  REQUIRE(frame.methods.size() == 3);
   Index flow = 0, adam = 0;
   frame.history[frame.history.size() - 1].s.maxCoeff(&flow);
-  frame.lanes[2]->s.col(frame.lanes[2]->size() - 1).maxCoeff(&adam);
+  frame.methods[2]->s.col(frame.methods[2]->size() - 1).maxCoeff(&adam);
   CHECK(flow == 6);
   CHECK(adam == 4);
 }

@@ -1,24 +1,24 @@
-#include "app/run/errands.h"
+#include "app/run/job_queue.h"
 
 #include <exception>
 #include <utility>
 
 namespace polarflow {
 
-Errands::Errands(std::function<void()> wake)
+JobQueue::JobQueue(std::function<void()> wake)
     : wake_(std::move(wake)), thread_([this](const std::stop_token& stop) { run(stop); }) {}
 
-Errands::~Errands() {
+JobQueue::~JobQueue() {
   thread_.request_stop();
   thread_.join();
 }
 
-void Errands::post(Work work) {
+void JobQueue::post(Work work) {
   ++waiting_;
   work_.post(std::move(work));
 }
 
-void Errands::run(const std::stop_token& stop) {
+void JobQueue::run(const std::stop_token& stop) {
   while (!stop.stop_requested())
     for (const Work& work : work_.wait(stop)) {
       if (stop.stop_requested()) return;

@@ -1,4 +1,4 @@
-#include "app/session/sight.h"
+#include "app/session/plot_state.h"
 
 #include <catch2/catch_approx.hpp>
 #include <catch2/catch_test_macros.hpp>
@@ -26,7 +26,7 @@ Figure figure_of(AxisScale x_scale) {
 }
 
 /// A plot as the workspace has it in sight.
-PlotInSight plot_of(Workspace& space, std::string_view view, AxisScale x_scale) {
+PlotStateEdit plot_of(Workspace& space, std::string_view view, AxisScale x_scale) {
   Figure figure = figure_of(x_scale);
   look(figure, space, view);
   return {space, view, *chart_mapping(figure, kBox, light_theme())};
@@ -46,7 +46,7 @@ TEST_CASE("sight: zooming in and out again about a point restores the ranges", "
   const auto scale = GENERATE(AxisScale::linear, AxisScale::log);
   const double factor = GENERATE(0.3, 0.85, 2.0);
   Workspace space;
-  const PlotInSight before = plot_of(space, "weights", scale);
+  const PlotStateEdit before = plot_of(space, "weights", scale);
   const Point at{before.mapping.plot.left + 77, before.mapping.plot.top + 50};
   zoom(before, at, factor);
   CHECK_FALSE(near(*space.t_range, before.mapping.x.data));
@@ -57,7 +57,7 @@ TEST_CASE("sight: zooming in and out again about a point restores the ranges", "
 
 TEST_CASE("sight: the wheel beside an axis zooms that axis alone", "[ui][property]") {
   Workspace space;
-  const PlotInSight plot = plot_of(space, "weights", AxisScale::linear);
+  const PlotStateEdit plot = plot_of(space, "weights", AxisScale::linear);
   const Rect& area = plot.mapping.plot;
   zoom(plot, {area.centre().x, area.bottom + 5}, 0.5);
   CHECK(space.t_range);
@@ -72,8 +72,8 @@ TEST_CASE("sight: inputs add up with the places of one picture", "[ui][property]
   const auto scale = GENERATE(AxisScale::linear, AxisScale::log);
   const int count = GENERATE(2, 3, 7);
   Workspace space, together;
-  const PlotInSight plot = plot_of(space, "weights", scale);
-  const PlotInSight at_once{together, plot.view, plot.mapping};
+  const PlotStateEdit plot = plot_of(space, "weights", scale);
+  const PlotStateEdit at_once{together, plot.view, plot.mapping};
   const Point at{plot.mapping.plot.left + 77, plot.mapping.plot.top + 50};
   for (int k = 0; k < count; ++k) zoom(plot, at, 0.85);
   zoom(at_once, at, std::pow(0.85, count));
@@ -88,7 +88,7 @@ TEST_CASE("sight: inputs add up with the places of one picture", "[ui][property]
 TEST_CASE("sight: panning keeps what is in sight as long", "[ui][property]") {
   const auto scale = GENERATE(AxisScale::linear, AxisScale::log);
   Workspace space;
-  const PlotInSight plot = plot_of(space, "weights", scale);
+  const PlotStateEdit plot = plot_of(space, "weights", scale);
   pan(plot, {31, -12});
   CHECK(space.t_range->lo < plot.mapping.x.data.lo);
   CHECK(size_of(*space.t_range, scale) == Approx(size_of(plot.mapping.x.data, scale)));
@@ -99,11 +99,11 @@ TEST_CASE("sight: a box zooms to that box, whichever corner comes first", "[ui][
   const auto scale = GENERATE(AxisScale::linear, AxisScale::log);
   const bool turned = GENERATE(false, true);
   Workspace space;
-  const PlotInSight plot = plot_of(space, "weights", scale);
+  const PlotStateEdit plot = plot_of(space, "weights", scale);
   const Rect& area = plot.mapping.plot;
   const Point one{area.left + 40, area.top + 30}, two{area.left + 90, area.top + 100};
   turned ? zoom_to(plot, two, one) : zoom_to(plot, one, two);
-  const PlotInSight after = plot_of(space, "weights", scale);
+  const PlotStateEdit after = plot_of(space, "weights", scale);
   const Point low = plot.mapping.to_data({one.x, two.y});
   const Point high = plot.mapping.to_data({two.x, one.y});
   CHECK(near(after.mapping.x.data, {low.x, high.x}));
@@ -132,7 +132,7 @@ TEST_CASE("sight: fitting leaves nothing behind, and no zoom ever leaves the dra
   const double factor = GENERATE(1e-3, 1e3);
   Workspace space;
   for (int i = 0; i < 400; ++i) {
-    const PlotInSight plot = plot_of(space, "weights", scale);
+    const PlotStateEdit plot = plot_of(space, "weights", scale);
     zoom(plot, {plot.mapping.plot.left + 33, plot.mapping.plot.top + 33}, factor);
     const ChartMapping& before = plot.mapping;
     const ChartMapping after = plot_of(space, "weights", scale).mapping;

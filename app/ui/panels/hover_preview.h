@@ -9,10 +9,10 @@
 namespace polarflow {
 
 /// The mouse rests on another run in this frame: `run` makes it when it is not the one in hand.
-void catch_glimpse(Ui& ui, std::vector<double> at,
+void catch_preview(Ui& ui, std::vector<double> at,
                    const std::function<std::shared_ptr<const Frame>()>& run);
 
 /// Puts the path of that run into the stage's picture, dashed.
-void add_glimpse(Ui& ui, Figure& figure);
+void add_preview(Ui& ui, Figure& figure);
 
 }  // namespace polarflow

@@ -1,4 +1,4 @@
-#include "app/session/sight.h"
+#include "app/session/plot_state.h"
 
 #include <algorithm>
 #include <cmath>
@@ -17,8 +17,8 @@ constexpr double kClick = 4;  // points within which the hand holds still
 /// Whether the plot's x axis is the one that all plots over time share.
 bool over_shared_time(const Workspace& space, std::string_view view) {
   const View* known = find_view(view);
-  const bool lanes = known && known->wants_lanes;  // these have no clock τ
-  return space.plot_state(view).against.empty() && !(lanes && space.time == TimeScale::tau);
+  const bool methods = known && known->wants_methods;  // these have no clock τ
+  return space.plot_state(view).against.empty() && !(methods && space.time == TimeScale::tau);
 }
 
 /// The axis with the range that is chosen, where it can show that.
@@ -27,17 +27,17 @@ AxisMapping with_range(AxisMapping axis, const std::optional<Interval>& chosen) 
   return axis;
 }
 
-AxisMapping x_now(const PlotInSight& plot) {
+AxisMapping x_now(const PlotStateEdit& plot) {
   const bool shared = over_shared_time(plot.space, plot.view);
   return with_range(plot.mapping.x,
                     shared ? plot.space.t_range : plot.space.plot_state(plot.view).x);
 }
 
-AxisMapping y_now(const PlotInSight& plot) {
+AxisMapping y_now(const PlotStateEdit& plot) {
   return with_range(plot.mapping.y, plot.space.plot_state(plot.view).y);
 }
 
-void show_x(const PlotInSight& plot, Interval range) {
+void show_x(const PlotStateEdit& plot, Interval range) {
   if (!can_show(range, plot.mapping.x.scale)) return;
   if (over_shared_time(plot.space, plot.view)) {
     plot.space.t_range = range;
@@ -48,7 +48,7 @@ void show_x(const PlotInSight& plot, Interval range) {
   plot.space.set_plot_state(plot.view, state);
 }
 
-void show_y(const PlotInSight& plot, Interval range) {
+void show_y(const PlotStateEdit& plot, Interval range) {
   if (!can_show(range, plot.mapping.y.scale)) return;
   PlotState state = plot.space.plot_state(plot.view);
   state.y = range;
@@ -108,12 +108,12 @@ void look(Figure& figure, const Workspace& space, std::string_view view) {
   if (map && !map->x_edges.empty() && space.t_range) map->x.range = space.t_range;
 }
 
-void pan(const PlotInSight& plot, Point by) {
+void pan(const PlotStateEdit& plot, Point by) {
   show_x(plot, panned(x_now(plot), by.x));
   show_y(plot, panned(y_now(plot), by.y));
 }
 
-void zoom(const PlotInSight& plot, Point at, double factor) {
+void zoom(const PlotStateEdit& plot, Point at, double factor) {
   const Rect& area = plot.mapping.plot;
   if (at.x >= area.left) show_x(plot, zoomed(x_now(plot), at.x, factor));
   if (at.y <= area.bottom) show_y(plot, zoomed(y_now(plot), at.y, factor));
@@ -124,7 +124,7 @@ void zoom_time(Workspace& space, const AxisMapping& axis, double at, double fact
   if (can_show(range, axis.scale)) space.t_range = range;
 }
 
-void zoom_to(const PlotInSight& plot, Point corner, Point opposite) {
+void zoom_to(const PlotStateEdit& plot, Point corner, Point opposite) {
   if (std::abs(corner.x - opposite.x) > kClick)
     show_x(plot, range_between(x_now(plot), corner.x, opposite.x));
   if (std::abs(corner.y - opposite.y) > kClick)

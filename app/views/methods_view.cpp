@@ -1,4 +1,4 @@
-#include "app/views/lanes_view.h"
+#include "app/views/methods_view.h"
 
 #include <algorithm>
 #include <cmath>
@@ -7,7 +7,7 @@
 #include "app/views/labels.h"
 #include "app/views/moment.h"
 #include "app/views/token_curves.h"
-#include "core/sim/lane_run.h"
+#include "core/sim/method_run.h"
 
 namespace polarflow {
 
@@ -18,21 +18,21 @@ const UpdateRule& rule_of(const AnyOptimizer& optimizer) {
 }
 
 /// "Adam, lr 0.001, nominal t".
-std::string name_of(const LaneTrace& lane) {
+std::string name_of(const MethodTrace& method) {
   const bool nominal =
-      std::visit([](const auto& rule) { return rule.nominal_time; }, lane.optimizer);
-  return std::string(info_of(lane.optimizer).label) + ", lr " +
-         format_number(rule_of(lane.optimizer).lr) + (nominal ? ", nominal t" : "");
+      std::visit([](const auto& rule) { return rule.nominal_time; }, method.optimizer);
+  return std::string(info_of(method.optimizer).label) + ", lr " +
+         format_number(rule_of(method.optimizer).lr) + (nominal ? ", nominal t" : "");
 }
 
-/// Why there is nothing to show; nothing where a lane has samples.
+/// Why there is nothing to show; nothing where a method has samples.
 std::optional<Figure> nothing(const Frame& frame) {
   if (frame.history.empty()) return empty_figure(frame);
   const bool any =
-      std::ranges::any_of(frame.lanes, [](const auto& lane) { return lane->size() > 1; });
+      std::ranges::any_of(frame.methods, [](const auto& method) { return method->size() > 1; });
   if (any) return {};
   return Figure{{},
-                Message{frame.complete || !frame.lanes.empty()
+                Message{frame.complete || !frame.methods.empty()
                             ? "This scenario has no discrete methods beside the flow."
                             : "The discrete methods follow when the flow has ended."}};
 }
@@ -48,10 +48,10 @@ std::string token(Index i) {
 }
 
 /// Curves over the flow's time axis, the flow first.
-struct LaneChart {
+struct MethodChart {
   LineChart chart;
 
-  LaneChart(const Frame& frame, const ViewParams& params, std::string_view y, AxisScale usual) {
+  MethodChart(const Frame& frame, const ViewParams& params, std::string_view y, AxisScale usual) {
     chart.x = make_time_axis(frame, over_time(params)).axis;
     chart.y.label = y;
     chart.y.scale = params.values.value_or(usual);
@@ -71,26 +71,26 @@ struct LaneChart {
   }
 };
 
-std::vector<double> row_of(const LaneTrace& lane, Index token) {
-  const Vec row = lane.s.row(token).head(lane.size()).transpose();
+std::vector<double> row_of(const MethodTrace& method, Index token) {
+  const Vec row = method.s.row(token).head(method.size()).transpose();
   return {row.begin(), row.end()};
 }
 
-/// A number of every lane, one curve each.
+/// A number of every method, one curve each.
 template <class Values>
-void add_lanes(LaneChart& chart, const Frame& frame, Values values) {
+void add_methods(MethodChart& chart, const Frame& frame, Values values) {
   int slot = 1;
-  for (const auto& lane : frame.lanes) {
-    if (lane->size() > 1) chart.add(name_of(*lane), Samples(lane->t), values(*lane), slot);
+  for (const auto& method : frame.methods) {
+    if (method->size() > 1) chart.add(name_of(*method), Samples(method->t), values(*method), slot);
     ++slot;
   }
 }
 
 }  // namespace
 
-Figure build_lanes_view(const Frame& frame, const ViewParams& params) {
+Figure build_methods_view(const Frame& frame, const ViewParams& params) {
   if (auto why = nothing(frame)) return *why;
-  LaneChart chart(frame, params, "weight of the own winner", AxisScale::linear);
+  MethodChart chart(frame, params, "weight of the own winner", AxisScale::linear);
   chart.chart.y.include = Interval{0, 1};
   const History& history = frame.history;
   const TimeAxis time = make_time_axis(frame, over_time(params));
@@ -99,30 +99,31 @@ Figure build_lanes_view(const Frame& frame, const ViewParams& params) {
   for (const Index i : time.samples) flow.push_back(history[i].s[winner]);
   chart.add("flow: " + token(winner), time.t, std::move(flow), 0, Dash::solid);
   int slot = 1;
-  for (const auto& lane : frame.lanes) {
-    if (lane->size() > 1) {
-      const Index own = winner_of(lane->s.col(lane->size() - 1));
-      chart.add(name_of(*lane) + ": " + token(own), Samples(lane->t), row_of(*lane, own), slot);
+  for (const auto& method : frame.methods) {
+    if (method->size() > 1) {
+      const Index own = winner_of(method->s.col(method->size() - 1));
+      chart.add(name_of(*method) + ": " + token(own), Samples(method->t), row_of(*method, own),
+                slot);
     }
     ++slot;
   }
   return chart.finish(params);
 }
 
-Figure build_lane_weights_view(const Frame& frame, const ViewParams& params) {
+Figure build_method_weights_view(const Frame& frame, const ViewParams& params) {
   if (auto why = nothing(frame)) return *why;
   const auto now = moment_at(frame, params.t);
   Heatmap map;
   map.cols = static_cast<std::size_t>(now->s.size());
   std::vector<double> values(now->s.begin(), now->s.end());
   map.row_labels = {"flow"};
-  for (const auto& lane : frame.lanes) {
-    if (lane->size() == 0) continue;
-    const auto after = std::ranges::upper_bound(lane->t, now->t);
-    const Index i = std::max<Index>(0, static_cast<Index>(after - lane->t.begin()) - 1);
-    const Vec s = lane->s.col(i);
+  for (const auto& method : frame.methods) {
+    if (method->size() == 0) continue;
+    const auto after = std::ranges::upper_bound(method->t, now->t);
+    const Index i = std::max<Index>(0, static_cast<Index>(after - method->t.begin()) - 1);
+    const Vec s = method->s.col(i);
     values.insert(values.end(), s.begin(), s.end());
-    map.row_labels.emplace_back(info_of(lane->optimizer).label);
+    map.row_labels.emplace_back(info_of(method->optimizer).label);
   }
   map.rows = map.row_labels.size();
   map.values = std::move(values);
@@ -133,34 +134,34 @@ Figure build_lane_weights_view(const Frame& frame, const ViewParams& params) {
   return {.title = {}, .panel = std::move(map)};
 }
 
-Figure build_lane_loss_view(const Frame& frame, const ViewParams& params) {
+Figure build_method_loss_view(const Frame& frame, const ViewParams& params) {
   if (auto why = nothing(frame)) return *why;
-  LaneChart chart(frame, params, "loss L", AxisScale::log);
+  MethodChart chart(frame, params, "loss L", AxisScale::log);
   const TimeAxis time = make_time_axis(frame, over_time(params));
   std::vector<double> flow;
   for (const Index i : time.samples) flow.push_back(frame.history[i].loss);
   chart.add("flow", time.t, std::move(flow), 0, Dash::solid);
-  add_lanes(chart, frame, [](const LaneTrace& lane) { return Samples(lane.loss); });
+  add_methods(chart, frame, [](const MethodTrace& method) { return Samples(method.loss); });
   return chart.finish(params);
 }
 
-Figure build_lane_distance_view(const Frame& frame, const ViewParams& params) {
+Figure build_method_distance_view(const Frame& frame, const ViewParams& params) {
   if (auto why = nothing(frame)) return *why;
-  LaneChart chart(frame, params, "distance from the flow", AxisScale::log);
-  add_lanes(chart, frame, [](const LaneTrace& lane) { return Samples(lane.distance); });
+  MethodChart chart(frame, params, "distance from the flow", AxisScale::log);
+  add_methods(chart, frame, [](const MethodTrace& method) { return Samples(method.distance); });
   return chart.finish(params);
 }
 
-Figure build_lane_limit_view(const Frame& frame, const ViewParams& params) {
+Figure build_method_limit_view(const Frame& frame, const ViewParams& params) {
   if (auto why = nothing(frame)) return *why;
-  LaneChart chart(frame, params, "2 / λₘₐₓ", AxisScale::log);
+  MethodChart chart(frame, params, "2 / λₘₐₓ", AxisScale::log);
   int slot = 1;
-  for (const auto& lane : frame.lanes) {
-    const bool descends = std::holds_alternative<GradientDescent>(lane->optimizer);
-    if (descends && lane->size() > 1) {
-      const double lr = rule_of(lane->optimizer).lr;
-      chart.add("stability limit", Samples(lane->t), Samples(lane->limit), slot, Dash::solid);
-      chart.add("learning rate " + format_number(lr), Samples({lane->t[1], lane->t.back()}),
+  for (const auto& method : frame.methods) {
+    const bool descends = std::holds_alternative<GradientDescent>(method->optimizer);
+    if (descends && method->size() > 1) {
+      const double lr = rule_of(method->optimizer).lr;
+      chart.add("stability limit", Samples(method->t), Samples(method->limit), slot, Dash::solid);
+      chart.add("learning rate " + format_number(lr), Samples({method->t[1], method->t.back()}),
                 Samples({lr, lr}), slot);
     }
     ++slot;

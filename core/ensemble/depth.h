@@ -3,7 +3,7 @@
 namespace polarflow {
 
 /// How far a start is followed.
-enum class Ask {
+enum class Depth {
   winner,  ///< until its winner is certain
   level,   ///< and has come to the level
   end,     ///< to t_end, where the entropy is taken

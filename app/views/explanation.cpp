@@ -1,4 +1,4 @@
-#include "app/views/cause.h"
+#include "app/views/explanation.h"
 
 #include "app/figure/number_format.h"
 #include "app/views/moment.h"
@@ -40,7 +40,7 @@ std::string verdict(double rate, double own, double mean, const std::string& tok
 
 }  // namespace
 
-std::string cause_of_score(const Frame& frame, std::optional<double> t, Index token) {
+std::string explanation_of_score(const Frame& frame, std::optional<double> t, Index token) {
   const auto now = snapshot_at(frame, t);
   if (!now || token >= now->s().size()) return {};
   const Vec h = -now->state.V.transpose() * now->now.g.col(0);
@@ -62,8 +62,8 @@ std::string cause_of_score(const Frame& frame, std::optional<double> t, Index to
          "$: the same for the average token\n" + verdict(rate, h[token], mean, name);
 }
 
-std::string cause_of_weight(const Frame& frame, std::optional<double> t, Index token) {
-  const std::string of_score = cause_of_score(frame, t, token);
+std::string explanation_of_weight(const Frame& frame, std::optional<double> t, Index token) {
+  const std::string of_score = explanation_of_score(frame, t, token);
   const auto* softmax = std::get_if<SoftmaxNormalization>(&frame.problem->normalization);
   if (!softmax || of_score.empty()) return of_score;
   const auto now = *snapshot_at(frame, t);
@@ -77,7 +77,7 @@ std::string cause_of_weight(const Frame& frame, std::optional<double> t, Index t
          ") = " + number(own * (rates[token] - mean)) + "$$\n" + of_score;
 }
 
-std::string cause_of_projection(const Frame& frame, std::optional<double> t, Index token) {
+std::string explanation_of_projection(const Frame& frame, std::optional<double> t, Index token) {
   const auto now = snapshot_at(frame, t);
   if (!now || token >= now->s().size() || !(now->w.norm() > 0)) return {};
   const double eta = frame.problem->rates.V, s = now->s()[token];
@@ -89,14 +89,15 @@ std::string cause_of_projection(const Frame& frame, std::optional<double> t, Ind
          "$$\nA token moves along $w$ as much as it is attended to.";
 }
 
-std::string cause_of_curve(const Frame& frame, std::string_view view, double t, Index token) {
-  if (view == "weights") return cause_of_weight(frame, t, token);
-  if (view == "scores") return cause_of_score(frame, t, token);
-  if (view == "projections") return cause_of_projection(frame, t, token);
+std::string explanation_of_curve(const Frame& frame, std::string_view view, double t, Index token) {
+  if (view == "weights") return explanation_of_weight(frame, t, token);
+  if (view == "scores") return explanation_of_score(frame, t, token);
+  if (view == "projections") return explanation_of_projection(frame, t, token);
   return {};
 }
 
-std::string cause_of_value(const Frame& frame, std::optional<double> t, Index k, Index token) {
+std::string explanation_of_value(const Frame& frame, std::optional<double> t, Index k,
+                                 Index token) {
   const auto now = snapshot_at(frame, t);
   if (!now || token >= now->s().size() || k >= now->now.g.rows()) return {};
   const double slope = now->now.g(k, 0), s = now->s()[token];

@@ -14,22 +14,24 @@ namespace polarflow {
 
 /// Of the score of a token,  da_i/dt = (Jᵀh)_i  with h_j = −⟨∇L, v_j⟩; for softmax that is
 /// s_i (h_i − Σ s_j h_j)/T.  Source  spec Sec. 1.1.
-[[nodiscard]] std::string cause_of_score(const Frame& frame, std::optional<double> t, Index token);
+[[nodiscard]] std::string explanation_of_score(const Frame& frame, std::optional<double> t,
+                                               Index token);
 
 /// Of the weight of a token, ds_i/dt = s_i (da_i/dt − Σ s_j da_j/dt)/T for softmax, then of its score;
 /// of the score alone for other maps.
-[[nodiscard]] std::string cause_of_weight(const Frame& frame, std::optional<double> t, Index token);
+[[nodiscard]] std::string explanation_of_weight(const Frame& frame, std::optional<double> t,
+                                                Index token);
 
 /// Of the projection of a token,  dp_i/dt = −η_V s_i ⟨∇L, w⟩.
-[[nodiscard]] std::string cause_of_projection(const Frame& frame, std::optional<double> t,
-                                              Index token);
+[[nodiscard]] std::string explanation_of_projection(const Frame& frame, std::optional<double> t,
+                                                    Index token);
 
 /// Of the token's curve in a view that shows one of these three; empty for others.
-[[nodiscard]] std::string cause_of_curve(const Frame& frame, std::string_view view, double t,
-                                         Index token);
+[[nodiscard]] std::string explanation_of_curve(const Frame& frame, std::string_view view, double t,
+                                               Index token);
 
 /// Of an entry of the value matrix,  dV_ki/dt = −s_i ∂L/∂θ_k.
-[[nodiscard]] std::string cause_of_value(const Frame& frame, std::optional<double> t, Index k,
-                                         Index token);
+[[nodiscard]] std::string explanation_of_value(const Frame& frame, std::optional<double> t, Index k,
+                                               Index token);
 
 }  // namespace polarflow

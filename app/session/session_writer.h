@@ -28,10 +28,10 @@ struct OpenSession {
 /// up the session that was worked on last.
 /// Errors  MachineError, when the folder cannot be written; keeping it again tries again.
 /// Thread  one at a time.
-class SessionKeeper {
+class SessionWriter {
  public:
   /// `given`: the window opens what was given as an argument, and takes nothing up.
-  SessionKeeper(std::filesystem::path folder, bool given)
+  SessionWriter(std::filesystem::path folder, bool given)
       : folder_(std::move(folder)), given_(given) {}
 
   struct TakenUp {

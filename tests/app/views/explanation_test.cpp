@@ -1,4 +1,4 @@
-#include "app/views/cause.h"
+#include "app/views/explanation.h"
 
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/matchers/catch_matchers_string.hpp>
@@ -26,7 +26,7 @@ TEST_CASE("cause: a score's equation ends in the rate at which it really moves",
     const Index i = frame.history.size() / 4;
     const auto here = frame.history[i], next = frame.history[i + 1];
     for (Index token = 0; token < here.a.size(); ++token) {
-      const std::string text = cause_of_score(frame, here.t, token);
+      const std::string text = explanation_of_score(frame, here.t, token);
       CAPTURE(preset, token, text);
       REQUIRE_FALSE(text.empty());
       const double change = next.a[token] - here.a[token];
@@ -39,11 +39,11 @@ TEST_CASE("cause: a score's equation ends in the rate at which it really moves",
 }
 
 TEST_CASE("cause: other models and tokens that are not there have none", "[views][property]") {
-  CHECK(cause_of_score(preset_frame("causal-sink"), 1.0, 0).empty());
-  CHECK(cause_of_score(preset_frame("v-scale"), 1.0, 0).empty());
-  CHECK(cause_of_score(preset_frame("triangle"), 1.0, 3).empty());
-  CHECK(cause_of_value(preset_frame("triangle"), 1.0, 2, 0).empty());
-  CHECK_THAT(cause_of_value(preset_frame("triangle"), 1.0, 1, 2),
+  CHECK(explanation_of_score(preset_frame("causal-sink"), 1.0, 0).empty());
+  CHECK(explanation_of_score(preset_frame("v-scale"), 1.0, 0).empty());
+  CHECK(explanation_of_score(preset_frame("triangle"), 1.0, 3).empty());
+  CHECK(explanation_of_value(preset_frame("triangle"), 1.0, 2, 0).empty());
+  CHECK_THAT(explanation_of_value(preset_frame("triangle"), 1.0, 1, 2),
              ContainsSubstring(R"(\frac{d V_{2,3}}{d t})"));
 }
 

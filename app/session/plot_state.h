@@ -23,21 +23,21 @@ void look(Figure& figure, const Workspace& space, std::string_view view);
 
 /// A plot: whose sight changes, and where the data lie. What its ranges are says the workspace, and
 /// the mapping where these are automatic: it may be that of an older picture.
-struct PlotInSight {
+struct PlotStateEdit {
   Workspace& space;
   std::string_view view;
   ChartMapping mapping;
 };
 
 /// Drags the content along, both axes of it.  Units  by: points.
-void pan(const PlotInSight& plot, Point by);
+void pan(const PlotStateEdit& plot, Point by);
 /// Shows `factor` times as much about the point: of one axis alone where it lies beside the other.
-void zoom(const PlotInSight& plot, Point at, double factor);
+void zoom(const PlotStateEdit& plot, Point at, double factor);
 /// Shows `factor` times as much of the time that all plots share, about a place of its axis.
 void zoom_time(Workspace& space, const AxisMapping& axis, double at, double factor);
 /// Shows what lies between two corners; all of an axis along which they are no more than a click
 /// apart stays.
-void zoom_to(const PlotInSight& plot, Point corner, Point opposite);
+void zoom_to(const PlotStateEdit& plot, Point corner, Point opposite);
 /// Shows everything again.
 void fit(Workspace& space, std::string_view view);
 

@@ -1,4 +1,4 @@
-#include "app/ui/panels/glimpse.h"
+#include "app/ui/panels/hover_preview.h"
 
 #include <utility>
 
@@ -7,24 +7,25 @@
 
 namespace polarflow {
 
-void catch_glimpse(Ui& ui, std::vector<double> at,
+void catch_preview(Ui& ui, std::vector<double> at,
                    const std::function<std::shared_ptr<const Frame>()>& run) {
-  Glimpse& glimpse = ui.passing.glimpse;
-  glimpse.hovered = true;
+  HoverPreview& hover_preview = ui.passing.hover_preview;
+  hover_preview.hovered = true;
   const auto& scenario = ui.session.state().scenario;
-  if (glimpse.at != at || glimpse.of != scenario)
-    glimpse = {std::move(at), true, scenario, run(), {}};
+  if (hover_preview.at != at || hover_preview.of != scenario)
+    hover_preview = {std::move(at), true, scenario, run(), {}};
 }
 
-void add_glimpse(Ui& ui, Figure& figure) {
-  Glimpse& glimpse = ui.passing.glimpse;
+void add_preview(Ui& ui, Figure& figure) {
+  HoverPreview& hover_preview = ui.passing.hover_preview;
   auto* plot = std::get_if<SimplexPlot>(&figure.panel);
-  if (!glimpse.frame || !plot) return;
+  if (!hover_preview.frame || !plot) return;
   ViewParams params = ui.params("simplex");
   params.stage = {
       .kind = params.stage.kind, .face = stage_corners(*ui.session.frame(), params), .tail = false};
   params.t.reset();
-  const Figure other = glimpse.figures.get(*find_view("simplex"), glimpse.frame, params);
+  const Figure other =
+      hover_preview.figures.get(*find_view("simplex"), hover_preview.frame, params);
   const auto* path = std::get_if<SimplexPlot>(&other.panel);
   if (!path || path->eye.has_value() != plot->eye.has_value()) return;
   for (SimplexCurve curve : path->curves) {

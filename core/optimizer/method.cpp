@@ -1,10 +1,10 @@
-#include "core/optimizer/lane.h"
+#include "core/optimizer/method.h"
 
 #include <cmath>
 
 namespace polarflow {
 
-Lane::Lane(const Problem& problem, const AnyOptimizer& optimizer)
+Method::Method(const Problem& problem, const AnyOptimizer& optimizer)
     : field_(make_field(problem)),
       optimizer_(optimizer),
       x_(field_->size()),
@@ -15,11 +15,11 @@ Lane::Lane(const Problem& problem, const AnyOptimizer& optimizer)
   if (memories > 1) memory_.second.setZero(x_.size());
 }
 
-double Lane::t() const {
+double Method::t() const {
   return static_cast<double>(step_) * time_per_update(optimizer_);
 }
 
-void Lane::advance_to(std::int64_t step) {
+void Method::advance_to(std::int64_t step) {
   const auto advance = [&](const auto& rule) {
     while (step_ < step && !broken_) {
       field_->settle(x_);

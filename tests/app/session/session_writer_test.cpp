@@ -1,4 +1,6 @@
-#include "app/session/session_keeper.h"
+#include "app/session/session_writer.h"
+#include "core/scenario/presets.h"
+#include "core/scenario/scenario.h"
 
 #include <algorithm>
 #include <catch2/catch_test_macros.hpp>
@@ -33,8 +35,8 @@ SessionState titled(const std::string& title) {
 /// A window without its picture: what Autosave and the session do, step by step.
 class Desk {
  public:
-  Desk(const fs::path& root, std::optional<std::string> given) : keeper_(root, given.has_value()) {
-    auto taken = keeper_.take_up(trouble);
+  Desk(const fs::path& root, std::optional<std::string> given) : writer_(root, given.has_value()) {
+    auto taken = writer_.take_up(trouble);
     open_.own = !given && !taken;
     open_.worked_on = taken.has_value();
     open_.state = taken ? taken->opened.state : titled(given.value_or("default"));
@@ -52,7 +54,7 @@ class Desk {
     open_.worked_on = true;
     note();
   }
-  void quit() { keeper_.finish(open_); }
+  void quit() { writer_.finish(open_); }
   bool undo() {
     const SessionState* state = undo_.back();
     if (!state) return false;
@@ -73,10 +75,10 @@ class Desk {
   void note() {
     undo_.note(open_.state, 0);
     open_.trail = undo_.trail();
-    keeper_.keep(open_);
+    writer_.keep(open_);
   }
 
-  SessionKeeper keeper_;
+  SessionWriter writer_;
   OpenSession open_;
   Undo undo_;
 };
@@ -156,7 +158,7 @@ class Office {
 
 }  // namespace
 
-TEST_CASE("session keeper: whatever windows do, nothing that was open is lost",
+TEST_CASE("session writer: whatever windows do, nothing that was open is lost",
           "[session][property]") {
   const auto seed = GENERATE(range(0u, 25u));
   CAPTURE(seed);
@@ -167,7 +169,7 @@ TEST_CASE("session keeper: whatever windows do, nothing that was open is lost",
   }
 }
 
-TEST_CASE("session keeper: a file given is what the next start takes up only once worked on",
+TEST_CASE("session writer: a file given is what the next start takes up only once worked on",
           "[session][property]") {
   const TemporaryFolder folder;
   const bool works = GENERATE(false, true), killed = GENERATE(false, true);
@@ -186,14 +188,14 @@ TEST_CASE("session keeper: a file given is what the next start takes up only onc
   CHECK(kept_titles(folder.path) == std::multiset<std::string>{works ? "working" : "given"});
 }
 
-TEST_CASE("session keeper: a file given time and again lies in the list once",
+TEST_CASE("session writer: a file given time and again lies in the list once",
           "[session][property]") {
   const TemporaryFolder folder;
   for (int i = 0; i < 5; ++i) Desk(folder.path, "given").quit();
   CHECK(kept_titles(folder.path) == std::multiset<std::string>{"given"});
 }
 
-TEST_CASE("session keeper: two files opened in a row keep both sessions before them",
+TEST_CASE("session writer: two files opened in a row keep both sessions before them",
           "[session][property]") {
   const TemporaryFolder folder;
   Desk desk(folder.path, std::nullopt);
@@ -208,7 +210,7 @@ TEST_CASE("session keeper: two files opened in a row keep both sessions before t
   CHECK(kept_titles(folder.path) == std::multiset<std::string>{"working", "one", "two"});
 }
 
-TEST_CASE("session keeper: undo goes back through the steps of before a kill",
+TEST_CASE("session writer: undo goes back through the steps of before a kill",
           "[session][property]") {
   const TemporaryFolder folder;
   std::vector<std::string> titles{"default"};
@@ -229,7 +231,7 @@ TEST_CASE("session keeper: undo goes back through the steps of before a kill",
   }
 }
 
-TEST_CASE("session keeper: damaged steps to undo cost the steps alone, and say so",
+TEST_CASE("session writer: damaged steps to undo cost the steps alone, and say so",
           "[session][property]") {
   const TemporaryFolder folder;
   {

@@ -8,18 +8,18 @@ namespace polarflow {
 // the flow, lr·k (or lr·k/(1−β)) for the methods.
 
 /// The weight of each one's own final winner over time.
-Figure build_lanes_view(const Frame& frame, const ViewParams& params);
+Figure build_methods_view(const Frame& frame, const ViewParams& params);
 
 /// The weights of all tokens at the cursor, one row the flow and one a method: side by side.
-Figure build_lane_weights_view(const Frame& frame, const ViewParams& params);
+Figure build_method_weights_view(const Frame& frame, const ViewParams& params);
 
 /// The losses over time.
-Figure build_lane_loss_view(const Frame& frame, const ViewParams& params);
+Figure build_method_loss_view(const Frame& frame, const ViewParams& params);
 
 /// The distance of each method from the flow at the same time, over all parameters.
-Figure build_lane_distance_view(const Frame& frame, const ViewParams& params);
+Figure build_method_distance_view(const Frame& frame, const ViewParams& params);
 
 /// The local stability limit 2/λ_max along each gradient descent, and its learning rate.
-Figure build_lane_limit_view(const Frame& frame, const ViewParams& params);
+Figure build_method_limit_view(const Frame& frame, const ViewParams& params);
 
 }  // namespace polarflow

@@ -1,4 +1,4 @@
-#include "core/optimizer/lane.h"
+#include "core/optimizer/method.h"
 #include "core/scenario/presets.h"
 #include "tests/support/reference.h"
 
@@ -16,26 +16,26 @@ namespace {
 using namespace polarflow;
 using nlohmann::json;
 
-/// What a lane shows after some updates.
+/// What a method shows after some updates.
 struct Shown {
   State state;
   Vec s;
   double loss = 0;
 };
 
-Shown shown(const Lane& lane, const Problem& problem) {
+Shown shown(const Method& method, const Problem& problem) {
   Shown now;
   Prediction prediction;
-  lane.state(now.state);
+  method.state(now.state);
   make_field(problem)->predict(flat_of(now.state), prediction);
   now.s = prediction.weights.col(0);
   now.loss = prediction.loss;
   return now;
 }
 
-Shown shown_at(std::int64_t step, Lane& lane, const Problem& problem) {
-  lane.advance_to(step);
-  return shown(lane, problem);
+Shown shown_at(std::int64_t step, Method& method, const Problem& problem) {
+  method.advance_to(step);
+  return shown(method, problem);
 }
 
 std::string replaced(std::string text, const std::string& from, const std::string& to) {
@@ -70,9 +70,9 @@ void check_end(const std::string& name) {
   const json expected = test::reference("preset_reference.json").at(name);
   const Scenario scenario = scenario_of(preset_of(name));
   const Problem problem = build_problem(scenario);
-  const std::int64_t steps = steps_of(scenario.lanes.at(0));
-  Lane lane(problem, scenario.lanes.at(0));
-  const Shown before = shown_at(steps - 1, lane, problem), end = shown_at(steps, lane, problem);
+  const std::int64_t steps = steps_of(scenario.methods.at(0));
+  Method method(problem, scenario.methods.at(0));
+  const Shown before = shown_at(steps - 1, method, problem), end = shown_at(steps, method, problem);
   const Vec a = test::vec_of(expected["a"]);
   const bool chatters = name == "fig13_logistic_l1";
   CAPTURE(test::distance(end.state.a, a));
@@ -117,16 +117,16 @@ void check_residual(const json& history, std::size_t i, const Shown& now) {
   REQUIRE(std::abs(now.state.V.col(winner).norm() - column) < 1e-9 * (1 + column));
 }
 
-/// Compares a lane with the paper's code along the way. L1 chatters around zero meanwhile, with an
+/// Compares a method with the paper's code along the way. L1 chatters around zero meanwhile, with an
 /// amplitude of about lr ψ|p_i − m|/N.
 void check_history(const std::string& file) {
   const json history = test::reference("discrete/" + file + ".json");
   const Scenario& scenario = find_preset(preset_of_history(file))->scenario;
   const Problem problem = build_problem(scenario);
-  Lane lane(problem, scenario.lanes.at(0));
+  Method method(problem, scenario.methods.at(0));
   const double tolerance = file == "cmp_logistic_l1" ? 1e-2 : 1e-9;
   for (std::size_t i = 0; i < history["k"].size(); ++i) {
-    const Shown now = shown_at(history["k"][i], lane, problem);
+    const Shown now = shown_at(history["k"][i], method, problem);
     CAPTURE(history["k"][i].get<std::int64_t>());
     if (history.contains("U_fro")) check_residual(history, i, now);
     if (history.contains("a")) {
@@ -177,8 +177,8 @@ TEST_CASE("gradient descent: the residual state with columns as keys has its ref
   Scenario scenario = find_preset("fig11-d" + std::to_string(D))->scenario;
   std::get<ResidualStateModel>(scenario.model).key.index = 1;
   const Problem problem = build_problem(scenario);
-  Lane lane(problem, scenario.lanes.at(0));
-  const Shown now = shown_at(9999, lane, problem);
+  Method method(problem, scenario.methods.at(0));
+  const Shown now = shown_at(9999, method, problem);
   CHECK(place_of_largest(now.s) == winner);
   CHECK(std::abs(now.s[winner] - s_max) < 6e-7);
   CHECK(std::abs(now.loss - loss) < 6e-9);
@@ -212,17 +212,17 @@ TEMPLATE_LIST_TEST_CASE("optimizer: every method reaches the minimum of a tame p
                         "[optimizer][property]", AnyOptimizer) {
   CAPTURE(TestType::info.id);
   const Problem problem = one_token();
-  Lane lane(problem, rule_with<TestType>(1e-3));
-  lane.advance_to(20000);
-  CHECK(lane.step() == 20000);
-  CHECK(shown(lane, problem).loss < 1e-4);  // weight decay and sign descent stop nearby
+  Method method(problem, rule_with<TestType>(1e-3));
+  method.advance_to(20000);
+  CHECK(method.step() == 20000);
+  CHECK(shown(method, problem).loss < 1e-4);  // weight decay and sign descent stop nearby
 }
 
 TEMPLATE_LIST_TEST_CASE("optimizer: slicing the updates does not change a bit",
                         "[optimizer][property]", AnyOptimizer) {
   CAPTURE(TestType::info.id);
   const Problem problem = build_problem(find_preset("triangle-l1")->scenario);
-  Lane whole(problem, rule_with<TestType>(0.05)), sliced(problem, rule_with<TestType>(0.05));
+  Method whole(problem, rule_with<TestType>(0.05)), sliced(problem, rule_with<TestType>(0.05));
   whole.advance_to(500);
   for (std::int64_t k = 0; k <= 500; k += 50) sliced.advance_to(k);
   State one, other;
@@ -233,10 +233,10 @@ TEMPLATE_LIST_TEST_CASE("optimizer: slicing the updates does not change a bit",
 
 TEST_CASE("optimizer: a lane that diverges ends, its state still finite", "[optimizer][property]") {
   const Problem problem = one_token();
-  Lane lane(problem, rule_with<GradientDescent>(1e5));
-  lane.advance_to(1000);
-  CHECK(lane.broken());
-  CHECK(lane.step() < 1000);
+  Method method(problem, rule_with<GradientDescent>(1e5));
+  method.advance_to(1000);
+  CHECK(method.broken());
+  CHECK(method.step() < 1000);
 }
 
 TEST_CASE("optimizer: the methods take the winners of the reference runs", "[optimizer][golden]") {
@@ -250,8 +250,8 @@ TEST_CASE("optimizer: the methods take the winners of the reference runs", "[opt
           {rule_with<Adam>(1e-2), 10000, 5, 0.99486},
       }));
   CAPTURE(info_of(optimizer).id, updates);
-  Lane lane(problem, optimizer);
-  const Vec s = shown_at(updates, lane, problem).s;
+  Method method(problem, optimizer);
+  const Vec s = shown_at(updates, method, problem).s;
   CHECK(place_of_largest(s) == winner);
   CHECK(std::abs(s.maxCoeff() - s_max) < 1e-5);
 }
