@@ -13,32 +13,32 @@ constexpr double kEps = std::numeric_limits<double>::epsilon();
 
 }  // namespace
 
-void Account::begin(const std::array<Vec, kLanes>& quantity) {
+void Account::begin(const std::array<Vec, kGrades>& quantity) {
   const Flags finite = quantity[kCoarse].array().isFinite() && quantity[kFine].array().isFinite();
   if (!finite.any()) return;
   live_ = finite;
   const Index count = live_.size();
-  for (const Lane lane : {kCoarse, kFine}) {
-    reference_[lane] = claim_ == Claim::nonnegative ? Vec(Vec::Zero(count)) : quantity[lane];
-    value_[lane] = integral_[lane] = Vec::Zero(count);
+  for (const Grade grade : {kCoarse, kFine}) {
+    reference_[grade] = claim_ == Claim::nonnegative ? Vec(Vec::Zero(count)) : quantity[grade];
+    value_[grade] = integral_[grade] = Vec::Zero(count);
   }
   throughput_ = allowance_ = difference_ = noise_ = Vec::Zero(count);
 }
 
-void Account::integrate(Lane lane, double weight, const Vec& rate) {
-  integral_[lane] += weight * rate;
-  if (lane == kCoarse) throughput_ += weight * rate.cwiseAbs();
+void Account::integrate(Grade grade, double weight, const Vec& rate) {
+  integral_[grade] += weight * rate;
+  if (grade == kCoarse) throughput_ += weight * rate.cwiseAbs();
 }
 
 void Account::allow(const Vec& error) {
   allowance_ += error.cwiseAbs();
 }
 
-void Account::judge(double t, const std::array<Vec, kLanes>& quantity, const Vec& moved) {
-  std::array<Vec, kLanes> now;
-  for (const Lane lane : {kCoarse, kFine}) {
-    POLARFLOW_CHECK(quantity[lane].size(), ==, live_.size());
-    now[lane] = quantity[lane] - integral_[lane];
+void Account::judge(double t, const std::array<Vec, kGrades>& quantity, const Vec& moved) {
+  std::array<Vec, kGrades> now;
+  for (const Grade grade : {kCoarse, kFine}) {
+    POLARFLOW_CHECK(quantity[grade].size(), ==, live_.size());
+    now[grade] = quantity[grade] - integral_[grade];
   }
   // What one tolerance makes of Q and of the integral, and rounding in sums of numbers of order 1,
   // which from step to step walks at random.
@@ -49,7 +49,7 @@ void Account::judge(double t, const std::array<Vec, kLanes>& quantity, const Vec
     const double difference = std::abs(now[kCoarse][i] - now[kFine][i]);
     live_[i] = live_[i] && std::isfinite(difference) && std::isfinite(noise[i]);
     if (!live_[i]) continue;
-    for (const Lane lane : {kCoarse, kFine}) value_[lane][i] = now[lane][i];
+    for (const Grade grade : {kCoarse, kFine}) value_[grade][i] = now[grade][i];
     difference_[i] = std::max(difference_[i], difference);
     noise_[i] = std::max(noise_[i], noise[i]);
     if (claim_ != Claim::tends) judge_entry(t, i);
@@ -64,10 +64,10 @@ double Account::breach(double value, double reference) const {
 
 void Account::judge_entry(double t, Index i) {
   double both = std::numeric_limits<double>::infinity();
-  for (const Lane lane : {kCoarse, kFine}) {
-    both = std::min(both, breach(value_[lane][i], reference_[lane][i]));
+  for (const Grade grade : {kCoarse, kFine}) {
+    both = std::min(both, breach(value_[grade][i], reference_[grade][i]));
     if (claim_ == Claim::never_falls)
-      reference_[lane][i] = std::max(reference_[lane][i], value_[lane][i]);
+      reference_[grade][i] = std::max(reference_[grade][i], value_[grade][i]);
   }
   const double tolerance = kSafety * (difference_[i] + noise_[i]);
   const double nearness = both / tolerance;

@@ -8,7 +8,7 @@
 namespace polarflow {
 
 /// The two runs of a check.
-enum Lane : std::size_t { kCoarse, kFine, kLanes };
+enum Grade : std::size_t { kCoarse, kFine, kGrades };
 
 /// The entries of one statement's quantity, judged along both runs.
 class Account {
@@ -17,13 +17,13 @@ class Account {
 
   [[nodiscard]] bool open() const { return live_.size() > 0; }
   /// Begins with the quantity at the start; stays closed if no entry is finite in both runs.
-  void begin(const std::array<Vec, kLanes>& quantity);
+  void begin(const std::array<Vec, kGrades>& quantity);
   /// Adds weight · rate to the integral of one run.
-  void integrate(Lane lane, double weight, const Vec& rate);
+  void integrate(Grade grade, double weight, const Vec& rate);
   /// Allows for an integral that is off by so much more.
   void allow(const Vec& error);
   /// Judges the quantities at t; `moved` is the coarse one of the moved state.
-  void judge(double t, const std::array<Vec, kLanes>& quantity, const Vec& moved);
+  void judge(double t, const std::array<Vec, kGrades>& quantity, const Vec& moved);
   /// Verdict and numbers so far.
   void report(Finding& finding) const;
 
@@ -35,7 +35,7 @@ class Account {
   Claim claim_;
   double threshold_;
   Flags live_;
-  std::array<Vec, kLanes> value_, reference_, integral_;
+  std::array<Vec, kGrades> value_, reference_, integral_;
   Vec throughput_, allowance_;  // ∫|rate| dt, and how far the integral may be off
   Vec difference_, noise_;      // largest so far
   double nearest_ = 0;          // the largest breach so far, in tolerances

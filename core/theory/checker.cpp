@@ -26,9 +26,9 @@ double between(double from, double to, int part) {
 class Watch {
  public:
   virtual ~Watch() = default;
-  virtual void pass(Lane lane, double weight, const Snapshot& node) = 0;
+  virtual void pass(Grade grade, double weight, const Snapshot& node) = 0;
   /// Judges the states of both runs at one time; the integrals go up to the ends of steps alone.
-  virtual void see(const std::array<const Snapshot*, kLanes>& now, const Snapshot& moved,
+  virtual void see(const std::array<const Snapshot*, kGrades>& now, const Snapshot& moved,
                    bool at_end) = 0;
   [[nodiscard]] virtual Finding finding(bool finished) const = 0;
 };
@@ -38,11 +38,11 @@ class WatchOf final : public Watch {
  public:
   explicit WatchOf(const Problem& problem) : applies_(S::applies(problem)) {}
 
-  void pass(Lane lane, double weight, const Snapshot& node) override {
+  void pass(Grade grade, double weight, const Snapshot& node) override {
     if constexpr (HasRate<S>)
-      if (account_.open()) account_.integrate(lane, weight, S::rate(start_[lane], node));
+      if (account_.open()) account_.integrate(grade, weight, S::rate(start_[grade], node));
   }
-  void see(const std::array<const Snapshot*, kLanes>& now, const Snapshot& moved,
+  void see(const std::array<const Snapshot*, kGrades>& now, const Snapshot& moved,
            bool at_end) override {
     if (!applies_ || (HasRate<S> && !at_end)) return;
     seen_ = true;
@@ -65,7 +65,7 @@ class WatchOf final : public Watch {
   }
 
  private:
-  void begin(const std::array<const Snapshot*, kLanes>& now) {
+  void begin(const std::array<const Snapshot*, kGrades>& now) {
     if constexpr (HasBeginning<S>)
       if (!S::begins(*now[kCoarse]) || !S::begins(*now[kFine])) return;
     account_.begin(
@@ -77,7 +77,7 @@ class WatchOf final : public Watch {
     return 0;
   }
   bool applies_, seen_ = false;
-  std::array<Snapshot, kLanes> start_;
+  std::array<Snapshot, kGrades> start_;
   double t_ = 0;  // of the last step seen
   Account account_{S::claim, threshold()};
 };
@@ -135,14 +135,14 @@ struct Checker::Engine {
     for (int part = 1; part <= kLooks && now > before; ++part)
       look(part < kLooks ? between(before, now, part) : now, part == kLooks);
   }
-  [[nodiscard]] auto passing(Lane lane) const {
-    return [this, lane](double weight, const Snapshot& node) {
-      for (const auto& watch : watches) watch->pass(lane, weight, node);
+  [[nodiscard]] auto passing(Grade grade) const {
+    return [this, grade](double weight, const Snapshot& node) {
+      for (const auto& watch : watches) watch->pass(grade, weight, node);
     };
   }
   void look(double t, bool at_end) {
-    const auto to = [&](Follower& run, Lane lane) {
-      return at_end ? run.follow_to(t, passing(lane)) : run.look_at(t, passing(lane));
+    const auto to = [&](Follower& run, Grade grade) {
+      return at_end ? run.follow_to(t, passing(grade)) : run.look_at(t, passing(grade));
     };
     if (!to(coarse, kCoarse) || !to(fine, kFine)) {
       finished = true;  // one of them met a singularity: nothing to compare with

@@ -11,7 +11,7 @@ struct EnergyIdentity {
       .title = "the loss falls by exactly the work of its gradients",
       .source = "spec Sec. 1.2",
       .formula = "dL/dt = −η_V‖∇_V L‖² − η_a‖∇_a L‖²",
-      .hypotheses = "any model, loss and map; not held on the kink of max-norm"};
+      .hypotheses = "any model, loss and map; not held on the kinks of max-norm and entmax"};
   static constexpr Claim claim = Claim::constant;
 
   static bool applies(const Problem&) { return true; }

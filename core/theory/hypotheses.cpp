@@ -26,6 +26,12 @@ double visible_sum(const Snapshot& now, Index t) {
   return model ? row.head(model->visible(t, row.size())).sum() : row.sum();
 }
 
+/// Whether a token lies where the slope of entmax is bounded at the edge of its support.
+bool in_the_layer(const EntmaxNormalization& map, const Mat& weights) {
+  const double edge = EntmaxMap::Share(map.alpha).edge;
+  return (weights.array() > 0 && weights.array() <= edge).any();
+}
+
 }  // namespace
 
 bool one_row(const Problem& problem) {
@@ -95,6 +101,8 @@ Vec heights(const Snapshot& now) {
 }
 
 bool on_hidden_kink(const Snapshot& now) {
+  if (const auto* entmax = std::get_if<EntmaxNormalization>(&now.problem->normalization))
+    return in_the_layer(*entmax, now.now.weights);
   if (!is_one_of<MaxNormNormalization>(now.problem->normalization)) return false;
   for (Index t = 0; t < now.now.scores.cols(); ++t)
     if (std::abs(std::abs(visible_sum(now, t)) - 1) < 1e-9) return true;

@@ -39,7 +39,8 @@ double potential_h(const AnyNormalization& map, double x);
 /// The scores as an increasing φ sees them: |a| for even maps, else a. Shapes  result: (n).
 /// Range   NaN for scores that are dead or stuck, φ' = 0; all NaN where Σφ ≤ 0.
 Vec heights(const Snapshot& now);
-/// Whether a kink that the state does not tell apart from its sides holds it there: max-norm.
+/// Whether a kink that the state does not tell apart from its sides holds it there: max-norm, or
+/// entmax at the edge of its support.
 bool on_hidden_kink(const Snapshot& now);
 /// ψ = −⟨g,w⟩/ω² of an aligned problem.
 double psi_of(const Snapshot& now);
