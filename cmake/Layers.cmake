@@ -1,9 +1,11 @@
-# polarflow_layer(NAME DIRECTORY [LINK targets…] [PRIVATE targets…])
+# polarflow_layer(NAME DIRECTORY [LINK targets…] [PRIVATE targets…] [PRECOMPILE headers…])
 #
 # One target per layer, linking only what its arrow permits (see tests/layering_test.cpp, which also
 # reads the includes). Sources are globbed: adding a part to the program is one new file plus one
 # word in a list, and a third place to name it would be one too many; CONFIGURE_DEPENDS makes the
 # build notice the new file by itself. A layer without .cpp files is an INTERFACE target.
+#
+# With PRECOMPILE the sources of a layer find these headers compiled where POLARFLOW_PRECOMPILE is on.
 #
 # Files named *_avx2.cpp and *_avx512.cpp are compiled for those instruction sets (and left out on
 # other processors than x86-64), for code chosen at run time. Only such a file may hold code that
@@ -28,12 +30,15 @@ function(polarflow_instruction_sets sources_variable)
 endfunction()
 
 function(polarflow_layer name directory)
-  cmake_parse_arguments(PARSE_ARGV 2 layer "" "" "LINK;PRIVATE")
+  cmake_parse_arguments(PARSE_ARGV 2 layer "" "" "LINK;PRIVATE;PRECOMPILE")
   file(GLOB sources CONFIGURE_DEPENDS "${directory}/*.cpp" "${directory}/*/*.cpp")
   polarflow_instruction_sets(sources)
   if(sources)
     add_library(${name} STATIC ${sources})
     target_link_libraries(${name} PUBLIC polarflow_settings ${layer_LINK} PRIVATE ${layer_PRIVATE})
+    if(POLARFLOW_PRECOMPILE AND layer_PRECOMPILE)
+      target_precompile_headers(${name} PRIVATE ${layer_PRECOMPILE})
+    endif()
   else()
     add_library(${name} INTERFACE)
     target_link_libraries(${name} INTERFACE polarflow_settings ${layer_LINK})

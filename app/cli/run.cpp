@@ -1,5 +1,6 @@
 #include "app/cli/commands.h"
 #include "app/cli/interrupt.h"
+#include "app/cli/run_capture.h"
 #include "app/cli/run_rows.h"
 #include "app/cli/source.h"
 #include "app/cli/start_row.h"
@@ -23,6 +24,7 @@ namespace {
 struct RunArguments {
   ScenarioArgument scenario;
   std::string method, out, from, with, lines;
+  std::string axes, array, mask;  // of a capture
   TimesRequest times;
 };
 
@@ -125,9 +127,10 @@ void run_method(const Run& run, RunRows& rows, TableWriter& writer) {
     writer.row(rows.row(method.t(), state, static_cast<double>(method.step())));
     interrupt.check();
   }
-  const std::string outcome = !defined        ? outcome_line(Outcome::Kind::undefined, 0)
-                              : method.broken() ? outcome_line(Outcome::Kind::non_finite, method.t())
-                                              : outcome_line(Outcome::Kind::horizon, method.t());
+  const std::string outcome = !defined ? outcome_line(Outcome::Kind::undefined, 0)
+                              : method.broken()
+                                  ? outcome_line(Outcome::Kind::non_finite, method.t())
+                                  : outcome_line(Outcome::Kind::horizon, method.t());
   writer.end({&outcome, 1});
 }
 
@@ -146,9 +149,8 @@ RunExtras extras_of(const RunArguments& arguments) {
   return extras;
 }
 
-/// The scenarios of --lines, or the one of SCENARIO.
-std::vector<NamedScenario> sources_of(const RunArguments& arguments) {
-  if (arguments.lines.empty()) return {load_scenario(arguments.scenario)};
+/// The scenarios of --lines.
+std::vector<NamedScenario> sources_in(const RunArguments& arguments) {
   std::vector<NamedScenario> sources;
   std::istringstream lines(read_text(arguments.lines));
   const std::string file = arguments.lines == "-" ? "standard input" : arguments.lines;
@@ -170,9 +172,9 @@ Run run_of(NamedScenario source, const RunArguments& arguments) {
   run.problem = build_problem(scenario, run.source.name);
   if (!arguments.method.empty() && arguments.method != "flow")
     run.method = &find_method(scenario, arguments.method);
-  const double t_end = run.method
-                           ? time_per_update(*run.method) * static_cast<double>(steps_of(*run.method))
-                           : scenario.flow.t_end;
+  const double t_end =
+      run.method ? time_per_update(*run.method) * static_cast<double>(steps_of(*run.method))
+                 : scenario.flow.t_end;
   run.times = requested_times(arguments.times, t_end);
   if (arguments.from.empty()) return run;
   if (run.method) throw Error("--from: a lane cannot go on from a file; allowed: the flow");
@@ -198,11 +200,10 @@ void take_start(RunArguments& arguments, bool times_given) {
   arguments.from.clear();
 }
 
-void run(const RunArguments& arguments) {
+void run_flows(std::vector<NamedScenario> sources, const RunArguments& arguments) {
   const RunExtras extras = extras_of(arguments);
   std::vector<Run> runs;
-  for (NamedScenario& source : sources_of(arguments))
-    runs.push_back(run_of(std::move(source), arguments));
+  for (NamedScenario& source : sources) runs.push_back(run_of(std::move(source), arguments));
   const auto writer = table_writer(arguments.out, runs.size(), runs.front().times.size());
   for (const Run& run : runs) {
     RunRows rows(run.problem, run.method != nullptr, extras);
@@ -210,6 +211,35 @@ void run(const RunArguments& arguments) {
     run.method ? run_method(run, rows, *writer) : run_flow(run, rows, *writer);
   }
   writer->finish();
+}
+
+constexpr const char* kOfFlows[] = {"--times",   "--times-file", "--until", "--samples",
+                                    "--spacing", "--from",       "--lane",  "--with"};
+constexpr const char* kOfCaptures[] = {"--axes", "--array", "--mask"};
+
+/// Options of the one kind of run are refused for the other.
+template <std::size_t N>
+void expect_none(const Command::Given& given, const char* const (&options)[N],
+                 const std::string& kind) {
+  for (const char* option : options)
+    if (given(option)) throw Error(std::string(option) + ": " + kind);
+}
+
+void run(RunArguments& arguments, const Command::Given& given) {
+  const auto flows = [&](std::vector<NamedScenario> sources) {
+    expect_none(given, kOfCaptures, "found for a flow; allowed: for a capture of attention");
+    take_start(arguments, given("--times") || given("--times-file"));
+    run_flows(std::move(sources), arguments);
+  };
+  if (!arguments.lines.empty()) return flows(sources_in(arguments));
+  auto source = load_run(arguments.scenario);
+  if (auto* flow = std::get_if<NamedScenario>(&source)) return flows({std::move(*flow)});
+  expect_none(given, kOfFlows, "found for a capture; allowed: for a flow");
+  NamedCapture& capture = std::get<NamedCapture>(source);
+  if (!arguments.axes.empty()) capture.scenario.axes = arguments.axes;
+  if (!arguments.array.empty()) capture.scenario.array = arguments.array;
+  if (!arguments.mask.empty()) capture.scenario.mask = arguments.mask;
+  run_capture(capture, arguments.out);
 }
 
 }  // namespace
@@ -246,11 +276,14 @@ Command run_command() {
   command.add("--out", &arguments->out, "write to FILE.csv or FILE.npz");
   command.add("--with", &arguments->with,
               "values,prediction: also V [T, d, n] and theta [T, d], in an NPZ");
+  command.add("--axes", &arguments->axes,
+              "of a capture: what the axes of its arrays are, as layer,sample,head,query,key");
+  command.add("--array", &arguments->array, "of a capture: the array, where several fit");
+  command.add("--mask", &arguments->mask, "of a capture: the array of valid keys [sample, key]");
   command.run = [arguments](const Command::Given& given) {
     if (given("--out")) check_table_name(arguments->out, "--out");
     if (!given("--lines") && !given("SCENARIO")) throw Error("SCENARIO is required");
-    take_start(*arguments, given("--times") || given("--times-file"));
-    run(*arguments);
+    run(*arguments, given);
     return 0;
   };
   return command;

@@ -1,6 +1,7 @@
 #include "app/cli/source.h"
 
 #include "app/export/session_file.h"
+#include "app/files/capture_reader.h"
 #include "core/base/error.h"
 #include "core/scenario/numbers.h"
 #include "core/scenario/presets.h"
@@ -23,6 +24,12 @@ std::string as_input(const Read& read) {
 
 std::string source_of(const std::string& name) {
   return name == "-" ? "standard input" : name;
+}
+
+void expect_no_changes(const ScenarioArgument& argument) {
+  if (!argument.changes.empty())
+    throw Error("--set: found '" + argument.changes.front() +
+                "'; a capture takes --axes, --array and --mask instead");
 }
 
 /// The text of a file that is no preset.
@@ -64,12 +71,29 @@ Scenario changed(const Scenario& scenario, const std::vector<std::string>& chang
   return result;
 }
 
-NamedScenario load_scenario(const ScenarioArgument& argument) {
+std::variant<NamedScenario, NamedCapture> load_run(const ScenarioArgument& argument) {
   const std::string& name = argument.name;
   if (const Preset* preset = find_preset(name))
-    return {changed(preset->scenario, argument.changes), name, name, ""};
+    return NamedScenario{changed(preset->scenario, argument.changes), name, name, ""};
+  std::error_code none;
+  if (std::filesystem::exists(name, none) && is_dump(name)) {
+    expect_no_changes(argument);
+    return NamedCapture{{.file = name}, {}};
+  }
   const std::string source = source_of(name), text = text_of(name);
-  return {changed(parse_scenario(text, source), argument.changes), source, "", text};
+  if (const Json document = parse_json(text, source); describes_capture(document)) {
+    expect_no_changes(argument);
+    return NamedCapture{read_capture(document, source), std::filesystem::path(name).parent_path()};
+  }
+  return NamedScenario{changed(parse_scenario(text, source), argument.changes), source, "", text};
+}
+
+NamedScenario load_scenario(const ScenarioArgument& argument) {
+  auto run = load_run(argument);
+  if (auto* flow = std::get_if<NamedScenario>(&run)) return std::move(*flow);
+  throw Error(source_of(argument.name) +
+              " is a capture of a model's attention; allowed here: a flow. Captures are for "
+              "polarflow run");
 }
 
 Openable load_openable(const ScenarioArgument& argument) {
