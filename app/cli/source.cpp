@@ -26,6 +26,17 @@ std::string source_of(const std::string& name) {
   return name == "-" ? "standard input" : name;
 }
 
+bool names_dump(const std::string& name) {
+  std::error_code error;
+  return std::filesystem::exists(name, error) && is_dump(name);
+}
+
+[[noreturn]] void refuse_capture(const std::string& name) {
+  throw Error(source_of(name) +
+              " is a capture of a model's attention; allowed here: a flow. Captures are for "
+              "polarflow run");
+}
+
 void expect_no_changes(const ScenarioArgument& argument) {
   if (!argument.changes.empty())
     throw Error("--set: found '" + argument.changes.front() +
@@ -75,8 +86,7 @@ std::variant<NamedScenario, NamedCapture> load_run(const ScenarioArgument& argum
   const std::string& name = argument.name;
   if (const Preset* preset = find_preset(name))
     return NamedScenario{changed(preset->scenario, argument.changes), name, name, ""};
-  std::error_code none;
-  if (std::filesystem::exists(name, none) && is_dump(name)) {
+  if (names_dump(name)) {
     expect_no_changes(argument);
     return NamedCapture{{.file = name}, {}};
   }
@@ -91,15 +101,17 @@ std::variant<NamedScenario, NamedCapture> load_run(const ScenarioArgument& argum
 NamedScenario load_scenario(const ScenarioArgument& argument) {
   auto run = load_run(argument);
   if (auto* flow = std::get_if<NamedScenario>(&run)) return std::move(*flow);
-  throw Error(source_of(argument.name) +
-              " is a capture of a model's attention; allowed here: a flow. Captures are for "
-              "polarflow run");
+  refuse_capture(argument.name);
 }
 
 Openable load_openable(const ScenarioArgument& argument) {
   const std::string& name = argument.name;
-  if (argument.changes.empty() && !find_preset(name))
-    return parse_openable(text_of(name), source_of(name));
+  if (argument.changes.empty() && !find_preset(name)) {
+    if (names_dump(name)) refuse_capture(name);
+    const std::string text = text_of(name);
+    if (describes_capture(parse_json(text, source_of(name)))) refuse_capture(name);
+    return parse_openable(text, source_of(name));
+  }
   return opened_session(load_scenario(argument));
 }
 

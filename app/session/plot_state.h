@@ -21,7 +21,7 @@ namespace polarflow {
 /// hidden, the cursors A and B.
 void look(Figure& figure, const Workspace& space, std::string_view view);
 
-/// A plot: whose sight changes, and where the data lie. What its ranges are says the workspace, and
+/// A plot whose state changes, and where the data lie. What its ranges are says the workspace, and
 /// the mapping where these are automatic: it may be that of an older picture.
 struct PlotStateEdit {
   Workspace& space;

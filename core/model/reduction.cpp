@@ -18,25 +18,20 @@ struct Reducer {
   const Problem& problem;
 
   template <class L>
-  requires L::aligned std::optional<Reduction>
-  operator()(const L& loss) const {
-    if (!(loss.w.squaredNorm() > 0)) return std::nullopt;
+  std::optional<Reduction> operator()(const L& loss) const {
     L scalar = loss;
-    scalar.w = Vec::Ones(1);
-    return with_direction(problem, loss.w, scalar);
-  }
-  template <class L>
-  requires std::derived_from<L, SquareBase> std::optional<Reduction>
-  operator()(const L& loss) const {
-    const double norm = loss.target.norm();
-    if (!(norm > 0) || !problem.V.isZero(0)) return std::nullopt;
-    L scalar = loss;
-    scalar.target = Vec::Constant(1, norm);
-    return with_direction(problem, loss.target / norm, scalar);
-  }
-  template <class L>
-  std::optional<Reduction> operator()(const L&) const {
-    return std::nullopt;
+    if constexpr (L::aligned) {
+      if (!(loss.w.squaredNorm() > 0)) return std::nullopt;
+      scalar.w = Vec::Ones(1);
+      return with_direction(problem, loss.w, scalar);
+    } else if constexpr (std::derived_from<L, SquareBase>) {
+      const double norm = loss.target.norm();
+      if (!(norm > 0) || !problem.V.isZero(0)) return std::nullopt;
+      scalar.target = Vec::Constant(1, norm);
+      return with_direction(problem, loss.target / norm, scalar);
+    } else {
+      return std::nullopt;
+    }
   }
 };
 
@@ -54,17 +49,17 @@ Vec unit_or_zero(const Vec& x) {
 struct Direction {
   Index d;
   template <class L>
-  requires L::aligned Vec operator()(const L& loss) const { return loss.w; }
-  template <class L>
-  requires std::derived_from<L, SquareBase> Vec operator()(const L& loss) const {
-    return unit_or_zero(loss.target);
+  Vec operator()(const L& loss) const {
+    if constexpr (L::aligned) {
+      return loss.w;
+    } else if constexpr (std::derived_from<L, SquareBase>) {
+      return unit_or_zero(loss.target);
+    } else {
+      const Vec logits = loss.p.array().max(1e-300).log();
+      return unit_or_zero(logits.array() - logits.mean());
+    }
   }
   Vec operator()(const RegressionLoss& loss) const { return unit_or_zero(loss.solution()); }
-  template <class L>
-  requires std::derived_from<L, DistributionLoss> Vec operator()(const L& loss) const {
-    const Vec logits = loss.p.array().max(1e-300).log();
-    return unit_or_zero(logits.array() - logits.mean());
-  }
   Vec operator()(const MulticlassLogisticLoss& loss) const {
     return unit_or_zero(Vec::Unit(d, loss.label).array() - 1.0 / static_cast<double>(d));
   }

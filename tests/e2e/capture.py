@@ -103,6 +103,7 @@ def test_what_is_for_flows_is_refused(folder):
     refuse("run", "fig2", "--axes", "head,query,key", says="--axes")
     refuse("run", dump, "--axes", "layer,head,query,clef", says="clef")
     refuse("hash", dump, says="capture")
+    refuse(dump, says="capture")  # the window opens none
     refuse("run", folder / "missing.npy", says="missing.npy")
 
 

@@ -42,7 +42,8 @@ double size_of(Interval range, AxisScale scale) {
 
 }  // namespace
 
-TEST_CASE("sight: zooming in and out again about a point restores the ranges", "[ui][property]") {
+TEST_CASE("plot state: zooming in and out again about a point restores the ranges",
+          "[ui][property]") {
   const auto scale = GENERATE(AxisScale::linear, AxisScale::log);
   const double factor = GENERATE(0.3, 0.85, 2.0);
   Workspace space;
@@ -55,7 +56,7 @@ TEST_CASE("sight: zooming in and out again about a point restores the ranges", "
   CHECK(near(*space.plot_state("weights").y, before.mapping.y.data));
 }
 
-TEST_CASE("sight: the wheel beside an axis zooms that axis alone", "[ui][property]") {
+TEST_CASE("plot state: the wheel beside an axis zooms that axis alone", "[ui][property]") {
   Workspace space;
   const PlotStateEdit plot = plot_of(space, "weights", AxisScale::linear);
   const Rect& area = plot.mapping.plot;
@@ -68,7 +69,7 @@ TEST_CASE("sight: the wheel beside an axis zooms that axis alone", "[ui][propert
   CHECK(space.plot_state("weights").y);
 }
 
-TEST_CASE("sight: inputs add up with the places of one picture", "[ui][property]") {
+TEST_CASE("plot state: inputs add up with the places of one picture", "[ui][property]") {
   const auto scale = GENERATE(AxisScale::linear, AxisScale::log);
   const int count = GENERATE(2, 3, 7);
   Workspace space, together;
@@ -85,7 +86,7 @@ TEST_CASE("sight: inputs add up with the places of one picture", "[ui][property]
   CHECK(near(*space.plot_state("weights").y, *together.plot_state("weights").y));
 }
 
-TEST_CASE("sight: panning keeps what is in sight as long", "[ui][property]") {
+TEST_CASE("plot state: panning keeps what is in sight as long", "[ui][property]") {
   const auto scale = GENERATE(AxisScale::linear, AxisScale::log);
   Workspace space;
   const PlotStateEdit plot = plot_of(space, "weights", scale);
@@ -95,7 +96,7 @@ TEST_CASE("sight: panning keeps what is in sight as long", "[ui][property]") {
   CHECK(space.plot_state("weights").y->length() == Approx(plot.mapping.y.data.length()));
 }
 
-TEST_CASE("sight: a box zooms to that box, whichever corner comes first", "[ui][property]") {
+TEST_CASE("plot state: a box zooms to that box, whichever corner comes first", "[ui][property]") {
   const auto scale = GENERATE(AxisScale::linear, AxisScale::log);
   const bool turned = GENERATE(false, true);
   Workspace space;
@@ -110,7 +111,7 @@ TEST_CASE("sight: a box zooms to that box, whichever corner comes first", "[ui][
   CHECK(near(after.mapping.y.data, {low.y, high.y}));
 }
 
-TEST_CASE("sight: plots over time share their times, a plot against a probe does not",
+TEST_CASE("plot state: plots over time share their times, a plot against a probe does not",
           "[ui][property]") {
   Workspace space;
   PlotState state;
@@ -126,7 +127,7 @@ TEST_CASE("sight: plots over time share their times, a plot against a probe does
   CHECK(space.plot_state("entropy").x);
 }
 
-TEST_CASE("sight: fitting leaves nothing behind, and no zoom ever leaves the drawable",
+TEST_CASE("plot state: fitting leaves nothing behind, and no zoom ever leaves the drawable",
           "[ui][property]") {
   const auto scale = GENERATE(AxisScale::linear, AxisScale::log);
   const double factor = GENERATE(1e-3, 1e3);
@@ -143,7 +144,7 @@ TEST_CASE("sight: fitting leaves nothing behind, and no zoom ever leaves the dra
   CHECK(space == Workspace{});
 }
 
-TEST_CASE("sight: a hidden curve is not fitted, and comes back", "[ui][property]") {
+TEST_CASE("plot state: a hidden curve is not fitted, and comes back", "[ui][property]") {
   Workspace space;
   toggle_curve(space, "weights", "high");
   CHECK(plot_of(space, "weights", AxisScale::linear).mapping.y.data.hi < 4);
@@ -153,7 +154,7 @@ TEST_CASE("sight: a hidden curve is not fitted, and comes back", "[ui][property]
   CHECK(space == Workspace{});
 }
 
-TEST_CASE("sight: what cursors measure is the difference of the values at their times",
+TEST_CASE("plot state: what cursors measure is the difference of the values at their times",
           "[ui][property]") {
   Workspace space;
   space.cursor_a = 1, space.cursor_b = 50;
@@ -170,7 +171,7 @@ TEST_CASE("sight: what cursors measure is the difference of the values at their 
   CHECK(differences(chart, 75, 100, 4) == "high +100");
 }
 
-TEST_CASE("sight: outcomes that are hidden and the cursors A and B select painted starts",
+TEST_CASE("plot state: outcomes that are hidden and the cursors A and B select painted starts",
           "[ui][property]") {
   Workspace space;
   CHECK(view_params(space, "simplex").selected.everything());
