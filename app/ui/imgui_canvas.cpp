@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "app/ui/dashes.h"
+#include "app/ui/style.h"
 
 namespace polarflow {
 
@@ -12,10 +13,6 @@ namespace {
 
 // One call past about 32,000 points is silently cut off: indices have 16 bits.
 constexpr std::size_t kMostPoints = 8000;
-
-ImU32 packed(Colour c) {
-  return IM_COL32(c.r, c.g, c.b, c.a);
-}
 
 double share(HAlign h) {
   return h == HAlign::left ? 0 : h == HAlign::centre ? 0.5 : 1;
