@@ -14,8 +14,8 @@
 #include "app/ui/session_files.h"
 #include "app/ui/window.h"
 #include "core/base/error.h"
+#include "core/scenario/flow_scenario.h"
 #include "core/scenario/presets.h"
-#include "core/scenario/scenario.h"
 #include "generated/version.h"
 
 namespace polarflow {
@@ -49,18 +49,19 @@ void mend(Window& window, Interface& interface, Pace& pace) {
   pace.once_more();
 }
 
+/// What a window begins with.
+struct Beginning {
+  OpenedSession opened;
+  OpenedFrom origin = OpenedFrom::outside;
+  UndoTrail trail = {};
+};
+
 /// What was given, or the last session with its steps to undo, or the default preset.
-Session begun_session(Worker& worker, const WindowOptions& options, Autosave& autosave) {
-  auto last = autosave.last();
-  OpenedSession opened = open_preset(presets().front());
-  if (options.session) opened = *options.session;
-  if (last) opened = std::move(last->opened);
-  const bool plays = !opened.t;
-  const OpenedFrom origin = options.session || last ? OpenedFrom::outside : OpenedFrom::program;
-  Session session(worker, std::move(opened), Session::kPreviewBudget, origin);
-  if (last) session.take(std::move(last->trail));
-  if (plays) session.timeline.restart();
-  return session;
+Beginning begin(const WindowOptions& options, Autosave& autosave) {
+  if (auto last = autosave.last())
+    return {std::move(last->opened), OpenedFrom::outside, std::move(last->trail)};
+  if (options.session) return {*options.session};
+  return {open_preset(presets().front()), OpenedFrom::program};
 }
 
 double suitable_scale(int width, int height) {
@@ -75,7 +76,11 @@ int run_window(const WindowOptions& options) {
   Window window("Polarflow");
   Worker worker(Window::wake);
   Autosave autosave(state_folder(), options.session.has_value());
-  Session session = begun_session(worker, options, autosave);
+  Beginning begun = begin(options, autosave);
+  const bool plays = !begun.opened.t;
+  Session session(worker, std::move(begun.opened), Session::kPreviewBudget, begun.origin);
+  session.take(std::move(begun.trail));
+  if (plays && session.kind() == RunKind::flow) session.timeline.restart();
   Interface interface(session, Window::wake);
   if (options.lecture)
     take_over(session, interface.lectern, *options.lecture, "opened " + options.lecture->title);
@@ -87,9 +92,9 @@ int run_window(const WindowOptions& options) {
     pace.note(window.newest_input(), session.poll(now()) || heard);
     const std::string_view why = pace.due(now(), interface.animates());
     if (why.empty()) continue;
-    const double input = window.newest_input(), begun = now();
+    const double input = window.newest_input(), drawn_at = now();
     const FrameNews news = draw_frame(window, interface, log);
-    pace.drawn(begun);
+    pace.drawn(drawn_at);
     if (news.changed) autosave.keep(session);
     autosave.keep_picture(session, interface.runs);
     autosave.report_trouble(session);
@@ -112,11 +117,12 @@ void screenshot(const ScreenshotOptions& options) {
   if (!session.error().empty()) throw Error(session.error());
   Interface interface(session);
   if (options.dark) session.space().theme = "dark";
-  if (options.t && session.frame()) session.timeline.go_to(*session.frame(), {}, *options.t);
+  if (const FlowFrame* flow = session.flow.frame(); options.t && flow)
+    session.timeline.go_to(*flow, {}, *options.t);
   const double scale =
       options.scale > 0 ? options.scale : suitable_scale(options.width, options.height);
   const Raster picture = window.picture(interface, scale);
-  const Provenance provenance{.title = session.scenario().title,
+  const Provenance provenance{.title = session.scenario().title(),
                               .software = std::string("Polarflow ") + kVersion,
                               .command = session.command(),
                               .session = session.text()};

@@ -14,9 +14,9 @@
 #include "core/base/random.h"
 #include "core/model/problem.h"
 #include "core/normalization/normalization.h"
+#include "core/run/trail.h"
+#include "core/scenario/flow_scenario.h"
 #include "core/scenario/presets.h"
-#include "core/scenario/scenario.h"
-#include "core/sim/trail.h"
 
 namespace polarflow {
 
@@ -35,8 +35,8 @@ OpenedSession many_starts(int count) {
   return opened;
 }
 
-Index points_of(const Frame& frame) {
-  Index points = frame.history.size();
+Index points_of(const FlowFrame& frame) {
+  Index points = frame.record.size();
   for (const auto& trail : frame.trails) points += trail ? trail->size() : 0;
   return points;
 }
@@ -85,7 +85,7 @@ void bench_frames(int starts, std::ostream& out) {
   Stand stand(many_starts(starts));
   const FrameTimes times = time_frames(stand.window, stand.session, stand.interface);
   out << "frames-" << starts << "\t\tplaying at " << kWidth << "x" << kHeight << ", " << starts
-      << " further starts, " << points_of(*stand.session.frame()) << " points, median of "
+      << " further starts, " << points_of(*stand.session.flow.frame()) << " points, median of "
       << kFrames << "\tbuilding " << 1e3 * times.building
       << " ms (want 8 ms: " << (times.building <= 8e-3 ? "met" : "MISSED")
       << ")\tbuilt and painted " << 1e3 * times.whole << " ms, " << 1 / times.whole << " frames/s\t"
@@ -113,7 +113,7 @@ double temperature(const AnyNormalization& map) {
 
 /// The temperature as it is dragged: up and down by a factor of 1.5, no value twice.
 void drag(Session& session, int frame) {
-  Scenario next = session.scenario();
+  FlowScenario next = session.flow.scenario();
   std::get<SoftmaxNormalization>(next.normalization).temperature = std::pow(1.5, std::sin(frame));
   session.edit(std::move(next));
 }
@@ -134,9 +134,9 @@ DraggedTimes time_dragging(OffscreenWindow& window, Session& session, Interface&
     if (frame < 0) continue;
     times.whole.push_back(Seconds(Clock::now() - begin).count());
     times.edited.push_back(edited);
-    const bool own = temperature(session.frame()->problem->normalization) ==
-                     temperature(session.scenario().normalization);
-    times.in_step += own && session.frame()->basins != before->basins;
+    const bool own = temperature(session.flow.frame()->problem->normalization) ==
+                     temperature(session.flow.scenario().normalization);
+    times.in_step += own && session.flow.frame()->basins != before->flow()->basins;
   }
   std::ranges::sort(times.edited);
   std::ranges::sort(times.whole);

@@ -35,14 +35,14 @@ const std::map<std::string, Names>& arrows() {
       {"core/theory", {"core/flow", "core/optimizer"}},
       {"core/ensemble", {"core/flow", "core/optimizer"}},
       {"core/scenario", {"core/probe", "core/theory", "core/ensemble"}},
-      {"core/capture", {"core/attention", "core/scenario"}},
-      {"core/sim", {"core/scenario"}},
-      {"app/files", {"core/capture"}},
+      {"core/capture", {"core/attention"}},
+      {"core/run", {"core/scenario", "core/capture"}},
+      {"app/files", {"core/capture", "core/scenario"}},
       {"app/figure", {"core/text"}},
       {"app/export", {"app/figure"}},
-      {"app/views", {"app/figure", "core/sim"}},
-      {"app/session", {"app/views", "app/export"}},
-      {"app/run", {"core/sim"}},
+      {"app/views", {"app/figure", "core/run"}},
+      {"app/session", {"app/views", "app/export", "app/files"}},
+      {"app/run", {"core/run"}},
       {"app/gl", {}},
       {"app/cli", {"app/session", "app/run", "app/files"}},
       {"app/ui", {"app/session", "app/run", "app/gl"}},
@@ -224,8 +224,8 @@ TEST_CASE("layering: an include against an arrow is found", "[layering][architec
       {"core/loss/x.h", "\"core/normalization/y.h\""},
       {"core/attention/x.h", "\"core/model/y.h\""},
       {"core/probe/x.h", "\"core/theory/y.h\""},
-      {"core/sim/x.cpp", "\"app/figure/y.h\""},
-      {"core/sim/x.cpp", "<nlohmann/json.hpp>"},
+      {"core/run/x.cpp", "\"app/figure/y.h\""},
+      {"core/run/x.cpp", "<nlohmann/json.hpp>"},
       {"core/scenario/x.h", "<nlohmann/json.hpp>"},
       {"core/flow/x.cpp", "<thread>"},
       {"core/flow/x.cpp", "<atomic>"},
@@ -243,11 +243,11 @@ TEST_CASE("layering: an include against an arrow is found", "[layering][architec
       {"app/session/x.h", "\"app/ui/y.h\""},
       {"app/views/x.h", "<chrono>"},
       {"app/run/x.h", "\"app/views/y.h\""},
-      {"app/files/x.cpp", "\"core/sim/y.h\""},
+      {"app/files/x.cpp", "\"core/run/y.h\""},
       {"app/files/x.cpp", "\"app/export/y.h\""},
       {"app/files/x.cpp", "<mutex>"},
       {"app/export/x.cpp", "<GLFW/glfw3.h>"},
-      {"app/export/x.cpp", "\"core/sim/y.h\""},
+      {"app/export/x.cpp", "\"core/run/y.h\""},
       {"app/cli/x.cpp", "\"app/ui/y.h\""},
       {"app/ui/panels/x.cpp", "<mutex>"},
       {"app/ui/panels/x.cpp", "\"app/app.h\""},
@@ -267,7 +267,7 @@ TEST_CASE("layering: a source that does not begin with its own header is found",
 
 TEST_CASE("layering: an include along the arrows passes", "[layering][architecture]") {
   const auto [path, name] = GENERATE_COPY(table<std::string, std::string>({
-      {"core/sim/x.h", "\"core/base/y.h\""},
+      {"core/run/x.h", "\"core/base/y.h\""},
       {"core/base/x.h", "\"core/text/y.h\""},
       {"app/figure/x.h", "\"core/text/y.h\""},
       {"core/probe/x.h", "\"core/attention/y.h\""},
@@ -275,7 +275,7 @@ TEST_CASE("layering: an include along the arrows passes", "[layering][architectu
       {"core/scenario/x.cpp", "<nlohmann/json.hpp>"},
       {"app/files/x.h", "\"core/attention/y.h\""},
       {"app/files/x.cpp", "<zlib.h>"},
-      {"app/views/x.h", "\"core/sim/y.h\""},
+      {"app/views/x.h", "\"core/run/y.h\""},
       {"app/run/x.h", "<thread>"},
       {"app/ui/panels/x.cpp", "\"app/views/y.h\""},
       {"app/cli/x.cpp", "<CLI/CLI.hpp>"},
@@ -304,9 +304,9 @@ TEST_CASE("build: every source that is fetched is pinned by the hash of its comm
 
 TEST_CASE("layering: clocks and threads in core/ are found, words about them are not",
           "[layering][architecture]") {
-  CHECK(violations("core/sim/x.cpp", "auto t = std::chrono::steady_clock::now();").size() == 1);
-  CHECK(violations("core/sim/x.cpp", "static thread_local int n;").size() == 1);
-  CHECK(violations("core/sim/x.cpp", "// std::thread is not used\n").empty());
-  CHECK(violations("core/sim/x.cpp", "f(\"ImGui\");").empty());
-  CHECK(violations("core/sim/x.h", "int f();\n").size() == 1);
+  CHECK(violations("core/run/x.cpp", "auto t = std::chrono::steady_clock::now();").size() == 1);
+  CHECK(violations("core/run/x.cpp", "static thread_local int n;").size() == 1);
+  CHECK(violations("core/run/x.cpp", "// std::thread is not used\n").empty());
+  CHECK(violations("core/run/x.cpp", "f(\"ImGui\");").empty());
+  CHECK(violations("core/run/x.h", "int f();\n").size() == 1);
 }

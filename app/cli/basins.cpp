@@ -53,7 +53,7 @@ BasinColour colour_of(const std::string& word) {
   return static_cast<BasinColour>(found - words.begin());
 }
 
-void write_table(const BasinMap& map, const Scenario& scenario, const std::string& out) {
+void write_table(const BasinMap& map, const FlowScenario& scenario, const std::string& out) {
   const auto tokens = scenario.dims.n;
   const std::vector<TableBlock> blocks{
       {"face"},   {"i"},   {"j"},       {"s", {static_cast<std::size_t>(tokens)}},
@@ -109,7 +109,7 @@ void write_picture(const NamedScenario& source, BasinMap map, const BasinsArgume
   Finishing how;
   how.between = [&between](const std::string&) { between(); };
   how.source = source.name;
-  Frame frame = finished_frame(opened.state, how);
+  FlowFrame frame = *finished_frame(opened.state, how).flow();
   frame.basins = std::make_shared<const BasinMap>(std::move(map));
   opened.state.space.stage.basins = true;
   opened.state.space.stage.basin_colour = colour_of(arguments.show);
@@ -124,16 +124,16 @@ void basins(const BasinsArguments& arguments) {
   if (!out.ends_with(".png") && !out.ends_with(".csv") && !out.ends_with(".npz"))
     throw Error("--out: found '" + out + "'; allowed: a name ending in .png, .csv or .npz");
   (void)colour_of(arguments.show);  // before what takes long
-  const NamedScenario source = load_scenario(arguments.scenario);
-  const Problem problem = build_problem(source.scenario, source.name);
+  const NamedScenario source = load_flow(arguments.scenario);
+  const Problem problem = build_problem(source.flow(), source.name);
   if (const auto why = why_no_basins(problem); !why.empty())
     throw Error(source.name + ": " + std::string(why));
   const InterruptGuard interrupt;
   const auto between = [&interrupt] { interrupt.check(); };
-  BasinMap map = basin_map(problem, source.scenario.flow, arguments.grid, Depth::end, between);
+  BasinMap map = basin_map(problem, source.flow().flow, arguments.grid, Depth::end, between);
   std::cout << summary(map) << '\n';
   if (out.ends_with(".png")) return write_picture(source, std::move(map), arguments, between);
-  write_table(map, source.scenario, out);
+  write_table(map, source.flow(), out);
 }
 
 }  // namespace

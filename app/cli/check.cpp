@@ -43,10 +43,10 @@ Json json_of(const Finding& finding) {
 }
 
 int check(const ScenarioArgument& scenario, bool as_json) {
-  const NamedScenario source = load_scenario(scenario);
-  const Problem problem = build_problem(source.scenario, source.name);
+  const NamedScenario source = load_flow(scenario);
+  const Problem problem = build_problem(source.flow(), source.name);
   const InterruptGuard interrupt;
-  Checker checker(problem, source.scenario.flow);
+  Checker checker(problem, source.flow().flow);
   for (; !checker.finished(); checker.advance(16)) interrupt.check();
   const auto findings = checker.findings();
   if (as_json) {

@@ -14,9 +14,13 @@ namespace polarflow {
 /// A scenario as the user named it.
 struct NamedScenario {
   Scenario scenario;
-  std::string name;    // in messages: a preset's id, a path, "standard input"
-  std::string preset;  // its id, or empty
-  std::string text;    // where it is no preset: what was read, a session's text in full
+  std::string name = {};    // in messages: a preset's id, a path, "standard input"
+  std::string preset = {};  // its id, or empty
+  std::string text = {};    // where it is neither a preset nor a dump: what was read, a session's
+                            // text in full
+
+  /// Range  of a flow.
+  [[nodiscard]] const FlowScenario& flow() const { return std::get<FlowScenario>(scenario.kind); }
 };
 
 struct WindowRequest {

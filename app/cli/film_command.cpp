@@ -51,7 +51,7 @@ void film(const FilmArguments& arguments) {
   FilmOptions options = arguments.options;
   options.shape = shape_of(arguments);
   const PrintOptions print = print_of(arguments);
-  const NamedScenario source = load_scenario(arguments.scenario);
+  const NamedScenario source = load_flow(arguments.scenario);
   OpenedSession opened = opened_session(source);
   opened.state.space.print = print;
   const InterruptGuard interrupt;

@@ -10,8 +10,8 @@ Command hash_command() {
   auto scenario = std::make_shared<ScenarioArgument>();
   add_scenario(command, *scenario).required = true;
   command.run = [scenario](const Command::Given&) {
-    const NamedScenario source = load_scenario(*scenario);
-    std::cout << hash_of(source.scenario, source.name) << '\n';
+    const NamedScenario source = load_flow(*scenario);
+    std::cout << hash_of(source.flow(), source.name) << '\n';
     return 0;
   };
   return command;

@@ -10,8 +10,8 @@
 #include "app/export/formats.h"
 #include "app/session/scenario_edits.h"
 #include "core/base/error.h"
+#include "core/run/flow_run.h"
 #include "core/scenario/presets.h"
-#include "core/sim/run.h"
 #include "generated/version.h"
 
 #include <filesystem>
@@ -68,7 +68,7 @@ class Paper {
   [[nodiscard]] bool concerned() const { return concerned_; }
 
  private:
-  [[nodiscard]] Scenario scenario_of(const std::string& preset) const {
+  [[nodiscard]] FlowScenario scenario_of(const std::string& preset) const {
     return changed(find_preset(preset)->scenario, arguments_.changes);
   }
 
@@ -78,18 +78,18 @@ class Paper {
     return text + print_arguments(print_, paper_print());
   }
 
-  Frame finished(const std::string& preset) const {
-    const Scenario scenario = scenario_of(preset);
-    Run run(std::make_shared<Problem>(build_problem(scenario, preset)), scenario.flow);
+  FlowFrame finished(const std::string& preset) const {
+    const FlowScenario scenario = scenario_of(preset);
+    FlowRun run(std::make_shared<Problem>(build_problem(scenario, preset)), scenario.flow);
     while (!run.complete()) {
       run.advance(100);
       watch_.interrupt.check();
     }
-    return run.frame();
+    return run.flow_frame();
   }
 
   void add(Files& files, const PaperFigure& figure) {
-    std::vector<Frame> frames;
+    std::vector<FlowFrame> frames;
     for (const PaperRun& run : figure.runs) frames.push_back(finished(run.preset));
     const FittedPage fitted = paper_page(figure, frames, print_);
     const Provenance provenance{"Figure " + figure.number + ": " + figure.title,

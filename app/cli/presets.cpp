@@ -21,7 +21,7 @@ const Preset& preset_of(const std::string& id) {
 }
 
 void print_preset(const std::string& id, const std::vector<std::string>& changes, bool resolve) {
-  const Scenario scenario = changed(preset_of(id).scenario, changes);
+  const FlowScenario scenario = changed(preset_of(id).scenario, changes);
   std::cout << to_json(resolve ? resolved(scenario, id) : scenario);
 }
 

@@ -9,7 +9,7 @@
 #include "core/base/error.h"
 #include "core/flow/flow.h"
 #include "core/optimizer/method.h"
-#include "core/sim/told_loss.h"
+#include "core/run/told_loss.h"
 
 #include <algorithm>
 #include <charconv>
@@ -48,17 +48,17 @@ void warn_of_early_times(const Run& run, const Problem& problem) {
   field->initial(y);
   if (!field->undefined_at(y).empty()) return;
   field->rhs(y, slope);
-  const double resolved = run.source.scenario.flow.atol / slope.cwiseAbs().maxCoeff();
+  const double resolved = run.source.flow().flow.atol / slope.cwiseAbs().maxCoeff();
   const auto first = std::ranges::find_if(run.times, [](double t) { return t > 0; });
   if (first != run.times.end() && *first < resolved && std::isfinite(resolved))
     std::cerr << "polarflow: times below " << short_number(resolved)
-              << ": no entry changes by atol = " << short_number(run.source.scenario.flow.atol)
+              << ": no entry changes by atol = " << short_number(run.source.flow().flow.atol)
               << " until then; a smaller atol (--set /flow/atol=…) resolves them\n";
 }
 
 /// Says that losses lie below what the tolerance tells from a time on.
 void warn_of_small_losses(const Run& run, double told, double since) {
-  const double atol = run.source.scenario.flow.atol;
+  const double atol = run.source.flow().flow.atol;
   std::cerr << "polarflow: losses below " << short_number(told)
             << " (here from t = " << short_number(since)
             << " on) are less than atol = " << short_number(atol)
@@ -69,7 +69,7 @@ void run_flow(const Run& run, RunRows& rows, TableWriter& writer) {
   Problem problem = run.problem;
   const double start = run.from ? run.from->t : 0;
   if (run.from) problem.V = run.from->state.V, problem.a = run.from->state.a;
-  FlowSettings settings = run.source.scenario.flow;
+  FlowSettings settings = run.source.flow().flow;
   settings.t_end = std::max(run.times.back() - start, 1e-300);
   warn_of_early_times(run, problem);
   Flow flow(problem, settings);
@@ -102,7 +102,7 @@ void run_flow(const Run& run, RunRows& rows, TableWriter& writer) {
   writer.end(comments);
 }
 
-const AnyOptimizer& find_method(const Scenario& scenario, const std::string& kind) {
+const AnyOptimizer& find_method(const FlowScenario& scenario, const std::string& kind) {
   for (const AnyOptimizer& method : scenario.methods)
     if (info_of(method).id == kind) return method;
   throw Error("--lane: found '" + kind + "'; the scenario has no such lane in /lanes");
@@ -160,7 +160,7 @@ std::vector<NamedScenario> sources_in(const RunArguments& arguments) {
     if (line.find_first_not_of(" \t\r") == line.npos) continue;
     const std::string name = file + ": line " + std::to_string(number);
     sources.push_back(
-        {changed(parse_scenario(line, name), arguments.scenario.changes), name, "", line});
+        {changed(parse_flow_scenario(line, name), arguments.scenario.changes), name, "", line});
   }
   if (sources.empty()) throw Error("--lines: " + file + " has no scenario");
   return sources;
@@ -168,7 +168,7 @@ std::vector<NamedScenario> sources_in(const RunArguments& arguments) {
 
 Run run_of(NamedScenario source, const RunArguments& arguments) {
   Run run{std::move(source), {}, {}};
-  const Scenario& scenario = run.source.scenario;
+  const FlowScenario& scenario = run.source.flow();
   run.problem = build_problem(scenario, run.source.name);
   if (!arguments.method.empty() && arguments.method != "flow")
     run.method = &find_method(scenario, arguments.method);
@@ -207,7 +207,7 @@ void run_flows(std::vector<NamedScenario> sources, const RunArguments& arguments
   const auto writer = table_writer(arguments.out, runs.size(), runs.front().times.size());
   for (const Run& run : runs) {
     RunRows rows(run.problem, run.method != nullptr, extras);
-    writer->begin(rows.blocks(), run.source.scenario);
+    writer->begin(rows.blocks(), run.source.flow());
     run.method ? run_method(run, rows, *writer) : run_flow(run, rows, *writer);
   }
   writer->finish();
@@ -232,13 +232,13 @@ void run(RunArguments& arguments, const Command::Given& given) {
     run_flows(std::move(sources), arguments);
   };
   if (!arguments.lines.empty()) return flows(sources_in(arguments));
-  auto source = load_run(arguments.scenario);
-  if (auto* flow = std::get_if<NamedScenario>(&source)) return flows({std::move(*flow)});
+  NamedScenario source = load_scenario(arguments.scenario);
+  if (source.scenario.flow()) return flows({std::move(source)});
   expect_none(given, kOfFlows, "found for a capture; allowed: for a flow");
-  NamedCapture& capture = std::get<NamedCapture>(source);
-  if (!arguments.axes.empty()) capture.scenario.axes = arguments.axes;
-  if (!arguments.array.empty()) capture.scenario.array = arguments.array;
-  if (!arguments.mask.empty()) capture.scenario.mask = arguments.mask;
+  CaptureScenario capture = *source.scenario.capture();
+  if (!arguments.axes.empty()) capture.axes = arguments.axes;
+  if (!arguments.array.empty()) capture.array = arguments.array;
+  if (!arguments.mask.empty()) capture.mask = arguments.mask;
   run_capture(capture, arguments.out);
 }
 

@@ -5,6 +5,7 @@
 #include "app/export/atomic_file.h"
 #include "app/export/npz.h"
 #include "app/files/capture_reader.h"
+#include "core/run/capture_run.h"
 #include "core/scenario/json.h"
 
 #include <cmath>
@@ -44,8 +45,8 @@ Numbers row_of(const DecayFit& decay, double sinks) {
 }
 
 Numbers row_of(const Capture& capture, Index layer) {
-  return row_of(capture.model.layer_decay[static_cast<std::size_t>(layer)],
-                sink_rate(capture.layer(layer)));
+  return row_of(capture.model->layer_decay[static_cast<std::size_t>(layer)],
+                sink_rate(capture.reports(layer)));
 }
 
 Numbers row_of(const ModelReport& model) {
@@ -68,14 +69,14 @@ std::string csv_of(const Capture& capture, const CaptureScenario& scenario) {
   text += '\n';
   for (Index l = 0; l < capture.shape.layers; ++l)
     for (Index h = 0; h < capture.shape.heads; ++h)
-      append_row(text, l, h, row_of(capture.head(l, h)));
+      append_row(text, l, h, row_of(capture.head(l, h)->report));
   for (Index l = 0; l < capture.shape.layers; ++l) append_row(text, l, -1, row_of(capture, l));
-  append_row(text, -1, -1, row_of(capture.model));
+  append_row(text, -1, -1, row_of(*capture.model));
   text += "# scenario: " + to_line(json_of(scenario)) + '\n';
-  for (const std::string& note : capture.notes) text += "# " + note + '\n';
+  for (const std::string& note : capture.origin->notes) text += "# " + note + '\n';
   for (Index l = 0; l < capture.shape.layers; ++l)
     for (Index h = 0; h < capture.shape.heads; ++h)
-      for (const SecondarySink& sink : capture.head(l, h).secondary)
+      for (const SecondarySink& sink : capture.head(l, h)->report.secondary)
         text += "# secondary: layer=" + std::to_string(l) + " head=" + std::to_string(h) +
                 " key=" + std::to_string(sink.key) + " share=" + short_number(sink.share) + '\n';
   return text;
@@ -87,8 +88,8 @@ void add_arrays(std::vector<NpyArray>& arrays, const Capture& capture, std::size
   const auto layers = static_cast<std::size_t>(capture.shape.layers);
   NpyArray heads{name, {}, {1, layers, static_cast<std::size_t>(capture.shape.heads)}};
   NpyArray of_layers{name + "_layer", {}, {1, layers}};
-  NpyArray of_model{name + "_model", {row_of(capture.model)[column]}, {1}};
-  for (const HeadReport& head : capture.heads) heads.values.push_back(row_of(head)[column]);
+  NpyArray of_model{name + "_model", {row_of(*capture.model)[column]}, {1}};
+  for (const HeadReport* head : capture.reports()) heads.values.push_back(row_of(*head)[column]);
   for (Index l = 0; l < capture.shape.layers; ++l)
     of_layers.values.push_back(row_of(capture, l)[column]);
   for (NpyArray* array : {&heads, &of_layers, &of_model}) {
@@ -107,15 +108,18 @@ std::string npz_of(const Capture& capture, const CaptureScenario& scenario) {
 
 }  // namespace
 
-void run_capture(const NamedCapture& capture, const std::string& out) {
+void run_capture(const CaptureScenario& scenario, const std::string& out) {
   const InterruptGuard interrupt;
   Progress progress;
-  const Capture measured = read_capture_file(capture.scenario, capture.folder, [&](double done) {
+  CaptureRun run(open_capture(scenario, [&] { interrupt.check(); }));
+  while (!run.complete()) {
+    const double read = run.advance(1).t;
+    progress.show("reading: " + std::to_string(static_cast<int>(read)) + " heads");
     interrupt.check();
-    progress.show("reading: " + std::to_string(static_cast<int>(100 * done)) + " %");
-  });
-  if (out.ends_with(".npz")) return write_file_atomically(out, npz_of(measured, capture.scenario));
-  const std::string text = csv_of(measured, capture.scenario);
+  }
+  const Capture measured = run.capture();
+  if (out.ends_with(".npz")) return write_file_atomically(out, npz_of(measured, scenario));
+  const std::string text = csv_of(measured, scenario);
   if (out.empty())
     std::cout << text;
   else

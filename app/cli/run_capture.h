@@ -1,6 +1,6 @@
 #pragma once
 
-#include "app/cli/source.h"
+#include "core/scenario/capture_scenario.h"
 
 #include <string>
 
@@ -9,6 +9,6 @@ namespace polarflow {
 /// Prints what is measured of a capture, a row a head, then a row a layer (head −1) and one of the
 /// model (both −1); or writes it to a CSV or an NPZ.
 /// Errors  DumpError, MachineError.
-void run_capture(const NamedCapture& capture, const std::string& out);
+void run_capture(const CaptureScenario& scenario, const std::string& out);
 
 }  // namespace polarflow

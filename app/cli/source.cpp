@@ -2,12 +2,14 @@
 
 #include "app/export/session_file.h"
 #include "app/files/capture_reader.h"
+#include "app/session/capture_start.h"
 #include "core/base/error.h"
 #include "core/scenario/numbers.h"
 #include "core/scenario/presets.h"
 
 #include <filesystem>
 #include <memory>
+#include <optional>
 
 namespace polarflow {
 namespace {
@@ -31,16 +33,19 @@ bool names_dump(const std::string& name) {
   return std::filesystem::exists(name, error) && is_dump(name);
 }
 
-[[noreturn]] void refuse_capture(const std::string& name) {
-  throw Error(source_of(name) +
-              " is a capture of a model's attention; allowed here: a flow. Captures are for "
-              "polarflow run");
-}
-
 void expect_no_changes(const ScenarioArgument& argument) {
   if (!argument.changes.empty())
     throw Error("--set: found '" + argument.changes.front() +
                 "'; a capture takes --axes, --array and --mask instead");
+}
+
+/// The capture that a text describes, a scenario or a session; nothing where it is of another kind.
+std::optional<CaptureScenario> capture_in(const std::string& text, const std::string& source) {
+  const Json document = parse_json(text, source);
+  const Json* const inside =
+      document.find("polarflow-session") ? document.find("scenario") : &document;
+  if (!inside || !describes_capture(*inside)) return std::nullopt;
+  return read_capture(*inside, inside == &document ? "" : "/scenario", source);
 }
 
 /// The text of a file that is no preset.
@@ -70,8 +75,8 @@ Option& add_scenario(Command& command, ScenarioArgument& scenario, const std::st
   return command.add("SCENARIO", &scenario.name, help);
 }
 
-Scenario changed(const Scenario& scenario, const std::vector<std::string>& changes) {
-  Scenario result = scenario;
+FlowScenario changed(const FlowScenario& scenario, const std::vector<std::string>& changes) {
+  FlowScenario result = scenario;
   for (const std::string& change : changes) {
     const std::size_t equals = change.find('=');
     if (equals == change.npos || !change.starts_with('/'))
@@ -82,43 +87,55 @@ Scenario changed(const Scenario& scenario, const std::vector<std::string>& chang
   return result;
 }
 
-std::variant<NamedScenario, NamedCapture> load_run(const ScenarioArgument& argument) {
+NamedScenario load_scenario(const ScenarioArgument& argument) {
   const std::string& name = argument.name;
   if (const Preset* preset = find_preset(name))
-    return NamedScenario{changed(preset->scenario, argument.changes), name, name, ""};
+    return {changed(preset->scenario, argument.changes), name, name, ""};
   if (names_dump(name)) {
     expect_no_changes(argument);
-    return NamedCapture{{.file = name}, {}};
+    return {CaptureScenario{.file = name}, name};
   }
-  const std::string source = source_of(name), text = text_of(name);
-  if (const Json document = parse_json(text, source); describes_capture(document)) {
-    expect_no_changes(argument);
-    return NamedCapture{read_capture(document, source), std::filesystem::path(name).parent_path()};
-  }
-  return NamedScenario{changed(parse_scenario(text, source), argument.changes), source, "", text};
+  const std::string source = source_of(name);
+  std::string text = text_of(name);
+  const auto capture = capture_in(text, source);
+  if (!capture)
+    return {changed(parse_flow_scenario(text, source), argument.changes), source, "",
+            std::move(text)};
+  expect_no_changes(argument);
+  return {located(*capture, std::filesystem::path(name).parent_path()), source, "",
+          std::move(text)};
 }
 
-NamedScenario load_scenario(const ScenarioArgument& argument) {
-  auto run = load_run(argument);
-  if (auto* flow = std::get_if<NamedScenario>(&run)) return std::move(*flow);
-  refuse_capture(argument.name);
+NamedScenario load_flow(const ScenarioArgument& argument) {
+  NamedScenario named = load_scenario(argument);
+  if (named.scenario.flow()) return named;
+  throw Error(source_of(argument.name) +
+              " is a capture of a model's attention; allowed here: a flow");
 }
 
 Openable load_openable(const ScenarioArgument& argument) {
   const std::string& name = argument.name;
-  if (argument.changes.empty() && !find_preset(name)) {
-    if (names_dump(name)) refuse_capture(name);
-    const std::string text = text_of(name);
-    if (describes_capture(parse_json(text, source_of(name)))) refuse_capture(name);
-    return parse_openable(text, source_of(name));
+  if (!find_preset(name) && names_dump(name)) {
+    expect_no_changes(argument);
+    return session_of_dump(name);
   }
-  return opened_session(load_scenario(argument));
+  if (!argument.changes.empty() || find_preset(name))
+    return opened_session(load_scenario(argument));
+  Openable what = parse_openable(text_of(name), source_of(name));
+  locate_files(what, std::filesystem::path(name).parent_path());
+  return what;
 }
 
 OpenedSession opened_session(const NamedScenario& named) {
-  const Preset* preset = find_preset(named.preset);
-  OpenedSession opened = preset ? open_preset(*preset) : parse_session(named.text, named.name);
+  OpenedSession opened;
+  if (const Preset* preset = find_preset(named.preset))
+    opened = open_preset(*preset);
+  else if (!named.text.empty())
+    opened = parse_session(named.text, named.name);
+  else
+    opened.state.space = fresh_workspace(named.scenario);
   opened.state.scenario = std::make_shared<const Scenario>(named.scenario);
+  locate_files(opened.state, {});  // what is made of it opens wherever it is put
   return opened;
 }
 

@@ -3,11 +3,8 @@
 #include "app/cli/command.h"
 #include "app/cli/command_line.h"
 #include "app/session/session_state.h"
-#include "core/capture/capture_scenario.h"
 
-#include <filesystem>
 #include <string>
-#include <variant>
 #include <vector>
 
 namespace polarflow {
@@ -29,26 +26,22 @@ Option& add_changes(Command& command, std::vector<std::string>& changes);
 Option& add_scenario(Command& command, ScenarioArgument& scenario,
                      const std::string& help = kScenarioHelp);
 
-/// A capture as the user named it: a scenario that says so, or a dump of attention itself.
-struct NamedCapture {
-  CaptureScenario scenario;
-  std::filesystem::path folder;  ///< to which the scenario's files are relative
-};
+/// The scenario of that name: a preset's id, a path, or "-" for standard input; an exported file stands
+/// for the session it carries, a dump of attention for its capture. Changed as the --set say, before
+/// anything is drawn.
+/// Errors  FieldError for its contents, Error when it is neither a preset nor a readable file, for a
+///         --set of a capture, and for one whose pointer or value is none.
+[[nodiscard]] NamedScenario load_scenario(const ScenarioArgument& argument);
 
-/// What a SCENARIO is: of a flow or of a capture.  Errors  as load_scenario.
-[[nodiscard]] std::variant<NamedScenario, NamedCapture> load_run(const ScenarioArgument& argument);
-
-/// The flow's scenario of that name: a preset's id, a path, or "-" for standard input; an exported file
-/// stands for the session it carries. Changed as the --set say, before anything is drawn.
-/// Errors  FieldError for its contents, Error when it is neither a preset nor a readable file, when
-///         it is a capture, and for a --set whose pointer or value is none.
-NamedScenario load_scenario(const ScenarioArgument& argument);
+/// The same of a flow.  Errors  also when it is of another kind.
+[[nodiscard]] NamedScenario load_flow(const ScenarioArgument& argument);
 
 /// What the window opens under that name; also a lecture.  Errors  the same.
 [[nodiscard]] Openable load_openable(const ScenarioArgument& argument);
 
 /// The scenario with all changes made.  Errors  Error that begins with "--set".
-[[nodiscard]] Scenario changed(const Scenario& scenario, const std::vector<std::string>& changes);
+[[nodiscard]] FlowScenario changed(const FlowScenario& scenario,
+                                   const std::vector<std::string>& changes);
 
 /// The session that it is, or a fresh one around it.  Errors  FieldError.
 [[nodiscard]] OpenedSession opened_session(const NamedScenario& named);

@@ -1,4 +1,4 @@
-#include "core/sim/sweep.h"
+#include "core/run/sweep.h"
 
 #include "app/cli/commands.h"
 #include "app/cli/interrupt.h"
@@ -91,7 +91,7 @@ void make_sweep(const SweepArguments& arguments) {
   if (!arguments.out.ends_with(".npz"))
     throw Error("--out: found '" + arguments.out + "'; allowed: a name ending in .npz");
   const Shard shard = shard_of(arguments.shard);
-  const Scenario scenario = load_scenario(arguments.scenario).scenario;
+  const FlowScenario scenario = load_flow(arguments.scenario).flow();
   const Sweep sweep(scenario, axes_of(arguments));
   const bool over = !arguments.over.empty();
   SweepJournal journal(arguments.out + ".part", sweep);

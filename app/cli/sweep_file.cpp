@@ -11,7 +11,7 @@
 #include <utility>
 
 #include "core/base/error.h"
-#include "core/scenario/scenario.h"
+#include "core/scenario/flow_scenario.h"
 #include "core/text/fingerprint.h"
 
 namespace polarflow {
@@ -114,7 +114,7 @@ std::vector<NpyArray> sweep_arrays(const Sweep& sweep, const SweepParts& parts, 
   return arrays;
 }
 
-std::vector<NpzText> sweep_texts(const Sweep& sweep, const Scenario& scenario, bool over) {
+std::vector<NpzText> sweep_texts(const Sweep& sweep, const FlowScenario& scenario, bool over) {
   std::string axes;
   const std::vector<std::string> names = axis_names(sweep.axes().size(), over);
   for (std::size_t k = 0; k < names.size(); ++k) {

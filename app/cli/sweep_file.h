@@ -24,7 +24,7 @@ inline constexpr const char* kOver = "over";
                                                  bool over = false);
 
 /// What stands beside them: the scenario, and a line for every axis.
-[[nodiscard]] std::vector<NpzText> sweep_texts(const Sweep& sweep, const Scenario& scenario,
+[[nodiscard]] std::vector<NpzText> sweep_texts(const Sweep& sweep, const FlowScenario& scenario,
                                                bool over = false);
 /// The same from a file; none from one of before.
 [[nodiscard]] std::vector<NpzText> sweep_texts_in(std::string_view bytes);

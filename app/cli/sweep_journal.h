@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/sim/sweep.h"
+#include "core/run/sweep.h"
 
 #include <cstdint>
 #include <filesystem>

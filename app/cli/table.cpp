@@ -21,7 +21,7 @@ namespace {
 
 constexpr std::size_t kBuffer = std::size_t{1} << 16;  // bytes of text
 
-Provenance provenance_of(const Scenario& scenario) {
+Provenance provenance_of(const FlowScenario& scenario) {
   return {.title = scenario.title,
           .software = std::string("polarflow ") + kVersion,
           .command = {},
@@ -34,7 +34,7 @@ class CsvWriter final : public TableWriter {
   explicit CsvWriter(const std::string& out) {
     if (!out.empty()) file_.emplace(out);
   }
-  void begin(std::span<const TableBlock> blocks, const Scenario& scenario) override {
+  void begin(std::span<const TableBlock> blocks, const FlowScenario& scenario) override {
     about_ = provenance_comments(provenance_of(scenario), "# ");
     const char* before = "";
     for (const TableBlock& block : blocks)
@@ -79,7 +79,7 @@ class NpzWriter final : public TableWriter {
   NpzWriter(const std::string& out, std::size_t tables, std::size_t rows)
       : file_(out), tables_(tables), wanted_rows_(rows) {}
 
-  void begin(std::span<const TableBlock> blocks, const Scenario& scenario) override {
+  void begin(std::span<const TableBlock> blocks, const FlowScenario& scenario) override {
     about_ += (about_.empty() ? "" : "\n") + brief_json(scenario);
     if (begun_++ == 0) {
       blocks_.assign(blocks.begin(), blocks.end());

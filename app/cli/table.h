@@ -10,7 +10,7 @@
 
 namespace polarflow {
 
-struct Scenario;  // core/scenario/scenario.h
+struct FlowScenario;  // core/scenario/flow_scenario.h
 
 /// A named block of a table's columns.
 struct TableBlock {
@@ -33,7 +33,7 @@ struct TableBlock {
 class TableWriter {
  public:
   virtual ~TableWriter() = default;
-  virtual void begin(std::span<const TableBlock> blocks, const Scenario& scenario) = 0;
+  virtual void begin(std::span<const TableBlock> blocks, const FlowScenario& scenario) = 0;
   virtual void row(std::span<const double> values) = 0;
   virtual void end(std::span<const std::string> comments) = 0;
   virtual void finish() = 0;

@@ -212,6 +212,12 @@ std::string lines_of(const GridMap& grid, const Part& part) {
   if (grid.marker)
     text += "ax.plot([" + exact_number(grid.marker->x) + "], [" + exact_number(grid.marker->y) +
             "], \"o\", mfc=\"white\", mec=\"black\")\n";
+  if (grid.outline) {
+    const Rect& box = *grid.outline;
+    text += "ax.add_patch(plt.Rectangle((" + exact_number(box.left) + ", " + exact_number(box.top) +
+            "), " + exact_number(box.width()) + ", " + exact_number(box.height()) +
+            ", fill=False, ec=\"black\"))\n";
+  }
   return text;
 }
 

@@ -28,7 +28,7 @@ struct GridStage {
 
 /// Along the colour bar.
 double share_of(const AxisMapping& values, double v) {
-  if (values.scale == AxisScale::linear)
+  if (values.scale != AxisScale::log)
     return (v / 2 - values.data.lo / 2) / (values.data.hi / 2 - values.data.lo / 2);
   if (!(v > 0)) return NAN;
   return std::log(v / values.data.lo) / std::log(values.data.hi / values.data.lo);
@@ -191,6 +191,19 @@ void draw_present(const GridStage& s) {
   s.stage.canvas.disc(at, 0.6 * radius, rgb(0x101418));
 }
 
+/// Dark between light, likewise.
+void draw_outline(const GridStage& s) {
+  if (!s.grid.outline) return;
+  const Rect& part = *s.grid.outline;
+  const double left = s.mapping.x.to_canvas(part.left), right = s.mapping.x.to_canvas(part.right);
+  const double low = s.mapping.y.to_canvas(part.top), high = s.mapping.y.to_canvas(part.bottom);
+  const Point corners[] = {{left, low}, {right, low}, {right, high}, {left, high}, {left, low}};
+  if (!std::ranges::all_of(corners, [](Point p) { return std::isfinite(p.x + p.y); })) return;
+  const double width = s.stage.theme.curve_width;
+  s.stage.canvas.polyline(corners, {rgb(0xffffff), 1.8 * width});
+  s.stage.canvas.polyline(corners, {rgb(0x101418), 0.8 * width});
+}
+
 void draw_note(const GridStage& s, const Sheet& sheet) {
   const Theme& theme = s.stage.theme;
   double y =
@@ -225,6 +238,7 @@ void draw_panel(const GridMap& grid, const Stage& stage) {
   draw_bar(s);
   draw_bar_name(s, sheet);
   draw_present(s);
+  draw_outline(s);
   draw_note(s, sheet);
 }
 

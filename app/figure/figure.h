@@ -150,6 +150,7 @@ struct GridMap {
   std::optional<Interval> range;        ///< of the numbers; fitted when absent
   std::string bar_label;
   std::optional<Point> marker;  ///< where the present lies, in values of x and y
+  std::optional<Rect> outline;  ///< a part that is marked, in values of x and y; top is the least y
   std::string note;             ///< a short text below
   Margins margins;
 };

@@ -35,7 +35,7 @@ Interval padded_log(Interval range, double padding) {
 
 bool usable(const std::optional<Interval>& range, AxisScale scale) {
   if (!range || !std::isfinite(range->lo) || !std::isfinite(range->hi)) return false;
-  return range->lo < range->hi && (scale == AxisScale::linear || range->lo > 0);
+  return range->lo < range->hi && (scale != AxisScale::log || range->lo > 0);
 }
 
 /// Labels that touch the one before are taken away.

@@ -29,7 +29,7 @@ Interval in_decades(Interval range) {
 
 /// The range between two shares of the axis.
 Interval between_shares(const AxisMapping& axis, double from, double to) {
-  if (axis.scale == AxisScale::linear) return {between(axis.data, from), between(axis.data, to)};
+  if (axis.scale != AxisScale::log) return {between(axis.data, from), between(axis.data, to)};
   const Interval decades = in_decades(axis.data);
   return {std::pow(10, between(decades, from)), std::pow(10, between(decades, to))};
 }
@@ -100,7 +100,7 @@ Interval range_between(const AxisMapping& axis, double from, double to) {
 
 bool can_show(Interval range, AxisScale scale) {
   const double larger = std::max(std::abs(range.lo), std::abs(range.hi));
-  const bool positive = scale == AxisScale::linear || range.lo > 1 / kHuge;
+  const bool positive = scale != AxisScale::log || range.lo > 1 / kHuge;
   return positive && larger < kHuge && range.length() > kFinest * larger;
 }
 

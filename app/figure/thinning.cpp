@@ -12,7 +12,7 @@ constexpr double kTolerance = 0.1;  // of a dot
 constexpr std::size_t kGap = static_cast<std::size_t>(-1);
 
 bool shown(double v, AxisScale scale) {
-  return std::isfinite(v) && (scale == AxisScale::linear || v > 0);
+  return std::isfinite(v) && (scale != AxisScale::log || v > 0);
 }
 
 /// The samples of one column of dots: first, lowest, highest, last.

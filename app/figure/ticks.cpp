@@ -79,6 +79,19 @@ std::vector<Tick> linear_ticks(Interval range, int max_labels) {
   return ticks;
 }
 
+/// Every step divides 1, or is a multiple of it.
+std::vector<Tick> whole_ticks(Interval range, int max_labels) {
+  std::vector<Tick> ticks = linear_ticks(range, max_labels);
+  std::erase_if(ticks, [](const Tick& tick) {
+    return std::abs(tick.value - std::round(tick.value)) > kSlack;
+  });
+  for (Tick& tick : ticks) {
+    tick.value = std::round(tick.value);
+    tick.label = linear_label(tick.value, {1, 0}, std::abs(tick.value));
+  }
+  return ticks;
+}
+
 std::string decade_label(int exponent) {
   if (exponent == 0) return "1";
   return exponent == 1 ? "10" : "10" + superscript(exponent);
@@ -161,6 +174,7 @@ std::vector<Tick> make_ticks(Interval range, AxisScale scale, int max_labels) {
   if (!finite || !(range.lo < range.hi)) return {};
   max_labels = std::max(max_labels, 2);
   if (scale == AxisScale::linear) return linear_ticks(range, max_labels);
+  if (scale == AxisScale::whole) return whole_ticks(range, max_labels);
   return range.lo > 0 ? log_ticks(range, max_labels) : std::vector<Tick>{};
 }
 

@@ -61,7 +61,7 @@ struct Dump::State {
   std::optional<HeadReader> reader;
   Padding padding;
   SumKind sums = SumKind::one;
-  std::vector<DumpReading> readings;
+  std::vector<AxisReading> readings;
   std::vector<std::string> notes, arrays;
   std::vector<std::int64_t> ids;
 
@@ -76,8 +76,11 @@ struct Dump::State {
     const AttentionChoice choice = choose_attention(file, request);
     const LabelledArray* const mask = mask_of(file, request);
     std::vector<Arranged> all = arrange_all(choice.family, wanted_orders(choice, request, mask));
-    for (const Arranged& one : all) readings.push_back({axes_text(one.order), one.layout.shape});
-    note_arrays(choice, all.front());
+    for (const Arranged& one : all) {
+      readings.push_back({axes_text(one.order), one.layout.shape});
+      if (all.size() > 1) sketch(one.layout, readings.back());
+    }
+    note_arrays(choice, all.front(), request.axes.empty());
     reader.emplace(std::move(all.front().layout), file.files);
     read_mask(mask, !request.mask.empty());
     read_ids();
@@ -85,10 +88,37 @@ struct Dump::State {
     note_rest(choice.family);
   }
 
+  /// The order that was asked for, then the others that the file leaves open.
+  std::vector<AxisOrder> chosen_first(AxisOrder chosen, const AttentionChoice& choice,
+                                      const LabelledArray* mask) {
+    std::vector<AxisOrder> orders{std::move(chosen)};
+    try {
+      std::vector<std::string> aside;  // of what is not asked, nothing is told
+      for (AxisOrder& other : possible_orders(choice, config_evidence(path, aside), mask))
+        if (axes_text(other) != axes_text(orders.front())) orders.push_back(std::move(other));
+    } catch (const DumpError&) {
+      orders.resize(1);
+    }
+    return orders;
+  }
+
+  /// Pictures of the first heads, as they are in this reading, where they are there at once.
+  void sketch(const AttentionLayout& layout, AxisReading& reading) const {
+    constexpr Index kLayers = 2, kHeads = 4, kSide = 16;
+    HeadReader heads(layout, file.files);
+    if (!heads.in_place()) return;
+    reading.sketched_heads = std::min(reading.shape.heads, kHeads);
+    for (Index layer = 0; layer < std::min(reading.shape.layers, kLayers); ++layer)
+      for (Index head = 0; head < reading.sketched_heads; ++head)
+        heads.visit(layer, head, [&reading](const HeadView& view) {
+          reading.sketches.push_back(picture_of(view, kSide));
+        });
+  }
+
   std::vector<AxisOrder> wanted_orders(const AttentionChoice& choice, const DumpRequest& request,
                                        const LabelledArray* mask) {
     const std::size_t rank = choice.family.arrays.front()->shape.size();
-    if (!request.axes.empty()) return {axes_of(request.axes, rank)};
+    if (!request.axes.empty()) return chosen_first(axes_of(request.axes, rank), choice, mask);
     if (auto stated = stated_axes(file, rank)) {
       notes.push_back("The axes are those that the file states.");
       return {*std::move(stated)};
@@ -97,7 +127,7 @@ struct Dump::State {
     return possible_orders(choice, config_evidence(path, notes), mask);
   }
 
-  void note_arrays(const AttentionChoice& choice, const Arranged& used) {
+  void note_arrays(const AttentionChoice& choice, const Arranged& used, bool open) {
     const ArrayFamily& family = choice.family;
     std::string note =
         family.arrays.size() == 1
@@ -106,7 +136,7 @@ struct Dump::State {
                   (used.layout.assembled ? ", the steps of a generation" : ", one for each layer") +
                   ", the first one " + family.arrays[0]->text();
     notes.insert(notes.begin(), note + ", as " + axes_text(used.order) + ".");
-    for (std::size_t i = 1; i < readings.size(); ++i)
+    for (std::size_t i = 1; open && i < readings.size(); ++i)
       notes.push_back("It could also be " + readings[i].axes + ".");
   }
 
@@ -222,7 +252,7 @@ SumKind Dump::row_sums() const {
 std::span<const std::uint8_t> Dump::valid() const {
   return state_->padding.valid;
 }
-const std::vector<DumpReading>& Dump::readings() const {
+const std::vector<AxisReading>& Dump::readings() const {
   return state_->readings;
 }
 const std::vector<std::string>& Dump::notes() const {
@@ -246,9 +276,10 @@ void Dump::for_each_head(const Visitor& visit, const Progress& progress) {
   }
 }
 
-void Dump::visit_head(Index layer, Index head, const Visitor& visit) {
+void Dump::visit_head(Index layer, Index head, const Visitor& visit,
+                      const std::function<void()>& pause) {
   try {
-    state_->visit_one(layer, head, visit);
+    state_->visit_one(layer, head, visit, pause);
   } catch (const DumpError& error) {
     state_->fail(error);
   }

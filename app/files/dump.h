@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/attention/attention.h"
+#include "core/capture/capture.h"
 
 #include <cstdint>
 #include <filesystem>
@@ -14,12 +14,6 @@
 #include "app/files/dump_request.h"
 
 namespace polarflow {
-
-/// One way to understand the axes of the file's arrays.
-struct DumpReading {
-  std::string axes;  ///< as a DumpRequest takes them
-  AttentionShape shape;
-};
 
 /// What the sums of the rows say.
 enum class SumKind : std::uint8_t {
@@ -55,7 +49,7 @@ class Dump {
   [[nodiscard]] std::span<const std::uint8_t> valid() const;
   /// All readings that the file leaves open, the one that is used first; another one is chosen by
   /// opening the file with its axes.
-  [[nodiscard]] const std::vector<DumpReading>& readings() const;
+  [[nodiscard]] const std::vector<AxisReading>& readings() const;
   /// What was read, left out and guessed: sentences.
   [[nodiscard]] const std::vector<std::string>& notes() const;
   /// The file's arrays, "name: float32 (2, 4, 24, 24)".
@@ -67,8 +61,9 @@ class Dump {
 
   /// Every head in (layer, head) order; a view holds until its visitor returns.
   void for_each_head(const Visitor& visit, const Progress& progress = {});
-  /// One head.
-  void visit_head(Index layer, Index head, const Visitor& visit);
+  /// One head; `pause` is called now and then while it is read, what it throws ends the reading.
+  void visit_head(Index layer, Index head, const Visitor& visit,
+                  const std::function<void()>& pause = {});
 
  private:
   struct State;

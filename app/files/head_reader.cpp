@@ -185,7 +185,12 @@ struct HeadReader::Source {
     const auto held = static_cast<Index>(blocks.size());
     if (block_layer != of_layer || of_head < first_block || of_head >= first_block + held) {
       const auto most = static_cast<Index>(std::max<std::size_t>(1, budget / head_bytes()));
-      gather(of_layer, of_head, std::min(most, shape.heads - of_head), pause);
+      try {
+        gather(of_layer, of_head, std::min(most, shape.heads - of_head), pause);
+      } catch (...) {
+        forget();  // it stands somewhere in between
+        throw;
+      }
     }
     return {blocks[static_cast<std::size_t>(of_head - first_block)].data(), block_strides};
   }

@@ -5,7 +5,7 @@
 #include <utility>
 
 #include "app/run/parallel.h"
-#include "core/sim/run.h"
+#include "core/run/sweep_map.h"
 
 namespace polarflow {
 
@@ -14,8 +14,12 @@ namespace {
 // The first report of a start comes early, so that a change shows in the next drawn frame.
 constexpr auto kFirstSlice = std::chrono::milliseconds(4);
 constexpr auto kSlice = std::chrono::milliseconds(16);
-// What follows the flow publishes less often, for each frame makes every view anew.
+// What follows the run publishes less often, and so does a capture that is read: each frame makes
+// every view anew.
 constexpr auto kFollowUpSlice = std::chrono::milliseconds(150);
+
+/// Ends work that is not wanted any more.
+struct Unwanted {};
 
 }  // namespace
 
@@ -25,20 +29,16 @@ Worker::Worker(std::function<void()> wake)
 Worker::~Worker() = default;
 
 bool Worker::busy() const {
-  return run_ && !paused_ && !cancelled_ && !(run_->complete() && sweep_.finished());
+  return run_ && !paused_ && !cancelled_ && !run_->complete();
 }
 
-void Worker::load(std::uint64_t generation, std::function<Start()> prepare) {
+void Worker::load(std::uint64_t generation, Prepare prepare) {
   loaded_ = generation;
   mailbox_.post(Load{generation, std::move(prepare)});
 }
 
-void Worker::follow(FurtherStarts starts) {
-  mailbox_.post(Follow{std::move(starts)});
-}
-
-void Worker::sweep(std::optional<SweepRequest> request) {
-  mailbox_.post(SweepOf{std::move(request)});
+void Worker::follow(Follow what) {
+  mailbox_.post(std::move(what));
 }
 
 void Worker::pause(bool paused) {
@@ -46,7 +46,14 @@ void Worker::pause(bool paused) {
 }
 
 void Worker::cancel() {
+  given_up_ = loaded_.load();
   mailbox_.post(Cancel{});
+}
+
+/// Of the newest load that was taken up: its run, or the making of it.
+bool Worker::unwanted() const {
+  const std::uint64_t generation = report_.generation;
+  return loaded_ != generation || given_up_ == generation || stop_.stop_requested();
 }
 
 bool Worker::finish(double patience) const {
@@ -54,8 +61,10 @@ bool Worker::finish(double patience) const {
   while (Clock::now() < end) {
     const auto report = latest();
     const bool taken_up = report && report->generation == loaded_;
-    const bool checked = report && report->frame && report->frame->checked;
-    const bool whole = checked && (!report->frame->sweep || report->frame->sweep->complete());
+    const Frame* frame = report ? report->frame.get() : nullptr;
+    const FlowFrame* flow = frame ? frame->flow() : nullptr;
+    const bool whole =
+        frame && frame->head().checked && (!flow || !flow->sweep || flow->sweep->complete());
     if (taken_up && (whole || !report->error.empty())) return true;
     std::this_thread::sleep_for(std::chrono::milliseconds(1));
   }
@@ -63,6 +72,7 @@ bool Worker::finish(double patience) const {
 }
 
 void Worker::work(const std::stop_token& stop) {
+  stop_ = stop;
   while (!stop.stop_requested()) {
     apply(busy() ? mailbox_.take() : mailbox_.wait(stop));
     if (busy()) advance();
@@ -71,26 +81,23 @@ void Worker::work(const std::stop_token& stop) {
 
 void Worker::apply(std::vector<Command> commands) {
   const Load* newest = nullptr;
-  Follow* follow = nullptr;
-  SweepOf* sweep = nullptr;
+  std::vector<Follow> followed;
   for (Command& command : commands) {
-    if (const auto* load = std::get_if<Load>(&command))
-      newest = load, follow = nullptr, sweep = nullptr;
-    if (auto* starts = std::get_if<Follow>(&command)) follow = starts;
-    if (auto* other = std::get_if<SweepOf>(&command)) sweep = other;
+    if (const auto* load = std::get_if<Load>(&command)) newest = load, followed.clear();
+    if (auto* what = std::get_if<Follow>(&command)) followed.push_back(std::move(*what));
     if (const auto* pause = std::get_if<Pause>(&command)) paused_ = pause->paused;
     if (std::holds_alternative<Cancel>(command)) {
       newest = nullptr;
+      followed.clear();
       cancelled_ = true;
       if (std::exchange(report_.running, false)) publish();
     }
   }
   if (newest) begin(*newest);
-  if (!(follow || sweep) || !run_) return;
-  if (follow) run_->follow(std::move(follow->starts));
-  if (sweep) {
-    sweep_.want(sweep->request);
-    sweeps_next_ = true, cancelled_ = false;
+  if (followed.empty() || !run_) return;
+  for (Follow& what : followed) {
+    if (!std::holds_alternative<FurtherStarts>(what)) cancelled_ = false, given_up_ = 0;
+    run_->follow(std::move(what));
   }
   publish_run();
 }
@@ -99,17 +106,22 @@ void Worker::begin(const Load& load) {
   report_.generation = load.generation;
   report_.error.clear();
   try {
-    Start start = load.prepare();
-    run_ =
-        std::make_unique<Run>(std::move(start.problem), start.settings, std::move(start.follow_up));
-    run_->share(sharing_on(threads_beside_window()));
+    auto run = load.prepare([this] {
+      if (unwanted()) throw Unwanted();
+    });
+    if (run_) run->succeed(*run_);
+    run_ = std::move(run);
+    Sharing sharing = sharing_on(threads_beside_window());
+    sharing.over = [this] { return Clock::now() >= slice_end_.load() || !mailbox_.empty(); };
+    run_->share(std::move(sharing));
     report_.running = true;
-    sweep_.want(start.sweep);
-    sweeps_next_ = true;
     cancelled_ = false;
     report_.frame_generation = load.generation;
     first_slice_ = true;
     if (paused_) publish_run();
+  } catch (const Unwanted&) {
+    report_.error = "given up";
+    publish();
   } catch (const std::exception& problem) {
     report_.error = problem.what();  // the run before goes on
     publish();
@@ -117,18 +129,20 @@ void Worker::begin(const Load& load) {
 }
 
 void Worker::advance() {
-  const bool sweeps = !report_.running && !sweep_.finished() &&
-                      (run_->complete() || std::exchange(sweeps_next_, !sweeps_next_));
-  const bool soon = report_.running || (sweeps && !sweep_.map()->covered);
   const auto slice = std::exchange(first_slice_, false) ? kFirstSlice
-                     : soon                             ? kSlice
+                     : soon_                            ? kSlice
                                                         : kFollowUpSlice;
+  slice_end_ = Clock::now() + slice;
   try {
-    if (sweeps)
-      sweep_.advance(Clock::now() + slice, [this] { return !mailbox_.empty(); });
-    else
-      advance_run(Clock::now() + slice);
+    const bool running = report_.running;
+    bool finished = run_->advance(1).finished();
+    while (!run_->complete() && finished != running && Clock::now() < slice_end_.load() &&
+           mailbox_.empty())
+      finished = run_->advance(1).finished();
+    report_.running = !finished;
     publish_run();
+  } catch (const Unwanted&) {
+    // what comes next waits in the mailbox
   } catch (const std::exception& problem) {
     report_.running = false;
     cancelled_ = true;
@@ -137,18 +151,11 @@ void Worker::advance() {
   }
 }
 
-void Worker::advance_run(Clock::time_point end) {
-  const bool flowed = report_.running;
-  bool finished = run_->advance(1).finished();
-  while (!run_->complete() && finished != flowed && Clock::now() < end && mailbox_.empty())
-    finished = run_->advance(1).finished();
-  report_.running = !finished;
-}
-
 void Worker::publish_run() {
-  auto frame = std::make_shared<Frame>(run_->frame());
-  frame->sweep = sweep_.map();
-  frame->sweep_at = sweep_.present();
+  auto frame = std::make_shared<const Frame>(run_->frame());
+  const FlowFrame* const flow = frame->flow();
+  soon_ = flow && (report_.running ||
+                   (flow->sweep && flow->sweep->trouble.empty() && !flow->sweep->covered));
   report_.frame = std::move(frame);
   publish();
 }

@@ -12,23 +12,14 @@
 
 #include "app/run/latest.h"
 #include "app/run/mailbox.h"
-#include "app/run/sweep_follower.h"
-#include "core/flow/settings.h"
-#include "core/sim/follow_up.h"
-#include "core/sim/frame.h"
+#include "core/run/frame.h"
+#include "core/run/run.h"
 
 namespace polarflow {
 
-struct Problem;  // core/model/problem.h
-class Run;       // core/sim/run.h
-
-/// What a run starts from.
-struct Start {
-  std::shared_ptr<const Problem> problem;
-  FlowSettings settings;
-  FollowUp follow_up = {};
-  std::optional<SweepRequest> sweep = {};  ///< beside the run
-};
+/// Makes a run on the worker's thread. `go_on` throws once it is not wanted any more: for long work,
+/// that of the run as well.
+using Prepare = std::function<std::unique_ptr<Run>(const std::function<void()>& go_on)>;
 
 /// How the newest start is doing: what the worker publishes.
 ///
@@ -37,7 +28,7 @@ struct Report {
   std::uint64_t generation = 0;        ///< of the newest start taken up
   std::uint64_t frame_generation = 0;  ///< of the start whose run the frame shows
   std::shared_ptr<const Frame> frame;  ///< null before the first good start
-  bool running = false;                ///< the flow of this start goes on
+  bool running = false;                ///< the run of this start goes on
   std::string error;                   ///< one line; empty when all is well
 };
 
@@ -54,16 +45,15 @@ class Worker {
   Worker(const Worker&) = delete;
   Worker& operator=(const Worker&) = delete;
 
-  /// Starts anew. `prepare` is called on the worker's thread, since drawing and factorizing data
+  /// Starts anew. `prepare` is called on the worker's thread, since drawing data and opening files
   /// may take long; an exception from it becomes Report::error.
-  void load(std::uint64_t generation, std::function<Start()> prepare);
-  /// Gives the present run other further starts.
-  void follow(FurtherStarts starts);
-  /// Wants another sweep beside the present run, or none; it is followed once the flow has ended.
-  void sweep(std::optional<SweepRequest> request);
-  /// Paused, a new start still shows its first sample.
+  void load(std::uint64_t generation, Prepare prepare);
+  /// Looks at other things beside the present run.
+  void follow(Follow what);
+  /// Paused, a new start still shows its first frame.
   void pause(bool paused);
-  /// Gives up the rest of the present run; what it has recorded stays.
+  /// Gives up the rest of the present run; what it has recorded stays. A head of a capture, or a
+  /// sweep, that is asked for then has it go on.
   void cancel();
 
   /// Waits until the newest start has run to its end and is checked, or cannot run, for pictures
@@ -79,40 +69,36 @@ class Worker {
 
   struct Load {
     std::uint64_t generation = 0;
-    std::function<Start()> prepare;
-  };
-  struct Follow {
-    FurtherStarts starts;
-  };
-  struct SweepOf {
-    std::optional<SweepRequest> request;
+    Prepare prepare;
   };
   struct Pause {
     bool paused = false;
   };
   struct Cancel {};
-  using Command = std::variant<Load, Follow, SweepOf, Pause, Cancel>;
+  using Command = std::variant<Load, Follow, Pause, Cancel>;
 
   void work(const std::stop_token& stop);
   void apply(std::vector<Command> commands);
   void begin(const Load& load);
   void advance();
-  void advance_run(Clock::time_point end);
   void publish_run();
   void publish();
   [[nodiscard]] bool busy() const;
+  [[nodiscard]] bool unwanted() const;
 
   std::function<void()> wake_;
-  std::atomic<std::uint64_t> loaded_ = 0;  // the newest generation asked for
+  std::atomic<std::uint64_t> loaded_ = 0;    // the newest generation asked for
+  std::atomic<std::uint64_t> given_up_ = 0;  // the newest one when cancel() was last called
   Mailbox<Command> mailbox_;
   Latest<Report> latest_;
   // The worker's own, touched by its thread alone.
   std::unique_ptr<Run> run_;
-  SweepFollower sweep_;
   Report report_;
-  bool sweeps_next_ = false;  // of what follows the flow, run and sweep take turns
   bool paused_ = false;
   bool first_slice_ = false;
+  bool soon_ = true;  // the next frame is wanted soon
+  std::atomic<Clock::time_point> slice_end_ = {};
+  std::stop_token stop_;
   bool cancelled_ = false;
   std::jthread thread_;  // last, so that it ends before what it uses
 };

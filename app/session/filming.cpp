@@ -7,7 +7,7 @@
 
 #include "app/session/plot_state.h"
 #include "app/session/printing.h"
-#include "app/views/time_axis.h"
+#include "app/views/flow/time_axis.h"
 #include "core/scenario/json.h"
 #include "core/scenario/scenario.h"
 #include "generated/version.h"
@@ -23,8 +23,10 @@ std::string points(double length) {
 
 std::optional<double> time_at(const OpenedSession& opened, const Frame& frame, double share) {
   const ViewParams params = view_params(opened.state.space, "");
-  const AxisScale scale = time_scale(frame, params);
-  const auto range = time_range(frame, scale);
+  const FlowFrame* const flow = frame.flow();
+  if (!flow) return {};
+  const AxisScale scale = time_scale(*flow, params);
+  const auto range = time_range(*flow, scale);
   if (!range) return {};
   return time_at_share(*range, scale, share);
 }
@@ -66,7 +68,7 @@ Provenance film_provenance(const OpenedSession& opened, const FilmOptions& optio
       " --seconds " + number_text(options.seconds) + " --fps " + std::to_string(options.shape.rate);
   if (options.conceal) arguments += " --conceal";
   arguments += " --out film" + path.extension().string();
-  return {.title = opened.state.scenario->title,
+  return {.title = opened.state.scenario->title(),
           .software = std::string("polarflow ") + kVersion,
           .command = shell_command("film", opened.state, arguments),
           .session = session_text(opened.state, opened.t)};

@@ -6,7 +6,7 @@
 #include "app/export/film.h"
 #include "app/export/picture.h"
 #include "app/session/session_state.h"
-#include "core/sim/frame.h"
+#include "core/run/frame.h"
 
 namespace polarflow {
 

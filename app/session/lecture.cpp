@@ -21,6 +21,7 @@ OpenedSession read_start(ObjectReader& members) {
     OpenedSession opened;
     opened.state.scenario = std::make_shared<const Scenario>(
         read_scenario(scenario->json(), scenario->pointer(), scenario->source()));
+    opened.state.space = fresh_workspace(*opened.state.scenario);
     return opened;
   }
   if (!preset) members.node().reject("a preset or a scenario in every step");

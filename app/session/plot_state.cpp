@@ -4,9 +4,8 @@
 #include <cmath>
 
 #include "app/figure/number_format.h"
-#include "app/views/outcomes_view.h"
+#include "app/views/flow/outcomes_view.h"
 #include "app/views/view_list.h"
-#include "core/probe/rows.h"
 
 namespace polarflow {
 
@@ -18,6 +17,7 @@ constexpr double kClick = 4;  // points within which the hand holds still
 bool over_shared_time(const Workspace& space, std::string_view view) {
   const View* known = find_view(view);
   const bool methods = known && known->wants_methods;  // these have no clock τ
+  if (known && known->kind() != RunKind::flow) return false;
   return space.plot_state(view).against.empty() && !(methods && space.time == TimeScale::tau);
 }
 
@@ -93,12 +93,14 @@ ViewParams view_params(const Workspace& space, std::string_view view) {
   params.values = space.plot_state(view).values;
   params.against = space.plot_state(view).against;
   params.selected = selected(space);
+  params.heads = space.heads;
   return params;
 }
 
 std::vector<std::string> shown_maps(const Workspace& space, const Frame* frame) {
   if (!space.maps.empty()) return space.maps;
-  const bool rows = frame && frame->problem && attention_rows(*frame->problem);
+  if (frame && frame->capture()) return {"head"};
+  const bool rows = frame && find_view("attention-matrix")->why_not(*frame).empty();
   return {rows ? "attention-matrix" : "attention"};
 }
 

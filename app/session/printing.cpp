@@ -6,13 +6,15 @@
 #include "app/figure/fitted_page.h"
 #include "app/figure/print_styles.h"
 #include "app/figure/token_names.h"
+#include "app/session/capture_start.h"
 #include "app/session/plot_state.h"
 #include "app/session/sweep_axes.h"
-#include "app/views/stage_basins.h"
+#include "app/views/flow/stage_basins.h"
 #include "app/views/view_list.h"
 #include "core/base/error.h"
+#include "core/run/flow_run.h"
 #include "core/scenario/json.h"
-#include "core/sim/run.h"
+#include "core/scenario/scenario.h"
 #include "generated/version.h"
 
 namespace polarflow {
@@ -20,7 +22,6 @@ namespace {
 
 constexpr std::size_t kMostCurves = 1000;  // on paper, where all that can be told apart have room
 constexpr int kStepsBetween = 100;
-constexpr std::size_t kPointsBetween = 256;  // of a sweep
 /// Between figures.  Units  points.
 double gap_of(const Page& page) {
   return std::min(12.0, 0.04 * page.width);
@@ -99,7 +100,8 @@ void put_page(Picture& picture, const Sitting& sitting) {
   const Workspace& space = sitting.space();
   const double width = picture.page.width, height = picture.page.height;
   const double middle = space.plots ? 0.5 * width : width, half_gap = gap_of(picture.page) / 2;
-  put(picture, sitting, "simplex", {0, 0, space.plots ? middle - half_gap : width, height});
+  put(picture, sitting, std::string(stage_view(sitting.frame).id),
+      {0, 0, space.plots ? middle - half_gap : width, height});
   if (!space.plots) return;
   const double cut = space.heatmaps ? height * (1 - space.maps_share) : height;
   put_charts(picture, sitting, {middle + half_gap, 0, width, cut});
@@ -140,7 +142,7 @@ Provenance provenance_of(const OpenedSession& opened, std::string_view format) {
   if (opened.t) arguments += " --time " + number_text(*opened.t);
   const bool one = listed(print.view).size() == 1;
   arguments.append(" --out ").append(one ? print.view : "figure").append(".").append(format);
-  return {.title = opened.state.scenario->title,
+  return {.title = opened.state.scenario->title(),
           .software = std::string("polarflow ") + kVersion,
           .command = shell_command("render", opened.state, arguments),
           .session = session_text(opened.state, opened.t)};
@@ -158,51 +160,49 @@ void tell(const Finishing& how, const std::string& doing) {
   if (how.between) how.between(doing);
 }
 
-/// The sweep, all of it or until the map of winners is sharp.
-void add_sweep(Frame& frame, const SessionState& state, const Finishing& how) {
-  const bool winners = state.space.sweep.colour == SweepMeasure::winner;
-  try {
-    const SweepRequest request = sweep_request(state.scenario, state.space.sweep);
-    Sweep sweep(*request.scenario, request.x, request.y);
-    frame.sweep_at = sweep.present();
-    SweepMapRun run(std::move(sweep));
-    const auto width = static_cast<std::size_t>(request.x.count);
-    std::vector<std::size_t> points;
-    std::size_t done = 0;
-    for (std::optional<std::size_t> next; !run.finished(); points.clear()) {
-      while (points.size() < kPointsBetween && (next = run.next())) points.push_back(*next);
-      if (run.sharp() && winners && !how.every_point) break;
-      std::vector<SweepOutcome> outcomes(points.size());
-      how.sharing.each(points.size(), [&](std::size_t k) {
-        outcomes[k] = run.sweep().at(static_cast<int>(points[k] % width),
-                                     static_cast<int>(points[k] / width));
-      });
-      for (std::size_t k = 0; k < points.size(); ++k) run.put(points[k], outcomes[k]);
-      tell(how, "sweep: " + std::to_string(done += points.size()) + " of at most " +
-                    std::to_string(request.x.count * request.y.count) + " runs");
-    }
-    frame.sweep = std::make_shared<const SweepMap>(run.map());
-  } catch (const FieldError& trouble) {
-    frame.sweep = std::make_shared<const SweepMap>(SweepMap::that_fails(trouble.what()));
+/// The sweep that is printed, all of it or until the map of winners is sharp.
+std::optional<SweepRequest> printed_sweep(const SessionState& state, const Finishing& how) {
+  if (!prints_sweep(state.space)) return std::nullopt;
+  SweepRequest request = sweep_request(state.shared_flow(), state.space.sweep);
+  request.every_point = how.every_point || state.space.sweep.colour != SweepMeasure::winner;
+  return request;
+}
+
+/// What is going on: the run, or what follows it.
+std::string doing(const FlowRun& run, bool ended) {
+  if (!ended) return "the run";
+  const auto [done, of] = run.swept();
+  if (done == 0) return "what follows the run";
+  return "sweep: " + std::to_string(done) + " of at most " + std::to_string(of) + " runs";
+}
+
+Frame finished_flow(const SessionState& state, const Finishing& how) {
+  const FlowScenario& scenario = state.flow();
+  FlowRun run(
+      std::make_shared<const Problem>(build_problem(scenario, how.source)), scenario.flow,
+      {.statements = true,
+       .methods = prints_methods(state.space) ? scenario.methods : std::vector<AnyOptimizer>(),
+       .starts = {*state.starts, basins_asked(state.space.stage), state.brush},
+       .sweep = printed_sweep(state, how)});
+  run.share(how.sharing);
+  while (!run.complete()) {
+    const bool ended = run.advance(run.swept().second > 0 ? 1 : kStepsBetween).finished();
+    tell(how, doing(run, ended));
   }
+  return run.frame();
+}
+
+Frame finished_capture(const SessionState& state, const Finishing& how) {
+  const auto run = start_capture(state, [&how] { tell(how, "reading"); });
+  while (!run->complete())
+    tell(how, "reading: " + std::to_string(static_cast<int>(run->advance(1).t)) + " heads");
+  return run->frame();
 }
 
 }  // namespace
 
 Frame finished_frame(const SessionState& state, const Finishing& how) {
-  const Scenario& scenario = *state.scenario;
-  Run run(std::make_shared<const Problem>(build_problem(scenario, how.source)), scenario.flow,
-          {.statements = true,
-           .methods = prints_methods(state.space) ? scenario.methods : std::vector<AnyOptimizer>(),
-           .starts = {*state.starts, basins_asked(state.space.stage), state.brush}});
-  run.share(how.sharing);
-  while (!run.complete()) {
-    const bool ended = run.advance(kStepsBetween).finished();
-    tell(how, ended ? "what follows the run" : "the run");
-  }
-  Frame frame = run.frame();
-  if (prints_sweep(state.space)) add_sweep(frame, state, how);
-  return frame;
+  return state.scenario->flow() ? finished_flow(state, how) : finished_capture(state, how);
 }
 
 void add_letters(Page& page) {

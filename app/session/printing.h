@@ -8,7 +8,7 @@
 #include "app/export/picture.h"
 #include "app/session/session_state.h"
 #include "core/base/sharing.h"
-#include "core/sim/frame.h"
+#include "core/run/frame.h"
 
 namespace polarflow {
 

@@ -1,7 +1,10 @@
 #include "app/session/scenario_edits.h"
 
+#include <filesystem>
+
 #include "app/figure/number_format.h"
 #include "core/scenario/presets.h"
+#include "core/scenario/scenario.h"
 #include "core/text/printable.h"
 
 namespace polarflow {
@@ -9,7 +12,7 @@ namespace polarflow {
 namespace {
 
 /// Puts the default in place of numbers whose shape the extents no longer fit.
-void replace_misfits(Scenario& scenario) {
+void replace_misfits(FlowScenario& scenario) {
   const Extents extents = extents_of(scenario);
   for (const ArraySlot& slot : array_slots(scenario.model, scenario.loss)) {
     const auto array = scenario.arrays.find(slot.pointer);
@@ -43,11 +46,11 @@ bool same(const Json& a, const Json& b) {
 
 }  // namespace
 
-Extents extents_of(const Scenario& scenario) {
+Extents extents_of(const FlowScenario& scenario) {
   return {scenario.dims.d, scenario.dims.n, scenario.dims.d, given_rows(scenario.model)};
 }
 
-Index block_size(const Scenario& scenario) {
+Index block_size(const FlowScenario& scenario) {
   const Extents extents = extents_of(scenario);
   for (const ArraySlot& slot : array_slots(scenario.model, scenario.loss))
     if (slot.pointer == "/init/a" || slot.pointer == "/init/S")
@@ -55,7 +58,7 @@ Index block_size(const Scenario& scenario) {
   return 0;
 }
 
-void set_model(Scenario& scenario, const AnyModel& model) {
+void set_model(FlowScenario& scenario, const AnyModel& model) {
   scenario.model = model;
   set_rows(scenario.model, scenario.dims.n);
   const auto* residual = std::get_if<ResidualStateModel>(&model);
@@ -64,23 +67,23 @@ void set_model(Scenario& scenario, const AnyModel& model) {
   complete_arrays(scenario);
 }
 
-void set_dims(Scenario& scenario, Dims dims) {
+void set_dims(FlowScenario& scenario, Dims dims) {
   if (given_rows(scenario.model) == scenario.dims.n) set_rows(scenario.model, dims.n);
   scenario.dims = dims;
   replace_misfits(scenario);
   complete_arrays(scenario);
 }
 
-void set_loss(Scenario& scenario, const AnyLoss& loss) {
+void set_loss(FlowScenario& scenario, const AnyLoss& loss) {
   scenario.loss = loss;
   complete_arrays(scenario);
 }
 
-void set_scores(Scenario& scenario, VecIn a) {
+void set_scores(FlowScenario& scenario, VecIn a) {
   scenario.arrays.insert_or_assign("/init/a", ValuesInit{Mat(a)});
 }
 
-std::string draw_anew(Scenario& scenario) {
+std::string draw_anew(FlowScenario& scenario) {
   std::string seeds;
   for (auto& [pointer, init] : scenario.arrays) {
     if (!pointer.starts_with("/init/")) continue;
@@ -91,11 +94,14 @@ std::string draw_anew(Scenario& scenario) {
 }
 
 std::string title_of(const Scenario& scenario) {
-  if (!scenario.title.empty()) return printable(scenario.title);
-  std::string title(info_of(scenario.loss).label);
-  title.append(" loss, ").append(info_of(scenario.normalization).label);
-  return title.append(", ").append(format_number(static_cast<double>(scenario.dims.n))) +
-         (scenario.dims.n == 1 ? " token" : " tokens");
+  if (!scenario.title().empty()) return printable(scenario.title());
+  if (const CaptureScenario* capture = scenario.capture())
+    return printable(std::filesystem::path(capture->file).filename().string());
+  const FlowScenario& flow = *scenario.flow();
+  std::string title(info_of(flow.loss).label);
+  title.append(" loss, ").append(info_of(flow.normalization).label);
+  return title.append(", ").append(format_number(static_cast<double>(flow.dims.n))) +
+         (flow.dims.n == 1 ? " token" : " tokens");
 }
 
 Json difference(const Json& value, const Json& usual) {
@@ -107,9 +113,13 @@ Json difference(const Json& value, const Json& usual) {
   return Json(std::move(brief));
 }
 
-std::string brief_json(const Scenario& scenario) {
+std::string brief_json(const FlowScenario& scenario) {
   static const Json usual = json_of(presets().front().scenario);
   return to_line(difference(json_of(scenario), usual));
+}
+
+std::string brief_json(const Scenario& scenario) {
+  return scenario.flow() ? brief_json(*scenario.flow()) : to_line(json_of(scenario));
 }
 
 bool is_preset(const Scenario& scenario, const std::string& preset) {

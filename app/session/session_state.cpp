@@ -7,6 +7,7 @@
 #include "app/session/starts_json.h"
 #include "core/base/error.h"
 #include "core/scenario/presets.h"
+#include "core/scenario/scenario.h"
 
 namespace polarflow {
 
@@ -45,6 +46,14 @@ Brush read_brush(const Node& node, bool lenient) {
 
 }  // namespace
 
+const FlowScenario& SessionState::flow() const {
+  return std::get<FlowScenario>(scenario->kind);
+}
+
+std::shared_ptr<const FlowScenario> SessionState::shared_flow() const {
+  return {scenario, &flow()};
+}
+
 void read_parts(ObjectReader& members, OpenedSession& opened, bool lenient) {
   const auto read = [&](std::string_view key, const auto& take) {
     const auto node = members.find(key);
@@ -57,12 +66,16 @@ void read_parts(ObjectReader& members, OpenedSession& opened, bool lenient) {
   };
   SessionState& state = opened.state;
   read("preset", [&](const Node& node) { state.preset = node.text(); });
-  read("starts", [&](const Node& node) {
-    state.starts =
-        std::make_shared<const std::vector<Vec>>(read_starts(node, block_size(*state.scenario)));
+  if (state.scenario->flow()) {
+    read("starts", [&](const Node& node) {
+      state.starts =
+          std::make_shared<const std::vector<Vec>>(read_starts(node, block_size(state.flow())));
+    });
+    read("brush", [&](const Node& node) { state.brush = read_brush(node, lenient); });
+  }
+  read("view", [&](const Node& node) {
+    state.space = read_workspace(node, lenient, fresh_workspace(*state.scenario));
   });
-  read("brush", [&](const Node& node) { state.brush = read_brush(node, lenient); });
-  read("view", [&](const Node& node) { state.space = read_workspace(node, lenient); });
   read("t", [&](const Node& node) { opened.t = node.number(0, kHuge); });
 }
 
@@ -84,10 +97,10 @@ namespace {
 
 /// What of the workspace is not as in a fresh one, but for what is printed.
 Json changed_view(const SessionState& state) {
-  static const Json kFresh = json_of(Workspace{});
+  const Workspace fresh = fresh_workspace(*state.scenario);
   Workspace space = state.space;
-  space.print = {};
-  return difference(json_of(space), kFresh);
+  space.print = fresh.print;
+  return difference(json_of(space), json_of(fresh));
 }
 
 Json::Object brief_members(const SessionState& state, const std::string& scenario) {
@@ -132,6 +145,7 @@ OpenedSession read_session(const Json& document, const std::string& source) {
   OpenedSession opened;
   if (!document.find("polarflow-session")) {
     opened.state.scenario = std::make_shared<const Scenario>(read_scenario(document, "", source));
+    opened.state.space = fresh_workspace(*opened.state.scenario);
     return opened;
   }
   ObjectReader members(Node(document, "", source), "a session");
@@ -141,6 +155,7 @@ OpenedSession read_session(const Json& document, const std::string& source) {
   static const Json kDefault(Json::Object{});
   opened.state.scenario = std::make_shared<const Scenario>(
       read_scenario(scenario ? scenario->json() : kDefault, "/scenario", source));
+  opened.state.space = fresh_workspace(*opened.state.scenario);
   read_parts(members, opened, newer);
   if (!newer) members.finish();
   if (newer)

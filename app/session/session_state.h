@@ -12,12 +12,13 @@
 
 namespace polarflow {
 
-struct Preset;    // core/scenario/presets.h
-struct Scenario;  // core/scenario/scenario.h
+struct Preset;        // core/scenario/presets.h
+struct FlowScenario;  // core/scenario/flow_scenario.h
 
 /// What the user has open, as a value: what undo goes back to and what a session file holds.
 ///
 /// Scenario and starts are shared, not copied: equal pointers, equal contents.
+/// Starts and brush are of flows alone.
 /// Shapes  starts: scores of further starts, each as Problem::a.
 struct SessionState {
   std::shared_ptr<const Scenario> scenario;
@@ -27,6 +28,10 @@ struct SessionState {
   Workspace space = {};
 
   bool operator==(const SessionState&) const = default;
+
+  /// Range  the scenario is a flow.
+  [[nodiscard]] const FlowScenario& flow() const;
+  [[nodiscard]] std::shared_ptr<const FlowScenario> shared_flow() const;
 };
 
 /// A session as it was read.
@@ -34,6 +39,7 @@ struct OpenedSession {
   SessionState state;
   std::optional<double> t;  ///< of the cursor; nothing: the end of the run
   std::string warning;      ///< what could not be taken over, in one line; empty if all was
+  bool bare = false;        ///< of a dump, which says nothing of the window: that stays as it is
 };
 
 /// Reads what stands beside the scenario: preset, starts, brush, view and t.

@@ -5,7 +5,7 @@
 #include <utility>
 
 #include "app/session/print_options.h"
-#include "app/views/sweep_view.h"
+#include "app/views/flow/sweep_view.h"
 
 namespace polarflow {
 
@@ -54,7 +54,8 @@ SweepRange usual_range(const ScenarioNumber& number, double present) {
   return {number.pointer, low > 0 ? low : high / (kDecade * kDecade), high, true};
 }
 
-SweepRequest sweep_request(std::shared_ptr<const Scenario> scenario, const SweepOptions& options) {
+SweepRequest sweep_request(std::shared_ptr<const FlowScenario> scenario,
+                           const SweepOptions& options) {
   const std::vector<ScenarioNumber> numbers = numbers_of(*scenario);
   const SweepRange x = options.x.pointer.empty() ? automatic(numbers, options.y) : options.x;
   const SweepRange y = options.y.pointer.empty() ? automatic(numbers, x) : options.y;

@@ -5,8 +5,8 @@
 #include <string_view>
 
 #include "app/session/workspace.h"
+#include "core/run/sweep_map.h"
 #include "core/scenario/numbers.h"
-#include "core/sim/sweep_map.h"
 
 namespace polarflow {
 
@@ -16,7 +16,7 @@ namespace polarflow {
 
 /// The sweep that the options choose for a scenario; an axis that they leave open is the first
 /// declared number that the other is not.
-[[nodiscard]] SweepRequest sweep_request(std::shared_ptr<const Scenario> scenario,
+[[nodiscard]] SweepRequest sweep_request(std::shared_ptr<const FlowScenario> scenario,
                                          const SweepOptions& options);
 
 /// Whether the window shows the map of a sweep, or what is printed does.

@@ -10,6 +10,7 @@
 #include "app/session/scenario_edits.h"
 #include "app/session/starts_json.h"
 #include "core/base/error.h"
+#include "core/scenario/scenario.h"
 
 namespace polarflow {
 
@@ -42,13 +43,14 @@ std::string UndoText::step_line(const SessionState& state, std::uint64_t after) 
                                             : number_json(known->second));
   }
   if (!before || state.preset != before->preset) members.emplace_back("preset", state.preset);
-  if (!before || state.starts != before->starts)
+  const bool flow = state.scenario->flow() != nullptr;  // others have neither
+  if (flow && (!before || state.starts != before->starts))
     members.emplace_back("starts", json_of(*state.starts));
-  if (!before || state.brush != before->brush)
+  if (flow && (!before || state.brush != before->brush))
     members.emplace_back("brush", fields_json(state.brush));
-  static const Json kFresh = json_of(Workspace{});
   if (!before || state.space != before->space)
-    members.emplace_back("view", difference(json_of(state.space), kFresh));
+    members.emplace_back(
+        "view", difference(json_of(state.space), json_of(fresh_workspace(*state.scenario))));
   return to_line(Json(std::move(members))) + "\n";
 }
 
@@ -149,6 +151,10 @@ class UndoReader {
     if (!all_.empty()) opened.state = *all_.back();
     if (const auto scenario = members.find("scenario")) read_scenario_of(*scenario, opened.state);
     if (!opened.state.scenario) members.node().reject("a first step with a scenario");
+    if (!opened.state.scenario->flow()) {
+      opened.state.starts = SessionState().starts;
+      opened.state.brush = {};
+    }
     read_parts(members, opened, false);
     all_.push_back(std::make_shared<const SessionState>(std::move(opened.state)));
     numbers_.push_back(all_.size());

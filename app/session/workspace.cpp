@@ -6,8 +6,10 @@
 
 #include "app/figure/theme.h"
 #include "app/session/fields_json.h"
-#include "app/views/probe_column.h"
+#include "app/views/flow/probe_column.h"
 #include "app/views/view_list.h"
+#include "core/attention/measure.h"
+#include "core/scenario/scenario.h"
 
 namespace polarflow {
 
@@ -34,6 +36,10 @@ bool are_views(const std::vector<std::string>& ids, ViewPlace place) {
            const View* view = find_view(id);
            return view && view->place == place;
          });
+}
+
+bool is_measure(std::string_view id) {
+  return std::ranges::find(kMeasures, id, &MeasureInfo::id) != kMeasures.end();
 }
 
 std::vector<Rule> rules(const Workspace& space) {
@@ -67,20 +73,43 @@ std::vector<Rule> rules(const Workspace& space) {
        is_sweep_range(space.sweep.x) && is_sweep_range(space.sweep.y) &&
            (space.sweep.x.pointer.empty() || space.sweep.x.pointer != space.sweep.y.pointer) &&
            between(space.sweep.cells, 9, 257)},
+      {"heads", "heads counted from 0, ranges with lo < hi, ids of measures",
+       is_range(space.heads.keys) && is_range(space.heads.queries) && space.heads.layer >= 0 &&
+           space.heads.head >= 0 && space.heads.sample.value_or(0) >= 0 &&
+           is_measure(space.heads.measure) &&
+           (space.heads.order.empty() || is_measure(space.heads.order))},
       {"print", "what `polarflow render` takes as its options", print_faults(space.print).empty()},
   };
 }
 
-void make_usual(Workspace& space, std::string_view field) {
-  const Json fresh = fields_json(Workspace{});
+void make_usual(Workspace& space, std::string_view field, const Workspace& usual) {
+  const Json fresh = fields_json(usual);
   const Json one(Json::Object{{std::string(field), *fresh.find(field)}});
   const std::string source = "a fresh workspace";
   read_fields(Node(one, "", source), space, false);
 }
 
+/// Whether the window has views for such runs among those that are named.
+bool has_any(const std::vector<std::string>& ids, RunKind kind) {
+  return std::ranges::any_of(
+      ids, [kind](const std::string& id) { return find_view(id)->kind() == kind; });
+}
+
 }  // namespace
 
-Workspace for_another_problem(Workspace space) {
+Workspace fresh_workspace(const Scenario& scenario) {
+  Workspace space;
+  if (scenario.capture()) {
+    space.charts = {"sinks", "decay"};
+    space.maps = {"head"};
+    space.plots_share = 0.4;
+    space.maps_share = 0.6;
+    space.print.view = stage_view(RunKind::capture).id;
+  }
+  return space;
+}
+
+Workspace for_another_problem(Workspace space, const Scenario& scenario) {
   for (auto& [id, plot] : space.plot_states) {
     plot.x.reset(), plot.y.reset();
     plot.hidden.clear();
@@ -89,6 +118,17 @@ Workspace for_another_problem(Workspace space) {
   space.t_range.reset(), space.cursor_a.reset(), space.cursor_b.reset();
   space.stage.face.reset();
   space.sweep.x = space.sweep.y = {};
+  space.heads = {};
+  const Workspace fresh = fresh_workspace(scenario);
+  const RunKind kind = kind_of(scenario);
+  if (!has_any(space.charts, kind)) {  // it showed a run of another kind
+    space.charts = fresh.charts;
+    space.maps = fresh.maps;
+    space.plots_share = fresh.plots_share;
+    space.maps_share = fresh.maps_share;
+  }
+  if (space.print.view != kPageView && !has_any(listed(space.print.view), kind))
+    space.print.view = fresh.print.view;
   return space;
 }
 
@@ -100,16 +140,20 @@ void Workspace::add_plot(std::string_view id) {
 }
 
 Json json_of(const Workspace& space) {
-  return fields_json(space);
+  Json json = fields_json(space);
+  if (space.heads == HeadOptions{})
+    std::erase_if(std::get<Json::Object>(json.value),
+                  [](const auto& member) { return member.first == "heads"; });
+  return json;
 }
 
-Workspace read_workspace(const Node& node, bool lenient) {
-  Workspace space;
+Workspace read_workspace(const Node& node, bool lenient, Workspace space) {
+  const Workspace usual = space;
   read_fields(node, space, lenient);
   for (const Rule& rule : rules(space)) {
     if (rule.kept) continue;
     if (lenient) {
-      make_usual(space, rule.field);
+      make_usual(space, rule.field, usual);
       continue;
     }
     const Json* found = node.json().find(rule.field);

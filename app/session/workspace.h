@@ -12,6 +12,8 @@
 
 namespace polarflow {
 
+struct Scenario;  // core/scenario/scenario.h
+
 /// How one plot is looked at, where the user has chosen.
 struct PlotState {
   std::optional<AxisScale> values;  ///< of the y axis
@@ -52,6 +54,7 @@ struct Workspace {
   std::optional<double> cursor_a, cursor_b;      ///< the two measuring cursors, in flow time
   StageOptions stage;
   SweepOptions sweep;
+  HeadOptions heads;  ///< of a capture
   PrintOptions print;
 
   bool operator==(const Workspace&) const = default;
@@ -81,20 +84,25 @@ struct Workspace {
     v("cursor_b", self.cursor_b);
     v("stage", self.stage);
     v("sweep", self.sweep);
+    v("heads", self.heads);
     v("print", self.print);
   }
 };
 
-/// The workspace without what was chosen for one problem: ranges, cursors, the face.
-[[nodiscard]] Workspace for_another_problem(Workspace space);
+/// The workspace in which a run of the scenario's kind begins.
+[[nodiscard]] Workspace fresh_workspace(const Scenario& scenario);
 
-/// The workspace in full.
+/// The workspace without what was chosen for one problem: ranges, cursors, the face; and with the
+/// views of a fresh one where those that it shows are not for runs of the scenario's kind.
+[[nodiscard]] Workspace for_another_problem(Workspace space, const Scenario& scenario);
+
+/// The workspace in full, but for how heads are looked at where that is as in a fresh one.
 [[nodiscard]] Json json_of(const Workspace& space);
 
-/// The workspace that the value describes; what is left out is as in a fresh one.
+/// The workspace that the value describes; what is left out is as in `space`, a fresh one.
 ///
 /// `lenient` leaves out what it does not know, as in the file of a newer version.
 /// Errors  FieldError: unknown fields, wrong types, ids of no view or theme, extents out of range.
-[[nodiscard]] Workspace read_workspace(const Node& node, bool lenient);
+[[nodiscard]] Workspace read_workspace(const Node& node, bool lenient, Workspace space);
 
 }  // namespace polarflow

@@ -6,6 +6,7 @@
 
 #include "app/ui/exporter.h"
 #include "app/ui/opener.h"
+#include "app/ui/panels/capture_panels.h"
 #include "app/ui/session_files.h"
 #include "app/ui/stage_starts.h"
 
@@ -13,9 +14,15 @@ namespace polarflow {
 
 namespace {
 
+/// Whether the run goes along a time that can be played.
+bool has_time(const Ui& ui) {
+  return ui.session.kind() == RunKind::flow;
+}
+
 void step_time(Ui& ui, Index samples) {
-  const auto& frame = ui.session.frame();
+  const FlowFrame* const frame = ui.session.flow.frame();
   if (frame) ui.session.timeline.step(*frame, ui.params("simplex"), samples);
+  step_head(ui, static_cast<int>(samples));
 }
 
 template <Index kSamples>
@@ -77,9 +84,9 @@ void give_up(Ui& ui) {
 
 /// The flow time of the shared cursor, also at the end of the run; nothing without a run.
 std::optional<double> time_now(const Ui& ui) {
-  const auto& frame = ui.session.frame();
-  if (!frame || frame->history.empty()) return {};
-  return ui.params("").t.value_or(frame->history.t(frame->history.size() - 1));
+  const FlowFrame* const frame = ui.session.flow.frame();
+  if (!frame || frame->record.empty()) return {};
+  return ui.params("").t.value_or(frame->record.t(frame->record.size() - 1));
 }
 
 /// Removes the further start under the mouse, or the one last touched.
@@ -109,17 +116,26 @@ const Command kCommands[] = {
     {"Time",
      "Play or pause",
      {key(ImGuiKey_Space)},
-     [](Ui& ui) { ui.session.timeline.toggle(); },
+     [](Ui& ui) {
+       if (has_time(ui)) ui.session.timeline.toggle();
+     },
      false,
      true},
-    {"Time", "One sample back", {key(ImGuiKey_LeftArrow)}, step<-1>, true, true},
-    {"Time", "One sample forward", {key(ImGuiKey_RightArrow)}, step<1>, true, true},
-    {"Time", "Ten samples back", {shift(ImGuiKey_LeftArrow)}, step<-10>, true, true},
-    {"Time", "Ten samples forward", {shift(ImGuiKey_RightArrow)}, step<10>, true, true},
+    {"Time", "One point back, or one head", {key(ImGuiKey_LeftArrow)}, step<-1>, true, true},
+    {"Time", "One point forward, or one head", {key(ImGuiKey_RightArrow)}, step<1>, true, true},
+    {"Time", "Ten points back, or ten heads", {shift(ImGuiKey_LeftArrow)}, step<-10>, true, true},
+    {"Time",
+     "Ten points forward, or ten heads",
+     {shift(ImGuiKey_RightArrow)},
+     step<10>,
+     true,
+     true},
     {"Time",
      "To the start",
      {key(ImGuiKey_Home)},
-     [](Ui& ui) { ui.session.timeline.scrub(0); },
+     [](Ui& ui) {
+       if (has_time(ui)) ui.session.timeline.scrub(0);
+     },
      false,
      true},
     {"Time",
@@ -153,12 +169,14 @@ const Command kCommands[] = {
     {"Run",
      "Play again from the same start",
      {key(ImGuiKey_R)},
-     [](Ui& ui) { ui.session.timeline.restart(); }},
+     [](Ui& ui) {
+       if (has_time(ui)) ui.session.timeline.restart();
+     }},
     {"Run",
      "Draw a new start",
      {shift(ImGuiKey_R)},
      [](Ui& ui) {
-       if (!ui.lectern.locks().start) ui.session.draw_anew();
+       if (!ui.lectern.locks().start) ui.session.flow.draw_anew();
      }},
     {"Run", "Remove a further start", {key(ImGuiKey_Delete)}, remove_touched},
     {"Run",
@@ -173,7 +191,7 @@ const Command kCommands[] = {
      [](Ui& ui) {
        Brush brush = ui.session.state().brush;
        brush.dabs.clear();
-       ui.session.set_brush(std::move(brush));
+       ui.session.flow.set_brush(std::move(brush));
      }},
     {"Run", "Close, or give up long work", {key(ImGuiKey_Escape)}, give_up},
     {"Session", "Undo", {control(ImGuiKey_Z)}, [](Ui& ui) { ui.session.undo(); }, true},
@@ -183,7 +201,7 @@ const Command kCommands[] = {
      [](Ui& ui) { ui.session.redo(); },
      true},
     {"Session",
-     "Open a session or a scenario",
+     "Open a session, a scenario or a dump",
      {control(ImGuiKey_O)},
      [](Ui& ui) { ui.passing.toggle(Overlay::open_file); }},
     {"Session",

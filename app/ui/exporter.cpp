@@ -29,10 +29,12 @@ OpenedSession snapshot_of(const Session& session) {
 /// The run in sight where nothing of it is missing.
 std::shared_ptr<const Frame> complete_frame(const Session& session) {
   const auto& frame = session.frame();
+  if (!session.settled() || session.running()) return nullptr;
+  const FlowFrame* const flow = frame->flow();
+  if (!flow) return frame->head().complete ? frame : nullptr;
   const bool swept =
-      !prints_sweep(session.state().space) || (frame && frame->sweep && frame->sweep->complete());
-  const bool complete = session.settled() && !session.running() && frame->findings && swept;
-  return complete ? frame : nullptr;
+      !prints_sweep(session.state().space) || (flow->sweep && flow->sweep->complete());
+  return flow->findings && swept ? frame : nullptr;
 }
 
 /// The bytes of a file of the session, whose run is integrated where it is not at hand.
@@ -95,6 +97,10 @@ bool Exporter::film(Session& session, const std::string& path, const FilmOptions
                     std::string_view style) {
   if (film_percent() >= 0) {
     session.say("a film is under way; Esc gives it up");
+    return false;
+  }
+  if (session.kind() != RunKind::flow) {
+    session.say("films are of flows: a capture has no time");
     return false;
   }
   if (!film_format_of(path)) {

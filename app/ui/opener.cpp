@@ -8,6 +8,8 @@
 #include "app/export/film.h"
 #include "app/export/formats.h"
 #include "app/export/session_file.h"
+#include "app/files/capture_reader.h"
+#include "app/session/capture_start.h"
 #include "app/ui/session_files.h"
 
 namespace polarflow {
@@ -15,11 +17,11 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// What may hold a session: folders, JSON files, exported files, films.
+/// What may hold a session or attention: folders, JSON files, exported files, films, dumps.
 bool is_offered(const fs::path& path, bool folder) {
   if (path.filename().string().starts_with('.')) return false;
   return folder || path.extension() == ".json" || format_of_name(path.string()) ||
-         film_format_of(path);
+         film_format_of(path) || has_dump_suffix(path);
 }
 
 }  // namespace
@@ -54,8 +56,12 @@ void Opener::open(Session& session, const fs::path& path) {
         throw std::runtime_error(reading->name + " was not opened");
     };
     go_on();
+    if (is_dump(path)) (void)open_capture({.file = path.string()}, go_on);  // else it says why not
     Openable what =
-        parse_openable(session_in(read_file(path, go_on), reading->name), reading->name);
+        is_dump(path)
+            ? Openable(session_of_dump(path))
+            : parse_openable(session_in(read_file(path, go_on), reading->name), reading->name);
+    locate_files(what, path.parent_path());
     go_on();
     reading->what = std::move(what);
     return "opened " + reading->name;

@@ -5,7 +5,8 @@
 #include <variant>
 
 #include "app/session/scenario_edits.h"
-#include "app/views/simplex_view.h"
+#include "app/views/view_list.h"
+#include "core/scenario/scenario.h"
 
 namespace polarflow {
 
@@ -23,19 +24,43 @@ Figure without_words(Figure figure) {
     for (SimplexCurve& curve : plot->curves) curve.label.clear();
     for (SimplexMarker& marker : plot->markers) marker.label.clear();
   }
+  if (auto* grid = std::get_if<GridMap>(&figure.panel)) {
+    grid->x.label.clear(), grid->y.label.clear(), grid->bar_label.clear(), grid->note.clear();
+    grid->marker.reset();
+  }
   return figure;
+}
+
+/// Of the last two runs alone, those that are compared, the head in view is kept.
+void drop_large_picture(std::shared_ptr<const RunCard>& card) {
+  const CaptureFrame* const capture = card->frame->capture();
+  if (!capture || !capture->picked) return;
+  CaptureFrame smaller = *capture;
+  smaller.picked.reset();
+  auto kept = std::make_shared<RunCard>(*card);
+  kept->frame = std::make_shared<const Frame>(std::move(smaller));
+  card = std::move(kept);
+}
+
+/// What may be kept of many runs: a small one, and a capture as far as it is measured.
+bool can_be_kept(const FlowFrame& frame) {
+  return !frame.record.empty() && frame.problem->V.size() <= kLargest;
+}
+bool can_be_kept(const CaptureFrame& frame) {
+  return frame.capture.model != nullptr;
 }
 
 }  // namespace
 
 std::string caption_of(const Scenario& scenario) {
-  return std::string(info_of(scenario.loss).label) + ", " +
-         std::string(info_of(scenario.normalization).label) +
-         ", n = " + std::to_string(scenario.dims.n);
+  const FlowScenario* const flow = scenario.flow();
+  if (!flow) return title_of(scenario);
+  return std::string(info_of(flow->loss).label) + ", " +
+         std::string(info_of(flow->normalization).label) + ", n = " + std::to_string(flow->dims.n);
 }
 
 void RunHistory::note(const SessionState& state, const std::shared_ptr<const Frame>& frame) {
-  if (frame->history.empty() || frame->problem->V.size() > kLargest) return;
+  if (!std::visit([](const auto& kind) { return can_be_kept(kind); }, frame->kind)) return;
   const auto known = std::ranges::find_if(
       cards_, [&state](const auto& card) { return card->state.scenario == state.scenario; });
   if (known != cards_.end()) {
@@ -43,8 +68,9 @@ void RunHistory::note(const SessionState& state, const std::shared_ptr<const Fra
     return;
   }
   cards_.push_back(std::make_shared<const RunCard>(
-      RunCard{next_++, state, frame, without_words(build_simplex_view(*frame, {})),
+      RunCard{next_++, state, frame, without_words(stage_view(*frame).build(*frame, {})),
               caption_of(*state.scenario)}));
+  if (cards_.size() > 2) drop_large_picture(cards_[cards_.size() - 3]);
   if (cards_.size() > kMost) cards_.pop_front();
 }
 

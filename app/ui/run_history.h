@@ -7,7 +7,7 @@
 
 #include "app/figure/figure.h"
 #include "app/session/session_state.h"
-#include "core/sim/frame.h"
+#include "core/run/frame.h"
 
 namespace polarflow {
 
@@ -20,12 +20,12 @@ struct RunCard {
   std::string caption;  ///< what it is, in a few words
 };
 
-/// What a run is, in a few words: loss, map and tokens.
+/// What a run is, in a few words: loss, map and tokens; a file.
 [[nodiscard]] std::string caption_of(const Scenario& scenario);
 
 /// The runs of this sitting, the newest last.
 ///
-/// Range   the newest 40 with at most 4096 values; larger ones would fill the memory.
+/// Range   the newest 40 with at most 4096 values, and captures; larger ones would fill the memory.
 class RunHistory {
  public:
   /// A finished run, once the user's hand is off. One that is known becomes the newest again.

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "app/export/atomic_file.h"
+#include "app/session/capture_start.h"
 
 namespace polarflow {
 
@@ -51,7 +52,9 @@ void copy_session(Ui& ui) {
 void paste_session(Ui& ui) {
   const char* text = ImGui::GetClipboardText();
   attempt(ui.session, [&] {
-    take_over(ui.session, ui.lectern, parse_openable(text ? text : "", "pasted text"), "pasted");
+    Openable what = parse_openable(text ? text : "", "pasted text");
+    locate_files(what, {});
+    take_over(ui.session, ui.lectern, std::move(what), "pasted");
   });
 }
 

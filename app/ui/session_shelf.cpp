@@ -11,6 +11,7 @@
 #include "app/session/scenario_edits.h"
 #include "app/session/session_folder.h"
 #include "app/ui/run_history.h"
+#include "core/scenario/scenario.h"
 #include "core/text/printable.h"
 
 namespace polarflow {
@@ -44,7 +45,7 @@ std::optional<ShelvedSession> shelved(const KeptSession& kept) {
     session.when = time_text(kept.time);
     const Scenario& scenario = *session.opened.state.scenario;
     session.title = printable(title_of(scenario));
-    if (!scenario.title.empty()) session.caption = caption_of(scenario);
+    if (!scenario.title().empty()) session.caption = caption_of(scenario);
     session.light = picture_in(kept.file(SessionFolder::kLight));
     session.dark = picture_in(kept.file(SessionFolder::kDark));
     return session;

@@ -1,7 +1,7 @@
 #include "app/ui/spectrum.h"
 
 #include "core/loss/loss.h"
-#include "core/scenario/scenario.h"
+#include "core/scenario/flow_scenario.h"
 
 #include <Eigen/SVD>
 #include <algorithm>
@@ -14,12 +14,12 @@ namespace {
 constexpr const char* kDesign = "/loss/X";
 constexpr double kApart = 2;  // a condition number at which all singular values differ
 
-Mat design_of(const Scenario& scenario) {
+Mat design_of(const FlowScenario& scenario) {
   return std::get<ValuesInit>(resolved(scenario).arrays.at(kDesign)).numbers;
 }
 
 /// The scenario with the same singular vectors, which then are unique but for their signs.
-Scenario pulled_apart(Scenario scenario) {
+FlowScenario pulled_apart(FlowScenario scenario) {
   auto& init = std::get<SpectrumInit>(scenario.arrays.at(kDesign));
   init.kappa = kApart;
   return scenario;
@@ -27,7 +27,7 @@ Scenario pulled_apart(Scenario scenario) {
 
 }  // namespace
 
-std::optional<Spectrum> spectrum_of(const Scenario& scenario) {
+std::optional<Spectrum> spectrum_of(const FlowScenario& scenario) {
   if (!std::holds_alternative<RegressionLoss>(scenario.loss)) return {};
   const auto array = scenario.arrays.find(kDesign);
   const SpectrumInit* chosen =
@@ -41,7 +41,7 @@ std::optional<Spectrum> spectrum_of(const Scenario& scenario) {
   return spectrum;
 }
 
-void set_spectrum(Scenario& scenario, const Spectrum& spectrum) {
+void set_spectrum(FlowScenario& scenario, const Spectrum& spectrum) {
   const Mat x = spectrum.u * spectrum.sigma.asDiagonal() * spectrum.w.transpose();
   scenario.arrays.insert_or_assign(kDesign, ValuesInit{x});
 }

@@ -6,7 +6,7 @@
 
 namespace polarflow {
 
-struct Scenario;  // core/scenario/scenario.h
+struct FlowScenario;  // core/scenario/flow_scenario.h
 
 /// The design matrix of a regression as its factors,  X = U diag(σ) Wᵀ.
 ///
@@ -24,11 +24,11 @@ struct Spectrum {
 ///
 /// Range   nothing where the loss has no design matrix, or one with a side over kLargestSpectrum.
 /// Errors  FieldError as build_problem.
-[[nodiscard]] std::optional<Spectrum> spectrum_of(const Scenario& scenario);
+[[nodiscard]] std::optional<Spectrum> spectrum_of(const FlowScenario& scenario);
 inline constexpr Index kLargestSpectrum = 128;
 
 /// Writes the matrix of these factors into the scenario, in numbers.
-void set_spectrum(Scenario& scenario, const Spectrum& spectrum);
+void set_spectrum(FlowScenario& scenario, const Spectrum& spectrum);
 
 /// Other singular values of the condition number kappa, the largest kept: their logarithms are
 /// stretched, and spread evenly where all were equal.  Range  kappa ≥ 1.

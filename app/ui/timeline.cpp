@@ -25,20 +25,20 @@ void Timeline::scrub(double share) {
   playing_ = false;
 }
 
-void Timeline::go_to(const Frame& frame, const ViewParams& params, double t) {
+void Timeline::go_to(const FlowFrame& frame, const ViewParams& params, double t) {
   if (const auto track = TimeTrack::of(frame, params)) scrub(track->share(t));
 }
 
-void Timeline::step(const Frame& frame, const ViewParams& params, Index samples) {
+void Timeline::step(const FlowFrame& frame, const ViewParams& params, Index samples) {
   playing_ = false;
   const auto track = TimeTrack::of(frame, params);
   if (!track) return;
-  const Index last = frame.history.size() - 1;
+  const Index last = frame.record.size() - 1;
   const auto now = time(frame, params);
   // A share comes back as its time but for the last digits.
-  const Index here = now ? frame.history.at_time(*now * (1 + 1e-9)) : last;
+  const Index here = now ? frame.record.at_time(*now * (1 + 1e-9)) : last;
   const Index there = std::clamp<Index>(here + samples, 0, last);
-  share_ = there == last ? 1 : track->share(frame.history[there].t);
+  share_ = there == last ? 1 : track->share(frame.record[there].t);
 }
 
 void Timeline::advance(double seconds) {
@@ -47,7 +47,7 @@ void Timeline::advance(double seconds) {
   if (at_end()) playing_ = false;
 }
 
-std::optional<double> Timeline::time(const Frame& frame, const ViewParams& params) const {
+std::optional<double> Timeline::time(const FlowFrame& frame, const ViewParams& params) const {
   const auto track = TimeTrack::of(frame, params);
   if (at_end() || !track) return {};
   return track->time(share_);

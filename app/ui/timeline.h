@@ -2,7 +2,7 @@
 
 #include <optional>
 
-#include "app/views/time_axis.h"
+#include "app/views/flow/time_axis.h"
 
 namespace polarflow {
 
@@ -24,14 +24,14 @@ class Timeline {
   /// Puts the cursor somewhere and stops there.
   void scrub(double share);
   /// Puts the cursor at a flow time.
-  void go_to(const Frame& frame, const ViewParams& params, double t);
+  void go_to(const FlowFrame& frame, const ViewParams& params, double t);
   /// Moves by recorded samples, stopping.
-  void step(const Frame& frame, const ViewParams& params, Index samples);
+  void step(const FlowFrame& frame, const ViewParams& params, Index samples);
   /// Lets time pass.  Units  seconds.
   void advance(double seconds);
 
   /// The cursor's flow time; nothing at the end of the run.
-  [[nodiscard]] std::optional<double> time(const Frame& frame, const ViewParams& params) const;
+  [[nodiscard]] std::optional<double> time(const FlowFrame& frame, const ViewParams& params) const;
 
   double speed = 1;  ///< 1: the whole axis in 8 seconds
 

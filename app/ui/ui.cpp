@@ -17,7 +17,8 @@ constexpr double kChipPadding = 2.5;  // units of 1/96 in, above and below
 ViewParams Ui::params(std::string_view view) const {
   ViewParams params = view_params(space, view);
   params.conceal = lectern.conceals();
-  if (session.frame()) params.t = session.timeline.time(*session.frame(), params);
+  if (const FlowFrame* flow = session.flow.frame()) params.t = session.timeline.time(*flow, params);
+  if (passing.compared) params.beside = passing.compared->frame;
   return params;
 }
 

@@ -72,6 +72,13 @@ struct HoverPreview {
   FigureCache figures;
 };
 
+/// What is put into the formulas of positional decay (core/attention/closed_forms.h).
+struct Calculator {
+  double theta = 1e4, tokens = 2048;
+  double gamma = 1.2;    ///< measured
+  double length = 2048;  ///< of the condensed fraction
+};
+
 /// What is shown for the moment: neither saved nor undone.
 struct Passing {
   bool chrome = true;  ///< everything but the stage and the plots
@@ -89,6 +96,7 @@ struct Passing {
   PaperHand paper;
   float words_height = 0;  ///< pixels that a lecture's words took in the frame before
   SpectrumHand spectrum;
+  Calculator calculator;
   HoverPreview hover_preview;
   FigureCache compared_figures;             ///< of B's plots
   std::shared_ptr<const RunCard> compared;  ///< B, beside the run in sight; null: none

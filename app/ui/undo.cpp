@@ -35,7 +35,8 @@ bool Undo::note(const SessionState& state, double now) {
     return true;
   }
   const SessionState& before = *steps[present];
-  if (state == before) return false;
+  if (state == before) return std::exchange(walked_, false);
+  walked_ = false;
   const bool view_alone = state.scenario == before.scenario && state.starts == before.starts &&
                           state.brush == before.brush;
   const bool goes_on = view_alone && present > 0 && now - view_changed_ < kOneGesture;
@@ -50,12 +51,14 @@ bool Undo::note(const SessionState& state, double now) {
 const SessionState* Undo::back() {
   if (trail_.present == 0) return nullptr;
   view_changed_ = -1e300;
+  walked_ = true;
   return trail_.steps[--trail_.present].get();
 }
 
 const SessionState* Undo::forward() {
   if (steps_forward() == 0) return nullptr;
   view_changed_ = -1e300;
+  walked_ = true;
   return trail_.steps[++trail_.present].get();
 }
 

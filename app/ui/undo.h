@@ -16,7 +16,7 @@ class Undo {
   /// Goes on from the steps of an earlier sitting.
   void take(UndoTrail trail);
   [[nodiscard]] const UndoTrail& trail() const { return trail_; }
-  /// The state as it now is.  Units  now: seconds.  True if it differs from the one noted before.
+  /// The state as it now is.  Units  now: seconds.  True if another one was noted before.
   bool note(const SessionState& state, double now);
   /// One step back or forward; null at the end.
   [[nodiscard]] const SessionState* back();
@@ -31,6 +31,7 @@ class Undo {
 
   UndoTrail trail_;
   double view_changed_ = -1e300;  // when the present state was noted, if only its view was new
+  bool walked_ = false;           // back or forward since it was last noted
 };
 
 }  // namespace polarflow

@@ -16,7 +16,7 @@ Figure message_figure(std::string text) {
   return {.title = {}, .panel = Message{std::move(text)}};
 }
 
-std::vector<Breach> breaches(const Frame& frame) {
+std::vector<Breach> breaches(const FlowFrame& frame) {
   std::vector<Breach> found;
   if (!frame.findings) return found;
   for (const Finding& finding : *frame.findings)
@@ -24,7 +24,7 @@ std::vector<Breach> breaches(const Frame& frame) {
   return found;
 }
 
-Figure empty_figure(const Frame& frame) {
+Figure empty_figure(const FlowFrame& frame) {
   if (frame.outcome.kind != Outcome::Kind::undefined || !frame.problem)
     return message_figure("The run has only begun.");
   const std::string_view why =
@@ -35,7 +35,7 @@ Figure empty_figure(const Frame& frame) {
   return message_figure(std::move(text));
 }
 
-std::string rows_note(const Frame& frame) {
+std::string rows_note(const FlowFrame& frame) {
   return frame.problem->rows() > 1 ? ", row mean" : "";
 }
 

@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "app/figure/figure.h"
-#include "core/sim/frame.h"
+#include "core/run/flow_frame.h"
 
 namespace polarflow {
 
@@ -16,16 +16,16 @@ struct Breach {
   double t = 0;
   std::string_view id;
 };
-[[nodiscard]] std::vector<Breach> breaches(const Frame& frame);
+[[nodiscard]] std::vector<Breach> breaches(const FlowFrame& frame);
 
 /// What stands in for a run without samples: that it has only begun, or why it never will.
-[[nodiscard]] Figure empty_figure(const Frame& frame);
+[[nodiscard]] Figure empty_figure(const FlowFrame& frame);
 
 /// A sentence in place of a picture.
 [[nodiscard]] Figure message_figure(std::string text);
 
 /// ", row mean" behind the name of what is averaged over rows of attention; empty for one row.
-[[nodiscard]] std::string rows_note(const Frame& frame);
+[[nodiscard]] std::string rows_note(const FlowFrame& frame);
 
 /// The letters of the model's parameters (V, U, X and a, W, S) and of what enters the map (a, z,
 /// S).

@@ -1,6 +1,14 @@
 #include "app/views/view.h"
 
+#include <utility>
+
 namespace polarflow {
+
+Figure View::build(const Frame& frame, const ViewParams& params) const {
+  std::string why = why_not(frame);
+  if (!why.empty()) return {.title = {}, .panel = Message{std::move(why)}};
+  return drawing.build(frame, params);
+}
 
 void set_cursor(Figure& figure, const ViewParams& params) {
   if (auto* chart = std::get_if<LineChart>(&figure.panel)) {

@@ -15,14 +15,17 @@ struct ModelReport {
   Index bad_rows = 0;
 };
 
+/// Several heads' reports, wherever they lie.
+using HeadReports = std::span<const HeadReport* const>;
+
 /// Shapes  heads: layer after layer, as many in each.
 /// Range   the sink rate is NaN where no head has an α.
-[[nodiscard]] ModelReport combine_heads(std::span<const HeadReport> heads, Index layers);
+[[nodiscard]] ModelReport combine_heads(HeadReports heads, Index layers);
 
 /// The share of all heads with α > threshold.
-[[nodiscard]] double sink_rate(std::span<const HeadReport> heads, double threshold = kSinkAlpha);
+[[nodiscard]] double sink_rate(HeadReports heads, double threshold = kSinkAlpha);
 
 /// The power law through the mean of the heads' curves.
-[[nodiscard]] DecayFit fit_mean_decay(std::span<const HeadReport> heads);
+[[nodiscard]] DecayFit fit_mean_decay(HeadReports heads);
 
 }  // namespace polarflow

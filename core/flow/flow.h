@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/flow/outcome.h"
+#include "core/base/outcome.h"
 #include "core/flow/settings.h"
 
 #include <memory>

@@ -1,8 +1,8 @@
 #pragma once
 
+#include "core/base/outcome.h"
 #include "core/flow/axis.h"
 #include "core/flow/explicit_rk.h"
-#include "core/flow/outcome.h"
 
 #include <memory>
 #include <span>

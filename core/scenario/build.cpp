@@ -33,7 +33,7 @@ void check_numbers(const ArraySlot& slot, const Mat& numbers, const std::string&
 /// Draws the arrays of a scenario: the design matrix before the responses that follow from it.
 class Drawer {
  public:
-  Drawer(const Scenario& scenario, const std::string& source)
+  Drawer(const FlowScenario& scenario, const std::string& source)
       : scenario_(scenario),
         source_(source),
         slots_(array_slots(scenario.model, scenario.loss)),
@@ -71,7 +71,7 @@ class Drawer {
                      "it for the responses y of a design matrix X");
   }
 
-  const Scenario& scenario_;
+  const FlowScenario& scenario_;
   const std::string& source_;
   std::vector<ArraySlot> slots_;
   Extents extents_;
@@ -143,7 +143,7 @@ void fill_state(Problem& problem, Arrays& arrays) {
 
 }  // namespace
 
-Problem build_problem(const Scenario& scenario, const std::string& source) {
+Problem build_problem(const FlowScenario& scenario, const std::string& source) {
   Drawer drawer(scenario, source);
   Arrays arrays = drawer.draw();
   Problem problem{.model = scenario.model,
@@ -164,9 +164,9 @@ Problem build_problem(const Scenario& scenario, const std::string& source) {
   return problem;
 }
 
-Scenario resolved(const Scenario& scenario, const std::string& source) {
+FlowScenario resolved(const FlowScenario& scenario, const std::string& source) {
   Drawer drawer(scenario, source);
-  Scenario result = scenario;
+  FlowScenario result = scenario;
   for (auto& [pointer, numbers] : drawer.draw())
     result.arrays.insert_or_assign(pointer, ValuesInit{std::move(numbers)});
   return result;

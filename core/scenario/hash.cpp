@@ -14,8 +14,8 @@ std::uint64_t hash_text(std::string_view text) {
 
 }  // namespace
 
-std::string hash_of(const Scenario& scenario, const std::string& source) {
-  Scenario state = resolved(scenario, source);
+std::string hash_of(const FlowScenario& scenario, const std::string& source) {
+  FlowScenario state = resolved(scenario, source);
   state.title.clear();
   for (auto& [pointer, array] : state.arrays)
     std::get<ValuesInit>(array).numbers.array() += 0.0;  // −0 and 0 are the same state

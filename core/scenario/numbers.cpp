@@ -94,7 +94,7 @@ void add_entries(std::vector<ScenarioNumber>& numbers, const ArraySlot& slot, In
 }
 
 /// The arrays: first those of the start, the scores before the values.
-std::vector<ArraySlot> ordered_slots(const Scenario& scenario) {
+std::vector<ArraySlot> ordered_slots(const FlowScenario& scenario) {
   std::vector<ArraySlot> slots = array_slots(scenario.model, scenario.loss);
   std::ranges::stable_sort(slots, {}, [](const ArraySlot& slot) {
     if (!slot.pointer.starts_with("/init/")) return 2;
@@ -105,7 +105,7 @@ std::vector<ArraySlot> ordered_slots(const Scenario& scenario) {
 
 }  // namespace
 
-std::vector<ScenarioNumber> numbers_of(const Scenario& scenario) {
+std::vector<ScenarioNumber> numbers_of(const FlowScenario& scenario) {
   std::vector<ScenarioNumber> numbers;
   const Index d = scenario.dims.d, n = scenario.dims.n;
   const Extents extents{d, n, d, given_rows(scenario.model)};
@@ -145,8 +145,8 @@ Json word_or_json(const std::string& text) {
   }
 }
 
-Scenario with_value(const Scenario& scenario, std::string_view pointer, const Json& value,
-                    const std::string& source) {
+FlowScenario with_value(const FlowScenario& scenario, std::string_view pointer, const Json& value,
+                        const std::string& source) {
   constexpr std::string_view kKind = "/kind";
   const bool kind = pointer.ends_with(kKind);
   Json json = json_of(with_entries(scenario, pointer));
@@ -155,27 +155,27 @@ Scenario with_value(const Scenario& scenario, std::string_view pointer, const Js
     throw FieldError(source, std::string(pointer), "no such field",
                      "a field of the scenario's full text (see: polarflow presets ID)");
   *place = value;
-  if (!kind) return read_scenario(json, "", source);
+  if (!kind) return read_flow_scenario(json, "", source);
   try {
-    return read_scenario(json, "", source);
+    return read_flow_scenario(json, "", source);
   } catch (const FieldError&) {  // it has no place for something of the kind before it
     pointer.remove_suffix(kKind.size());
     *value_at(json, pointer) = Json(Json::Object{{"kind", value}});
-    return read_scenario(json, "", source);
+    return read_flow_scenario(json, "", source);
   }
 }
 
-double number_of(const Scenario& scenario, std::string_view pointer) {
+double number_of(const FlowScenario& scenario, std::string_view pointer) {
   Json json = json_of(with_entries(scenario, pointer));
   const double* number = number_at(json, pointer);
   return number ? *number : std::numeric_limits<double>::quiet_NaN();
 }
 
-Scenario with_entries(const Scenario& scenario, std::string_view pointer) {
+FlowScenario with_entries(const FlowScenario& scenario, std::string_view pointer) {
   for (const auto& [place, init] : scenario.arrays) {
     if (!pointer.starts_with(place + "/") || std::holds_alternative<ValuesInit>(init)) continue;
     if (const auto digit = pointer[place.size() + 1]; digit < '0' || digit > '9') continue;
-    Scenario result = scenario;
+    FlowScenario result = scenario;
     result.arrays.insert_or_assign(place, resolved(scenario).arrays.at(place));
     return result;
   }

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/scenario/scenario.h"
+#include "core/scenario/flow_scenario.h"
 
 #include <string>
 #include <string_view>
@@ -21,7 +21,7 @@ struct ScenarioNumber {
 /// entries of its small arrays, how arrays are drawn, then map, loss, model, rates, horizon.
 ///
 /// The entries are counted whether an array is given in numbers or drawn.
-[[nodiscard]] std::vector<ScenarioNumber> numbers_of(const Scenario& scenario);
+[[nodiscard]] std::vector<ScenarioNumber> numbers_of(const FlowScenario& scenario);
 
 /// The number at a JSON pointer (RFC 6901); null where there is none.
 [[nodiscard]] double* number_at(Json& value, std::string_view pointer);
@@ -33,16 +33,16 @@ struct ScenarioNumber {
 /// of an array that is drawn. A new "kind" keeps what it shares with the one before it where
 /// that is all, and else takes its defaults.
 /// Errors  FieldError naming `source`: no such field; a value that it does not allow.
-[[nodiscard]] Scenario with_value(const Scenario& scenario, std::string_view pointer,
-                                  const Json& value, const std::string& source);
+[[nodiscard]] FlowScenario with_value(const FlowScenario& scenario, std::string_view pointer,
+                                      const Json& value, const std::string& source);
 
 /// The number at the pointer, also an entry of an array that is drawn; NaN where there is none.
 /// Errors  as build_problem.
-[[nodiscard]] double number_of(const Scenario& scenario, std::string_view pointer);
+[[nodiscard]] double number_of(const FlowScenario& scenario, std::string_view pointer);
 
 /// The scenario with the array that holds the entry at the pointer given in numbers, where it is
 /// drawn; as it is where the pointer is another number's.
 /// Errors  as build_problem.
-[[nodiscard]] Scenario with_entries(const Scenario& scenario, std::string_view pointer);
+[[nodiscard]] FlowScenario with_entries(const FlowScenario& scenario, std::string_view pointer);
 
 }  // namespace polarflow

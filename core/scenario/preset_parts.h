@@ -7,9 +7,9 @@ namespace polarflow {
 // What the presets are made of. Fields that stay unset are those of Figure 2.
 
 /// A scenario with that title, and default arrays until complete() is called.
-Scenario titled(std::string title, Index d, Index n, AnyLoss loss, double t_end);
+FlowScenario titled(std::string title, Index d, Index n, AnyLoss loss, double t_end);
 /// The same with every array that it wants.
-Scenario complete(Scenario scenario);
+FlowScenario complete(FlowScenario scenario);
 /// Gradient descent beside the flow.
 GradientDescent descent(double lr, std::int64_t steps);
 

@@ -6,8 +6,8 @@
 
 namespace polarflow {
 
-Scenario titled(std::string title, Index d, Index n, AnyLoss loss, double t_end) {
-  Scenario scenario;
+FlowScenario titled(std::string title, Index d, Index n, AnyLoss loss, double t_end) {
+  FlowScenario scenario;
   scenario.title = std::move(title);
   scenario.dims = {d, n};
   scenario.loss = std::move(loss);
@@ -15,7 +15,7 @@ Scenario titled(std::string title, Index d, Index n, AnyLoss loss, double t_end)
   return scenario;
 }
 
-Scenario complete(Scenario scenario) {
+FlowScenario complete(FlowScenario scenario) {
   complete_arrays(scenario);
   return scenario;
 }

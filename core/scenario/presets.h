@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/scenario/scenario.h"
+#include "core/scenario/flow_scenario.h"
 
 #include <string>
 #include <string_view>
@@ -13,7 +13,7 @@ struct Preset {
   std::string id;     // the word of the command line
   std::string tab;    // where the gallery shows it
   std::string about;  // what one sees and what explains it, in a few sentences
-  Scenario scenario;
+  FlowScenario scenario;
 
   [[nodiscard]] const std::string& title() const { return scenario.title; }
 };

@@ -8,9 +8,9 @@ const std::string kTab = "Explore";
 
 /// Three tokens in the plane, seen on the simplex, with scores drawn around `start`. Seed 94 gives
 /// the paths a bend: the token that leads at first is not the one that wins.
-Scenario triangle(std::string title, AnyLoss loss, AnyNormalization map, double start,
-                  double t_end) {
-  Scenario scenario = titled(std::move(title), 2, 3, std::move(loss), t_end);
+FlowScenario triangle(std::string title, AnyLoss loss, AnyNormalization map, double start,
+                      double t_end) {
+  FlowScenario scenario = titled(std::move(title), 2, 3, std::move(loss), t_end);
   scenario.normalization = std::move(map);
   GaussianInit values, scores;
   values.seed = 94, values.scale = 1.5;
@@ -23,8 +23,8 @@ Scenario triangle(std::string title, AnyLoss loss, AnyNormalization map, double 
   return complete(std::move(scenario));
 }
 
-Scenario residual_layer() {
-  Scenario scenario = titled("A full residual layer", 4, 6, LogisticLoss{}, 1e4);
+FlowScenario residual_layer() {
+  FlowScenario scenario = titled("A full residual layer", 4, 6, LogisticLoss{}, 1e4);
   scenario.model = ResidualFullModel{};
   return complete(std::move(scenario));
 }

@@ -8,15 +8,16 @@ namespace {
 
 const std::string kTab = "Paper";
 
-Scenario figure2() {
-  Scenario scenario = titled("Figure 2: eight tokens, logistic loss", 8, 8, LogisticLoss{}, 1e5);
+FlowScenario figure2() {
+  FlowScenario scenario =
+      titled("Figure 2: eight tokens, logistic loss", 8, 8, LogisticLoss{}, 1e5);
   scenario.methods = {descent(0.1, 1000000)};
   return complete(std::move(scenario));
 }
 
 /// Seed 123: Vᵀ (10 tokens × 10 classes), a (10, times 0), rand (10).
-Scenario figure10() {
-  Scenario scenario =
+FlowScenario figure10() {
+  FlowScenario scenario =
       titled("Figure 10: cross-entropy over ten classes", 10, 10, CrossEntropyLoss{}, 1e6);
   NumpyInit values = numpy_normals(123, 0, 0.1);
   values.transpose = true;
@@ -26,8 +27,8 @@ Scenario figure10() {
 }
 
 /// Seed 42: β (D); then seed 42 again: D·D normals dropped, a (D).
-Scenario figure11(Index D) {
-  Scenario scenario =
+FlowScenario figure11(Index D) {
+  FlowScenario scenario =
       titled("Figure 11: residual state, D = " + std::to_string(D), D, D, LogisticLoss{}, 500);
   scenario.model = ResidualStateModel{};
   scenario.arrays = {{"/init/U", IdentityInit{}},
@@ -38,9 +39,10 @@ Scenario figure11(Index D) {
 }
 
 /// Seed 123: V (20×20), a (20), X_raw (20×20), y (20).
-Scenario figure12(const std::string& figure, int kappa) {
-  Scenario scenario = titled(figure + ": regression, condition number κ = " + std::to_string(kappa),
-                             20, 20, RegressionLoss{}, 300);
+FlowScenario figure12(const std::string& figure, int kappa) {
+  FlowScenario scenario =
+      titled(figure + ": regression, condition number κ = " + std::to_string(kappa), 20, 20,
+             RegressionLoss{}, 300);
   scenario.arrays = {{"/init/V", numpy_normals(123, 0, 1e-5)},
                      {"/init/a", numpy_normals(123, 400, 1e-3)},
                      {"/loss/X", numpy_spectrum(123, 420, 20, kappa)},
@@ -50,11 +52,11 @@ Scenario figure12(const std::string& figure, int kappa) {
 }
 
 /// Seed 42: target (10); then seed 42 again: V (10×10), a (10).
-Scenario figure13(const std::string& loss, const std::string& map) {
+FlowScenario figure13(const std::string& loss, const std::string& map) {
   const bool square = loss == "square";
   const std::string figure = square ? "Figure 13" : "Figures 13, 14";
-  Scenario scenario = titled(figure + ": " + loss + " loss, ", 10, 10, *make_choice<AnyLoss>(loss),
-                             square ? 500 : 5e4);
+  FlowScenario scenario = titled(figure + ": " + loss + " loss, ", 10, 10,
+                                 *make_choice<AnyLoss>(loss), square ? 500 : 5e4);
   scenario.normalization = *make_choice<AnyNormalization>(map);
   scenario.title += info_of(scenario.normalization).label;
   scenario.arrays = {{"/init/V", numpy_normals(42, 0, 0.1)},

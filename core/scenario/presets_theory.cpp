@@ -21,8 +21,9 @@ GaussianInit normals(std::int64_t seed, double scale) {
 }
 
 /// From V = 0 in the plane, with the direction (3, 4)/5: all such runs share one curve (p, a)(τ).
-Scenario clock(const std::string& words, AnyLoss loss, const char* direction, const Vec& numbers) {
-  Scenario scenario = titled("Universal clock: " + words, 2, 3, std::move(loss), 1e6);
+FlowScenario clock(const std::string& words, AnyLoss loss, const char* direction,
+                   const Vec& numbers) {
+  FlowScenario scenario = titled("Universal clock: " + words, 2, 3, std::move(loss), 1e6);
   scenario.arrays = {{"/init/V", ZerosInit{}},
                      {"/init/a", values(Vec{{0.3, 0.1, -0.4}})},
                      {direction, values(numbers)}};
@@ -46,24 +47,24 @@ void append_clock(std::vector<Preset>& list) {
                   clock("square loss", SquareLoss{}, "/loss/target", 6 * unit)});
 }
 
-Scenario exact_orbit() {
-  Scenario scenario = titled("Exact orbit of two tokens", 2, 2, SquareLoss{}, 100);
+FlowScenario exact_orbit() {
+  FlowScenario scenario = titled("Exact orbit of two tokens", 2, 2, SquareLoss{}, 100);
   scenario.arrays = {{"/init/V", values(Mat{{0.5, -0.4}, {0.1, 0.6}})},
                      {"/init/a", values(Vec{{0.2, -0.2}})},
                      {"/loss/target", values(Vec{{1.2, 1.6}})}};
   return complete(std::move(scenario));
 }
 
-Scenario loss_kink() {
-  Scenario scenario = titled("Loss kink: fifty tokens", 1, 50, LogisticLoss{}, 1e8);
+FlowScenario loss_kink() {
+  FlowScenario scenario = titled("Loss kink: fifty tokens", 1, 50, LogisticLoss{}, 1e8);
   scenario.arrays = {
       {"/init/V", normals(1, 1e-3)}, {"/init/a", ZerosInit{}}, {"/loss/w", values(Vec::Ones(1))}};
   return complete(std::move(scenario));
 }
 
 /// Figure 12 with the solution's norm held at 4.16, its direction fixed or its responses rescaled.
-Scenario fixed_norm(double kappa, const AnyInit& responses, const std::string& how) {
-  Scenario scenario = titled(
+FlowScenario fixed_norm(double kappa, const AnyInit& responses, const std::string& how) {
+  FlowScenario scenario = titled(
       "Norm against condition number: κ = " + std::to_string(static_cast<int>(kappa)) + ", " + how,
       20, 20, RegressionLoss{}, 1e6);
   scenario.arrays = {{"/init/V", numpy_normals(123, 0, 1e-5)},
@@ -90,9 +91,9 @@ void append_norm(std::vector<Preset>& list) {
   list.push_back({"norm-rescaled-k5", kTab, kAboutNorm, fixed_norm(5, rescaled, "rescaled y")});
 }
 
-Scenario sink(std::string title, bool causal, const AnyInit& projections, const AnyInit& scores,
-              double t_end) {
-  Scenario scenario = titled(std::move(title), 1, 8, LogisticLoss{}, t_end);
+FlowScenario sink(std::string title, bool causal, const AnyInit& projections, const AnyInit& scores,
+                  double t_end) {
+  FlowScenario scenario = titled(std::move(title), 1, 8, LogisticLoss{}, t_end);
   AttentionRowsModel model;
   model.mask.index = causal;
   scenario.model = model;
@@ -119,8 +120,8 @@ void append_sinks(std::vector<Preset>& list) {
 }
 
 /// Square loss of norm 2 from V = 0 and nearly equal scores: gaps grow by cosh(c√(η_a/η_V)/T).
-Scenario gain(std::string title, double rate_a, double temperature) {
-  Scenario scenario = titled(std::move(title), 1, 10, SquareLoss{}, 1e4);
+FlowScenario gain(std::string title, double rate_a, double temperature) {
+  FlowScenario scenario = titled(std::move(title), 1, 10, SquareLoss{}, 1e4);
   scenario.rates.a = rate_a;
   SoftmaxNormalization map;
   map.temperature = temperature;
@@ -143,8 +144,8 @@ void append_gains(std::vector<Preset>& list) {
       {"gain-temperature", kTab, kAboutGain, gain("Gain of small gaps: T = 1/2", 1, 0.5)});
 }
 
-Scenario race(const AnyNormalization& map) {
-  Scenario scenario = titled("Map race: ", 4, 8, LogisticLoss{}, 1e6);
+FlowScenario race(const AnyNormalization& map) {
+  FlowScenario scenario = titled("Map race: ", 4, 8, LogisticLoss{}, 1e6);
   scenario.normalization = map;
   scenario.title += info_of(map).label;
   GaussianInit scores = normals(7, 0.1);
@@ -167,20 +168,20 @@ void append_race(std::vector<Preset>& list) {
     list.push_back({"race-" + std::string(info_of(map).id), kTab, about, race(map)});
 }
 
-Scenario losers_equalise() {
+FlowScenario losers_equalise() {
   return complete(titled("Losers equalise: to t = 10⁴⁰", 8, 8, LogisticLoss{}, 1e40));
 }
 
-Scenario anti_ordered() {
-  Scenario scenario = titled("Anti-ordered start", 1, 3, LogisticLoss{}, 1e6);
+FlowScenario anti_ordered() {
+  FlowScenario scenario = titled("Anti-ordered start", 1, 3, LogisticLoss{}, 1e6);
   scenario.arrays = {{"/init/V", values(Mat{{-1, 0, 1}})},
                      {"/init/a", values(Vec{{0.5, 0, -0.5}})},
                      {"/loss/w", values(Vec::Ones(1))}};
   return complete(std::move(scenario));
 }
 
-Scenario adam_differs() {
-  Scenario scenario = titled("Adam picks another winner", 8, 8, LogisticLoss{}, 1e4);
+FlowScenario adam_differs() {
+  FlowScenario scenario = titled("Adam picks another winner", 8, 8, LogisticLoss{}, 1e4);
   Adam adam;
   adam.lr = 1e-3;
   adam.steps = 10000;
@@ -190,15 +191,15 @@ Scenario adam_differs() {
   return complete(std::move(scenario));
 }
 
-Scenario linear_network() {
-  Scenario scenario = titled("A linear network beside softmax", 8, 8, LogisticLoss{}, 1e5);
+FlowScenario linear_network() {
+  FlowScenario scenario = titled("A linear network beside softmax", 8, 8, LogisticLoss{}, 1e5);
   scenario.normalization = IdentityNormalization{};
   scenario.arrays = {{"/init/a", values(Vec::Constant(8, 0.125))}};
   return complete(std::move(scenario));
 }
 
-Scenario v_scale() {
-  Scenario scenario = titled("V-scale: short values are damped", 8, 8, LogisticLoss{}, 1e5);
+FlowScenario v_scale() {
+  FlowScenario scenario = titled("V-scale: short values are damped", 8, 8, LogisticLoss{}, 1e5);
   ValueSoftmaxModel model;
   model.value_path = VScalePath{};
   scenario.model = model;

@@ -136,8 +136,8 @@ Choice array_of(const Node& node, const ParamInfo& info) {
 }
 
 /// Fig. 2 is the default of every field; of its title only where nothing else is given.
-Scenario default_scenario(const Json& value) {
-  Scenario scenario = find_preset("fig2")->scenario;
+FlowScenario default_scenario(const Json& value) {
+  FlowScenario scenario = find_preset("fig2")->scenario;
   scenario.arrays.clear();
   const auto& members = std::get<Json::Object>(value.value);
   const auto says_something = [](const Json::Member& m) { return m.first != "polarflow"; };
@@ -151,7 +151,7 @@ class ScenarioReader {
   explicit ScenarioReader(const Node& node)
       : object_(node, "an object"), scenario_(default_scenario(node.json())) {}
 
-  Scenario read() {
+  FlowScenario read() {
     if (const auto node = object_.find("polarflow")) check_version(*node);
     if (const auto node = object_.find("title")) scenario_.title = title_of(*node);
     choice("model", "/model/", scenario_.model);
@@ -274,21 +274,22 @@ class ScenarioReader {
   }
 
   ObjectReader object_;
-  Scenario scenario_;
+  FlowScenario scenario_;
 };
 
 }  // namespace
 
-Scenario read_scenario(const Json& value, const std::string& pointer, const std::string& source) {
+FlowScenario read_flow_scenario(const Json& value, const std::string& pointer,
+                                const std::string& source) {
   return ScenarioReader(Node(value, pointer, source)).read();
 }
 
-Scenario parse_scenario(std::string_view text, const std::string& source) {
+FlowScenario parse_flow_scenario(std::string_view text, const std::string& source) {
   const Json document = parse_json(text, source);
-  if (!document.find("polarflow-session")) return read_scenario(document, "", source);
+  if (!document.find("polarflow-session")) return read_flow_scenario(document, "", source);
   static const Json kDefault(Json::Object{});
   const Json* scenario = document.find("scenario");
-  return read_scenario(scenario ? *scenario : kDefault, "/scenario", source);
+  return read_flow_scenario(scenario ? *scenario : kDefault, "/scenario", source);
 }
 
 }  // namespace polarflow

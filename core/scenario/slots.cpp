@@ -202,7 +202,7 @@ Extents resolve_extents(const AnyModel& model, const std::vector<ArraySlot>& slo
   return extents;
 }
 
-void complete_arrays(Scenario& scenario) {
+void complete_arrays(FlowScenario& scenario) {
   const auto slots = array_slots(scenario.model, scenario.loss);
   const GivenDims given{scenario.dims.d, scenario.dims.n};
   const Extents extents =

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/scenario/scenario.h"
+#include "core/scenario/flow_scenario.h"
 
 #include <string>
 #include <vector>

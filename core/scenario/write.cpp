@@ -82,14 +82,14 @@ Json array_json(const Choice& choice, const ParamInfo& info) {
 }
 
 /// The members for the arrays that have their place at `prefix`.
-void append_arrays(Json::Object& object, const Scenario& scenario, std::string_view prefix) {
+void append_arrays(Json::Object& object, const FlowScenario& scenario, std::string_view prefix) {
   for (const ArraySlot& slot : array_slots(scenario.model, scenario.loss))
     if (const auto array = scenario.arrays.find(slot.pointer);
         slot.pointer.starts_with(prefix) && array != scenario.arrays.end())
       object.emplace_back(slot.info.id, array_json(array->second, slot.info));
 }
 
-Json flow_json(const Scenario& scenario) {
+Json flow_json(const FlowScenario& scenario) {
   Json::Object flow, rates;
   const ParamWriter flow_writer{flow}, rates_writer{rates};
   visit_flow_params(scenario.flow, flow_writer);
@@ -101,7 +101,7 @@ Json flow_json(const Scenario& scenario) {
 
 }  // namespace
 
-Json json_of(const Scenario& scenario) {
+Json json_of(const FlowScenario& scenario) {
   Json::Object model = choice_object("kind", scenario.model);
   append_arrays(model, scenario, "/model/");
   Json::Object loss = choice_object("kind", scenario.loss);
@@ -126,7 +126,7 @@ Json json_of(const Scenario& scenario) {
   };
 }
 
-std::string to_json(const Scenario& scenario) {
+std::string to_json(const FlowScenario& scenario) {
   return to_text(json_of(scenario));
 }
 

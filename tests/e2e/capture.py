@@ -97,13 +97,42 @@ def test_the_numbers_go_to_files(folder):
     assert "sparsity" in arrays and "gamma_model" in arrays and "sparsity_model" not in arrays
 
 
+VIEWS = ("head-grid", "head", "metric-matrix", "sinks", "decay", "metric-histogram", "head-profile",
+         "gamma-sink")
+
+
+def test_every_view_of_every_dump_is_drawn(folder):
+    drawn = 0
+    for dump in sorted(json.loads((DUMPS / "expected.json").read_text())):
+        for view in VIEWS:
+            figure = folder / f"{view}.svg"
+            succeed("render", DUMPS / dump, "--view", view, "--out", figure)
+            text = figure.read_text(encoding="utf-8")
+            assert text.startswith("<?xml") and dump in text, (dump, view)
+            drawn += 1
+    assert drawn == 14 * len(VIEWS), drawn
+
+
+def test_a_figure_of_a_dump_opens_again_and_comes_out_the_same(folder):
+    one, two = folder / "one.svg", folder / "two.svg"
+    succeed("render", DUMPS / "lhqk-f32.npy", "--view", "head-grid,decay", "--out", one)
+    succeed("render", one, "--view", "head-grid,decay", "--out", two)
+    assert one.read_bytes() == two.read_bytes()
+
+
+def test_views_of_other_runs_are_refused(folder):
+    refuse("render", "fig2", "--view", "head-grid", "--out", folder / "x.svg", says="head-grid")
+    refuse("render", DUMPS / "lhqk-f32.npy", "--view", "weights", "--out", folder / "x.svg",
+           says="weights")
+    assert not (folder / "x.svg").exists()
+
+
 def test_what_is_for_flows_is_refused(folder):
     dump = DUMPS / "lhqk-f32.npy"
     refuse("run", dump, "--times", "1", says="--times")
     refuse("run", "fig2", "--axes", "head,query,key", says="--axes")
     refuse("run", dump, "--axes", "layer,head,query,clef", says="clef")
     refuse("hash", dump, says="capture")
-    refuse(dump, says="capture")  # the window opens none
     refuse("run", folder / "missing.npy", says="missing.npy")
 
 

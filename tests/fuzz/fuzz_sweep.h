@@ -1,7 +1,7 @@
 #pragma once
 
+#include "core/run/sweep.h"
 #include "core/scenario/presets.h"
-#include "core/sim/sweep.h"
 
 namespace polarflow::fuzz {
 

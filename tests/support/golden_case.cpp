@@ -2,7 +2,7 @@
 
 #include "core/flow/flow.h"
 #include "core/model/field.h"
-#include "core/scenario/scenario.h"
+#include "core/scenario/flow_scenario.h"
 #include "tests/support/reference.h"
 
 #include <algorithm>
@@ -121,7 +121,7 @@ Errors errors_of(const json& golden, const std::vector<Observed>& rows,
 }
 
 GoldenRun run_case(const json& golden, const std::vector<double>& times) {
-  const Scenario scenario = parse_scenario(scenario_text_of(golden), golden.at("id"));
+  const FlowScenario scenario = parse_flow_scenario(scenario_text_of(golden), golden.at("id"));
   Flow flow(build_problem(scenario, golden.at("id")), scenario.flow);
   GoldenRun run;
   for (const double t : times) {

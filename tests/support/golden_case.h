@@ -1,7 +1,7 @@
 #pragma once
 
+#include "core/base/outcome.h"
 #include "core/base/types.h"
-#include "core/flow/outcome.h"
 
 #include <nlohmann/json.hpp>
 

@@ -77,9 +77,9 @@ AnyModel random_model(Dims dims, Randomizer& random) {
 
 }  // namespace
 
-Scenario random_scenario(std::uint64_t seed) {
+FlowScenario random_scenario(std::uint64_t seed) {
   Randomizer random(seed);
-  Scenario scenario;
+  FlowScenario scenario;
   scenario.title = "random " + std::to_string(seed) + " ü\"\\";
   scenario.dims = {3 + random.below(5), 1 + random.below(6)};
   scenario.model = random_model(scenario.dims, random);

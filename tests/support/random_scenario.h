@@ -1,10 +1,10 @@
 #pragma once
 
-#include "core/scenario/scenario.h"
+#include "core/scenario/flow_scenario.h"
 
 namespace polarflow::test {
 
 /// A scenario with every choice and every parameter drawn from the seed, small enough to run.
-Scenario random_scenario(std::uint64_t seed);
+FlowScenario random_scenario(std::uint64_t seed);
 
 }  // namespace polarflow::test

@@ -209,7 +209,7 @@ void run_trajectories(std::ostream& out) {
 
 /// A basin map of the preset `triangle`: winners alone, and with the times to the level.
 void run_basins(int side, double winners_wanted, double times_wanted, std::ostream& out) {
-  const Scenario& scenario = find_preset("triangle")->scenario;
+  const FlowScenario& scenario = find_preset("triangle")->scenario;
   const Problem problem = build_problem(scenario);
   FlowSettings settings = scenario.flow;
   settings.rtol = 1e-6, settings.atol = 1e-9;
@@ -230,7 +230,7 @@ void run_basins(int side, double winners_wanted, double times_wanted, std::ostre
 /// The starts of a preset in vectors, followed to its end, beside the same runs one by one; both on
 /// one core.
 void run_field(const std::string& name, const char* preset, std::ostream& out) {
-  const Scenario& scenario = find_preset(preset)->scenario;
+  const FlowScenario& scenario = find_preset(preset)->scenario;
   const Problem problem = build_problem(scenario);
   const Mat starts = basin_starts(problem, 64, 0, 64 * 64), some = sample_of(starts);
   const Ensemble ensemble(problem, scenario.flow);

@@ -21,7 +21,7 @@ struct Trajectory {
   std::array<std::vector<double>, 3> s;
 };
 
-Trajectory trajectory_of(const Scenario& scenario, std::size_t samples) {
+Trajectory trajectory_of(const FlowScenario& scenario, std::size_t samples) {
   const Problem problem = build_problem(scenario);
   Flow flow(problem, scenario.flow);
   SnapshotTaker taker(problem);

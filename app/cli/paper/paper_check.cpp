@@ -18,7 +18,7 @@ using Check = std::function<void(const PaperNumber&)>;
 /// The gradient descent and the flow of one preset, at increasing steps.
 class TwoRuns {
  public:
-  TwoRuns(const Scenario& scenario, const std::string& preset)
+  TwoRuns(const FlowScenario& scenario, const std::string& preset)
       : problem_(build_problem(scenario, preset)),
         rule_(paper_method(scenario)),
         method_(problem_, rule_),
@@ -76,7 +76,7 @@ class TwoRuns {
 }  // namespace
 
 std::vector<PaperFinding> check_paper_numbers(
-    const std::function<Scenario(const std::string& preset)>& scenario_of, const Check& check) {
+    const std::function<FlowScenario(const std::string& preset)>& scenario_of, const Check& check) {
   std::vector<PaperFinding> findings;
   std::unique_ptr<TwoRuns> runs;
   const std::string* preset = nullptr;

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "app/cli/paper/paper_numbers.h"
-#include "core/scenario/scenario.h"
+#include "core/scenario/flow_scenario.h"
 
 namespace polarflow {
 
@@ -25,7 +25,7 @@ struct PaperFinding {
 /// Range   NaN where a run ended before the number's time.
 /// Cost    seconds: some four million updates of gradient descent.
 [[nodiscard]] std::vector<PaperFinding> check_paper_numbers(
-    const std::function<Scenario(const std::string& preset)>& scenario_of,
+    const std::function<FlowScenario(const std::string& preset)>& scenario_of,
     const std::function<void(const PaperNumber&)>& check);
 
 }  // namespace polarflow

@@ -7,8 +7,8 @@
 
 #include "app/figure/fitted_page.h"
 #include "app/session/print_options.h"
-#include "core/scenario/scenario.h"
-#include "core/sim/frame.h"
+#include "core/run/flow_frame.h"
+#include "core/scenario/flow_scenario.h"
 
 namespace polarflow {
 
@@ -49,10 +49,10 @@ struct PaperFigure {
 /// each; its type smaller where many panels share the page.
 /// Shapes  frames: one for each of the figure's runs, finished.
 /// Range   options without faults; of `grid`, `height`, `view` and `caption` nothing is taken.
-[[nodiscard]] FittedPage paper_page(const PaperFigure& figure, std::span<const Frame> frames,
+[[nodiscard]] FittedPage paper_page(const PaperFigure& figure, std::span<const FlowFrame> frames,
                                     const PrintOptions& print);
 
 /// The gradient descent by which the paper's authors made the run of a preset.
-[[nodiscard]] const AnyOptimizer& paper_method(const Scenario& scenario);
+[[nodiscard]] const AnyOptimizer& paper_method(const FlowScenario& scenario);
 
 }  // namespace polarflow

@@ -18,7 +18,7 @@ constexpr double kWidth = 6.75 * 72, kRow = 2 * 72, kLongest = 8.6 * 72, kKeyHei
 constexpr AxisScale kLog = AxisScale::log;
 
 /// The view's chart; only views that draw one can be panels.
-Figure chart_of(const Frame& frame, std::string_view id, const PaperPanel& panel) {
+Figure chart_of(const FlowFrame& frame, std::string_view id, const PaperPanel& panel) {
   const View* view = find_view(id);
   POLARFLOW_CHECK(view != nullptr, ==, true);
   ViewParams params;
@@ -50,7 +50,7 @@ void count_steps(LineChart& chart, const PaperPanel& panel, const AnyOptimizer& 
 }
 
 /// The curves of all the panel's views in one chart.
-Figure panel_of(const Frame& frame, const PaperPanel& panel) {
+Figure panel_of(const FlowFrame& frame, const PaperPanel& panel) {
   Figure figure = chart_of(frame, panel.views.front(), panel);
   auto* chart = std::get_if<LineChart>(&figure.panel);
   if (!chart || panel.views.size() == 1) return figure;
@@ -72,7 +72,7 @@ bool has_key(const PaperFigure& figure, const PrintOptions& print) {
 }
 
 Figure drawn(const PaperFigure& figure, const PaperRun& run, const PaperPanel& panel,
-             const Frame& frame, const PrintOptions& print) {
+             const FlowFrame& frame, const PrintOptions& print) {
   const AnyOptimizer& method = paper_method(find_preset(run.preset)->scenario);
   Figure result = panel_of(frame, panel);
   result.title = run.label;
@@ -89,7 +89,7 @@ Figure drawn(const PaperFigure& figure, const PaperRun& run, const PaperPanel& p
 }
 
 /// The run's tokens, once for all panels: up to ten, whose colours follow their numbers.
-Key key_of(const Frame& frame, const PaperPanel& panel, const PrintOptions& print,
+Key key_of(const FlowFrame& frame, const PaperPanel& panel, const PrintOptions& print,
            const Rect& box) {
   Figure figure = panel_of(frame, panel);
   Key key{{}, print.palette != Palette::automatic ? print.palette : figure.palette, box};
@@ -117,12 +117,12 @@ PrintOptions paper_print() {
   return print;
 }
 
-const AnyOptimizer& paper_method(const Scenario& scenario) {
+const AnyOptimizer& paper_method(const FlowScenario& scenario) {
   POLARFLOW_CHECK(scenario.methods.size(), >, 0);
   return scenario.methods.front();
 }
 
-FittedPage paper_page(const PaperFigure& figure, std::span<const Frame> frames,
+FittedPage paper_page(const PaperFigure& figure, std::span<const FlowFrame> frames,
                       const PrintOptions& print) {
   const double width = *length_in_points(print.width), scale = width / kWidth;
   const bool one_row = frames.size() == 1 || figure.panels.size() == 1,

@@ -5,8 +5,10 @@
 #include "app/ui/differences.h"
 #include "app/ui/panels/panels.h"
 #include "app/ui/widgets.h"
-#include "app/views/simplex_view.h"
-#include "app/views/summary.h"
+#include "app/views/capture/heads.h"
+#include "app/views/flow/simplex_view.h"
+#include "app/views/flow/summary.h"
+#include "app/views/view_list.h"
 
 namespace polarflow {
 
@@ -53,10 +55,15 @@ void draw_heading(Ui& ui, const RunCard& card) {
 
 /// The other run at the shared cursor's time.
 Figure figure_of(const Ui& ui, const RunCard& card) {
-  ViewParams params = ui.params("simplex");
-  if (!params.stage.face && ui.session.frame())
-    params.stage.face = stage_corners(*ui.session.frame(), params);
-  return build_simplex_view(*card.frame, params);
+  const View& view = stage_view(*card.frame);
+  ViewParams params = ui.params(view.id);
+  const FlowFrame* const shown = ui.session.flow.frame();
+  if (!params.stage.face && shown) params.stage.face = stage_corners(*shown, params);
+  return ui.passing.compared_figures.get(view, card.frame, params);
+}
+
+std::string sentence_of(const Frame& frame) {
+  return frame.flow() ? outcome_sentence(*frame.flow()) : size_of(frame.capture()->capture.shape);
 }
 
 }  // namespace
@@ -65,7 +72,7 @@ void draw_compare_panel(Ui& ui, const Box& box) {
   const std::shared_ptr<const RunCard> card = ui.passing.compared;
   if (begin_panel(ui, "compare", box, true)) {
     draw_heading(ui, *card);
-    say(ui, cut_to(outcome_sentence(*card->frame), ImGui::GetContentRegionAvail().x), true);
+    say(ui, cut_to(sentence_of(*card->frame), ImGui::GetContentRegionAvail().x), true);
     const ImVec2 low = ImGui::GetCursorScreenPos(), room = ImGui::GetContentRegionAvail();
     if (room.x > 1 && room.y > 1)
       draw_figure(ui, figure_of(ui, *card), {low, {low.x + room.x, low.y + room.y}});

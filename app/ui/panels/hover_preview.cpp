@@ -2,7 +2,7 @@
 
 #include <utility>
 
-#include "app/views/simplex_view.h"
+#include "app/views/flow/simplex_view.h"
 #include "app/views/view_list.h"
 
 namespace polarflow {
@@ -21,8 +21,9 @@ void add_preview(Ui& ui, Figure& figure) {
   auto* plot = std::get_if<SimplexPlot>(&figure.panel);
   if (!hover_preview.frame || !plot) return;
   ViewParams params = ui.params("simplex");
-  params.stage = {
-      .kind = params.stage.kind, .face = stage_corners(*ui.session.frame(), params), .tail = false};
+  params.stage = {.kind = params.stage.kind,
+                  .face = stage_corners(*ui.session.flow.frame(), params),
+                  .tail = false};
   params.t.reset();
   const Figure other =
       hover_preview.figures.get(*find_view("simplex"), hover_preview.frame, params);

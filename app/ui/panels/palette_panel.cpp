@@ -24,6 +24,7 @@ struct Entry {
 };
 
 void show_view(Ui& ui, const View& view) {
+  if (view.kind() != ui.session.kind()) return ui.session.say("that view is for other runs");
   const bool map = view.place == ViewPlace::maps;
   std::vector<std::string> shown = map ? shown_maps(ui) : ui.space.charts;
   if (view.place == ViewPlace::stage || std::ranges::count(shown, view.id)) return;
@@ -35,10 +36,11 @@ void show_view(Ui& ui, const View& view) {
 /// Another map from the same weights, with the run before behind a wipe.
 template <class Map>
 void swap_to(Ui& ui) {
+  if (ui.session.kind() != RunKind::flow) return ui.session.say("maps are swapped in flows");
   const auto cards = ui.runs.cards();
-  Scenario next = ui.session.scenario();
+  FlowScenario next = ui.session.flow.scenario();
   next.normalization = Map{};
-  if (!ui.session.swap_map(std::move(next)) || cards.empty()) return;
+  if (!ui.session.flow.swap_map(std::move(next)) || cards.empty()) return;
   ui.passing.compare(cards.back());
   ui.passing.wipe = 0.5;
 }

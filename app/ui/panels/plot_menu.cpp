@@ -5,7 +5,7 @@
 
 #include "app/session/plot_state.h"
 #include "app/ui/panels/plot_mouse.h"
-#include "app/views/probe_column.h"
+#include "app/views/flow/probe_column.h"
 #include "app/views/view_list.h"
 
 namespace polarflow {
@@ -59,11 +59,9 @@ void offer_cursors(const Place& place) {
 /// The probes that the run has, but for the view itself, in the order of their groups.
 std::vector<const View*> possible_axes(const Ui& ui, std::string_view view) {
   std::vector<const View*> probes;
-  for (const View& one : all_views()) {
-    const ProbeColumn* column = find_column(one.id);
-    if (column && one.id != view && column->applies(*ui.session.frame()->problem))
+  for (const View& one : all_views())
+    if (find_column(one.id) && one.id != view && one.why_not(*ui.session.frame()).empty())
       probes.push_back(&one);
-  }
   std::ranges::stable_sort(probes, {},
                            [](const View* one) { return find_column(one->id)->info->group; });
   return probes;

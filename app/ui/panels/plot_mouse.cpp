@@ -5,8 +5,8 @@
 
 #include "app/figure/number_format.h"
 #include "app/session/plot_state.h"
-#include "app/views/explanation.h"
-#include "app/views/summary.h"
+#include "app/views/flow/explanation.h"
+#include "app/views/flow/summary.h"
 
 namespace polarflow {
 
@@ -49,10 +49,12 @@ Grip grip_at(const Hand& hand) {
 void move_cursor(const Hand& hand, Grip grip) {
   const double t = hand.time();
   if (grip == Grip::time) return go_to_time(hand.ui, t);
-  const History& history = hand.ui.session.frame()->history;
-  if (std::isfinite(t) && !history.empty())
+  const FlowFrame* const flow = hand.ui.session.flow.frame();
+  if (!flow) return;
+  const FlowRecord& record = flow->record;
+  if (std::isfinite(t) && !record.empty())
     (grip == Grip::a ? hand.ui.space.cursor_a : hand.ui.space.cursor_b) =
-        std::clamp(t, 0.0, history.t(history.size() - 1));
+        std::clamp(t, 0.0, record.t(record.size() - 1));
 }
 
 /// Left-drag: a cursor that was taken, or else the content.
@@ -124,8 +126,8 @@ Point held_in(const Rect& plot, Point p) {
 }
 
 void go_to_time(Ui& ui, double t) {
-  if (std::isfinite(t) && ui.session.frame() && !ui.lectern.locks().time)
-    ui.session.timeline.go_to(*ui.session.frame(), ui.params("simplex"), t);
+  if (std::isfinite(t) && ui.session.flow.frame() && !ui.lectern.locks().time)
+    ui.session.timeline.go_to(*ui.session.flow.frame(), ui.params("simplex"), t);
 }
 
 std::optional<Hovering> follow_mouse(Ui& ui, const PlotArea& area) {
@@ -156,7 +158,7 @@ std::string explanation_under(const Ui& ui, std::string_view view, const LineCha
   const Series& series = chart.series[pick->series];
   if (series.token < 0) return {};
   const double t = chart.times.empty() ? series.x[pick->sample] : chart.times[pick->sample];
-  return explanation_of_curve(*ui.session.frame(), view, t, series.token);
+  return explanation_of_curve(*ui.session.flow.frame(), view, t, series.token);
 }
 
 void read_off(LineChart& chart, const ChartMapping& mapping, Point at) {

@@ -13,9 +13,9 @@
 #include "app/ui/panels/view_chips.h"
 #include "app/ui/typeset.h"
 #include "app/ui/widgets.h"
-#include "app/views/summary.h"
-#include "app/views/sweep_view.h"
-#include "app/views/time_axis.h"
+#include "app/views/flow/summary.h"
+#include "app/views/flow/sweep_view.h"
+#include "app/views/flow/time_axis.h"
 #include "app/views/view_list.h"
 
 namespace polarflow {
@@ -28,7 +28,7 @@ constexpr double kGap = 12;          // height of what is dragged between two pl
 constexpr int kMostDifferences = 4;  // of one plot
 
 void choose_time(Ui& ui) {
-  const auto& frame = ui.session.frame();
+  const FlowFrame* const frame = ui.session.flow.frame();
   if (!frame) return;
   const TimeScale scale = ui.space.time;
   const bool clock = has_tau(*frame), tau = clock && scale == TimeScale::tau;
@@ -54,7 +54,7 @@ void choose_time(Ui& ui) {
 void lay_over(Ui& ui, Figure& figure, std::string_view view,
               const std::shared_ptr<const Frame>& frame, FigureCache& figures) {
   auto* chart = std::get_if<LineChart>(&figure.panel);
-  if (!frame || !chart) return;
+  if (!frame || !frame->flow() || !chart) return;
   Figure other = figures.get(*find_view(view), frame, ui.params(view));
   look(other, ui.space, view);
   auto* curves = std::get_if<LineChart>(&other.panel);
@@ -112,10 +112,10 @@ std::vector<Placed> place(Ui& ui, const Box& box) {
 }
 
 /// The name of a plot's axis in the window: from the plot's left side, as high as its letters.
-Box header_of(const Ui& ui, const LineChart& chart, const Box& box) {
+Box header_of(const Ui& ui, const std::string& title, const LineChart& chart, const Box& box) {
   const auto px = [&](double points) { return static_cast<float>(points * ui.pixels_per_point()); };
-  const Sheet sheet = sheet_for({}, chart.y.label, figure_rect(ui, box), ui.theme);
-  const double top = sheet.header.top, end = header_end(sheet, {}, chart.y.label, ui.theme);
+  const Sheet sheet = sheet_for(title, chart.y.label, figure_rect(ui, box), ui.theme);
+  const double top = sheet.header.top, end = header_end(sheet, title, chart.y.label, ui.theme);
   return {{box.low.x, box.low.y + px(top)},
           {box.low.x + px(end), box.low.y + px(top + 0.88 * ui.theme.label_size)}};
 }
@@ -210,9 +210,14 @@ Box part_of(const Ui& ui, const Box& box, const Rect& rect) {
   return {{box.low.x, y(rect.top)}, {box.high.x, y(rect.bottom)}};
 }
 
+/// Whether the plot is a sweep's map, which has choices and a mouse of its own.
+bool shows_sweep_map(const Ui& ui, std::string_view view) {
+  return view == kSweepView && ui.session.flow.frame();
+}
+
 /// Where in its part a plot's figure is: a sweep's map has its choices above.
 Box figure_box(const Ui& ui, std::string_view view, Box part) {
-  if (view == kSweepView) part.low.y += sweep_bar_height(ui);
+  if (shows_sweep_map(ui, view)) part.low.y += sweep_bar_height(ui);
   return part;
 }
 
@@ -231,14 +236,14 @@ std::optional<Hovered> handle(Ui& ui, const std::string& view, std::size_t i,
   const bool changed = ui.space.charts.size() <= i || ui.space.charts[i] != view;
   if (i + 1 < placed.size() && !changed) drag_gap(ui, i, part);
   if (chart) {
-    const Box header = header_of(ui, *chart, area.box);
+    const Box header = header_of(ui, area.figure.title, *chart, area.box);
     if (ui.bars()) choose_values(ui, area, *chart, header);
     if (drag_header(ui, header) && !changed) move_plot(ui, i, placed.size(), box);
   }
-  if (view == kSweepView && ui.bars())
+  if (shows_sweep_map(ui, view) && ui.bars())
     draw_sweep_bar(ui, {part.low, {part.high.x, area.box.low.y}});
-  const auto at =
-      view == kSweepView ? (follow_sweep_mouse(ui, area), std::nullopt) : follow_mouse(ui, area);
+  const auto at = shows_sweep_map(ui, view) ? (follow_sweep_mouse(ui, area), std::nullopt)
+                                            : follow_mouse(ui, area);
   draw_plot_menu(ui, area);
   return at ? std::optional(Hovered{view, *at}) : std::nullopt;
 }
@@ -274,7 +279,7 @@ void draw_plots(Ui& ui, const Box& box, float line) {
     if (hovered && mapping && hovered->view == id)
       tell(ui, *hovered, std::get<LineChart>(placed[i].figure.panel), *mapping);
     draw_figure(ui, placed[i].figure, part);
-    if (id == kSweepView) mark_swept_point(ui, {id, placed[i].figure, part});
+    if (shows_sweep_map(ui, id)) mark_swept_point(ui, {id, placed[i].figure, part});
   }
   if (line <= 0) return;
   const std::string text = measured(ui, placed);
@@ -288,8 +293,7 @@ void draw_plots(Ui& ui, const Box& box, float line) {
 void draw_plots_panel(Ui& ui, const Box& box) {
   if (begin_panel(ui, "plots", box, true)) {
     if (ui.bars()) {
-      choose_views(ui, ui.space.charts, ViewPlace::plots,
-                   {"weights", "scores", "projections", "loss"});
+      choose_views(ui, ui.space.charts, ViewPlace::plots);
       choose_time(ui);
     }
     const ImVec2 low = ImGui::GetCursorScreenPos(), room = ImGui::GetContentRegionAvail();

@@ -2,6 +2,7 @@
 #include <string>
 
 #include "app/session/scenario_edits.h"
+#include "app/ui/panels/capture_panels.h"
 #include "app/ui/panels/panels.h"
 #include "app/ui/panels/spectrum_editor.h"
 #include "app/ui/param_widgets.h"
@@ -65,7 +66,7 @@ bool edit_array(const ArraySlot& slot, AnyInit& init, const Extents& extents) {
   return edited;
 }
 
-bool edit_arrays(Ui& ui, Scenario& next, std::string_view prefix, const Extents& extents) {
+bool edit_arrays(Ui& ui, FlowScenario& next, std::string_view prefix, const Extents& extents) {
   bool edited = false;
   for (const ArraySlot& slot : array_slots(next.model, next.loss)) {
     const auto array = next.arrays.find(slot.pointer);
@@ -76,7 +77,7 @@ bool edit_arrays(Ui& ui, Scenario& next, std::string_view prefix, const Extents&
   return edited;
 }
 
-bool edit_flow(Scenario& next, const Extents& extents) {
+bool edit_flow(FlowScenario& next, const Extents& extents) {
   static const FlowSettings kUsual;
   Numbers usual;
   const NumberReader reader{usual};
@@ -90,7 +91,7 @@ bool edit_flow(Scenario& next, const Extents& extents) {
 }
 
 /// The discrete methods that run beside the flow, from the same start.
-bool edit_methods(Scenario& next, const Extents& extents) {
+bool edit_methods(FlowScenario& next, const Extents& extents) {
   bool edited = false;
   for (std::size_t i = 0; i < next.methods.size();) {
     ImGui::PushID(static_cast<int>(i));
@@ -114,7 +115,7 @@ bool edit_methods(Scenario& next, const Extents& extents) {
 
 enum class Edit { none, flow, problem };
 
-bool edit_size(const Ui& ui, Scenario& next) {
+bool edit_size(const Ui& ui, FlowScenario& next) {
   if (!section(ui, "Size")) return false;
   Dims dims = next.dims;
   bool edited = edit_extent("tokens n", "The number of tokens: columns of V.", dims.n);
@@ -124,7 +125,7 @@ bool edit_size(const Ui& ui, Scenario& next) {
 }
 
 /// All sections; what was edited.
-Edit edit_scenario(Ui& ui, Scenario& next) {
+Edit edit_scenario(Ui& ui, FlowScenario& next) {
   const Extents extents = extents_of(next);
   bool edited = edit_size(ui, next);
   if (section(ui, "Loss")) {
@@ -159,23 +160,26 @@ void show_error(const Ui& ui) {
   ImGui::PopStyleColor();
 }
 
+void draw_flow_setup(Ui& ui) {
+  FlowScenario next = ui.session.flow.scenario();
+  try {
+    show_about(ui);
+    const Edit edit = edit_scenario(ui, next);
+    if (edit == Edit::problem) ui.session.edit(std::move(next));
+    if (edit == Edit::flow) ui.session.edit(std::move(next), "the same run, integrated anew");
+  } catch (const Error& error) {
+    ui.session.reject(error.what());
+  }
+}
+
 }  // namespace
 
 void draw_setup_panel(Ui& ui, const Box& box) {
   if (begin_panel(ui, "set-up", box, true)) {
     show_error(ui);
-    Scenario next = ui.session.scenario();
     ImGui::BeginDisabled(ui.lectern.locks().setup);
-    if (ImGui::BeginChild("rows")) {
-      try {
-        show_about(ui);
-        const Edit edit = edit_scenario(ui, next);
-        if (edit == Edit::problem) ui.session.edit(std::move(next));
-        if (edit == Edit::flow) ui.session.edit(std::move(next), "the same run, integrated anew");
-      } catch (const Error& error) {
-        ui.session.reject(error.what());
-      }
-    }
+    if (ImGui::BeginChild("rows"))
+      ui.session.kind() == RunKind::flow ? draw_flow_setup(ui) : draw_capture_setup(ui);
     ImGui::EndChild();
     ImGui::EndDisabled();
   }

@@ -6,7 +6,7 @@
 
 #include "app/figure/number_format.h"
 #include "app/ui/widgets.h"
-#include "core/scenario/scenario.h"
+#include "core/scenario/flow_scenario.h"
 
 namespace polarflow {
 
@@ -39,7 +39,7 @@ SigmaScale scale_for(const Vec& sigma) {
 
 /// The factors of the scenario's matrix, found anew when it is another one. While a bar is dragged
 /// they are those at its beginning, so that bars that pass each other keep their directions.
-bool refresh(SpectrumHand& hand, const Ui& ui, const Scenario& next) {
+bool refresh(SpectrumHand& hand, const Ui& ui, const FlowScenario& next) {
   const auto array = next.arrays.find("/loss/X");
   const auto& scenario = ui.session.state().scenario;
   if (hand.grabbed || hand.of == scenario || (hand.spectrum && ui.drag.grabbed))
@@ -56,12 +56,12 @@ bool refresh(SpectrumHand& hand, const Ui& ui, const Scenario& next) {
   return hand.spectrum.has_value();
 }
 
-void write(SpectrumHand& hand, Scenario& next) {
+void write(SpectrumHand& hand, FlowScenario& next) {
   set_spectrum(next, *hand.spectrum);
   hand.written = std::get<ValuesInit>(next.arrays.at("/loss/X")).numbers;
 }
 
-bool edit_condition(SpectrumHand& hand, Scenario& next) {
+bool edit_condition(SpectrumHand& hand, FlowScenario& next) {
   begin_row("condition number κ");
   ImGui::PushID("condition");
   const double before = std::min(hand.spectrum->condition(), 1e12);
@@ -103,7 +103,7 @@ void draw_bars(const Ui& ui, const Box& box, const Vec& sigma, const SigmaScale&
 
 }  // namespace
 
-bool edit_spectrum(Ui& ui, Scenario& next) {
+bool edit_spectrum(Ui& ui, FlowScenario& next) {
   SpectrumHand& hand = ui.passing.spectrum;
   if (!refresh(hand, ui, next)) return false;
   bool edited = false;

@@ -9,6 +9,6 @@ namespace polarflow {
 /// matrix then stands in numbers in the scenario.
 ///
 /// Draws nothing for losses without a design matrix.
-bool edit_spectrum(Ui& ui, Scenario& next);
+bool edit_spectrum(Ui& ui, FlowScenario& next);
 
 }  // namespace polarflow

@@ -9,10 +9,10 @@
 #include "app/figure/mapping.h"
 #include "app/ui/stage_starts.h"
 #include "app/ui/widgets.h"
-#include "app/views/simplex_view.h"
-#include "app/views/stage_basins.h"
-#include "app/views/stage_flow.h"
-#include "app/views/stage_layers.h"
+#include "app/views/flow/simplex_view.h"
+#include "app/views/flow/stage_basins.h"
+#include "app/views/flow/stage_flow.h"
+#include "app/views/flow/stage_layers.h"
 #include "core/ensemble/cloud.h"
 
 namespace polarflow {
@@ -47,7 +47,7 @@ constexpr Layer kLayers[] = {
 };
 
 /// Why the layer cannot be drawn; empty where it can.
-std::string_view why_not(const Layer& layer, const Frame& frame, const StageOptions& stage) {
+std::string_view why_not(const Layer& layer, const FlowFrame& frame, const StageOptions& stage) {
   if (layer.on == &StageOptions::field || layer.on == &StageOptions::streamlines ||
       layer.on == &StageOptions::rest_points)
     return why_no_flow(frame);
@@ -59,7 +59,7 @@ void explain_layer(const Layer& layer, std::string_view missing) {
   explain(missing.empty() ? layer.help : missing);
 }
 
-void choose_layers(Ui& ui, const Frame& frame) {
+void choose_layers(Ui& ui, const FlowFrame& frame) {
   StageOptions& stage = ui.space.stage;
   for (const Layer& layer : kLayers) {
     const std::string_view missing = why_not(layer, frame, stage);
@@ -112,7 +112,7 @@ void choose_token(const char* id, Index& token, Index other, Index n) {
 }
 
 /// The face of the triangle of more than three tokens.
-void choose_face(Ui& ui, const Frame& frame, Index n) {
+void choose_face(Ui& ui, const FlowFrame& frame, Index n) {
   StageOptions& stage = ui.space.stage;
   const Corners shown = stage_corners(frame, ui.params("simplex"));
   if (!shown || shown_kind(n, stage) != StageKind::triangle) return;
@@ -126,15 +126,15 @@ void choose_face(Ui& ui, const Frame& frame, Index n) {
   if (face != *shown) stage.face = face;
 }
 
-void choose_picture(Ui& ui, const Frame& frame) {
-  const Index n = frame.history.size() ? Index{frame.history[0].s.size()} : 0;
+void choose_picture(Ui& ui, const FlowFrame& frame) {
+  const Index n = frame.record.size() ? Index{frame.record[0].s.size()} : 0;
   ImGui::SeparatorText("Picture");
   choose_kind(ui.space.stage, n);
   choose_face(ui, frame, n);
 }
 
 /// Numbers of any sum; what counts is their proportion.
-void type_weights(Ui& ui, const Frame& frame, std::size_t start) {
+void type_weights(Ui& ui, const FlowFrame& frame, std::size_t start) {
   const auto weights = start_weights(ui.session, start);
   const ViewParams params = ui.params("simplex");
   const Corners corners = stage_corners(frame, params);
@@ -159,11 +159,11 @@ void type_weights(Ui& ui, const Frame& frame, std::size_t start) {
   if (!edited || !(sum > 0) || !(sum < 1e300)) return;
   for (double& share : shares) share /= sum;
   move_start(ui.session, start, weights_at(shares, *weights, corners));
-  ui.session.drop();
+  ui.session.flow.drop();
 }
 
 /// How many starts are painted, how broadly, and away with them.
-void change_brush(Ui& ui, const Frame& frame) {
+void change_brush(Ui& ui, const FlowFrame& frame) {
   if (!why_no_cloud(*frame.problem).empty()) return;
   ImGui::SeparatorText("Painted starts (Ctrl+drag)");
   Brush brush = ui.session.state().brush;
@@ -188,10 +188,10 @@ void change_brush(Ui& ui, const Frame& frame) {
   if (chip(ui, "by density", brush.density)) brush.density = true;
   explain("More starts where it is painted more often, and towards the middle of the brush");
   if (!brush.dabs.empty() && ImGui::Selectable("Remove what is painted")) brush.dabs.clear();
-  if (brush != before) ui.session.set_brush(std::move(brush));
+  if (brush != before) ui.session.flow.set_brush(std::move(brush));
 }
 
-void change_starts(Ui& ui, const Frame& frame, std::size_t start) {
+void change_starts(Ui& ui, const FlowFrame& frame, std::size_t start) {
   const bool inside = *std::ranges::min_element(ui.drag.place) >= 0;
   if (start == 0 && inside && ImGui::Selectable("Add a start here")) {
     const Corners corners = stage_corners(frame, ui.params("simplex"));
@@ -202,7 +202,7 @@ void change_starts(Ui& ui, const Frame& frame, std::size_t start) {
     ui.drag.touched.reset();
     remove_start(ui.session, start);
   }
-  if (!ui.session.starts().empty() && ImGui::Selectable("Remove all further starts"))
+  if (!ui.session.flow.starts().empty() && ImGui::Selectable("Remove all further starts"))
     remove_all_starts(ui.session);
 }
 
@@ -210,7 +210,7 @@ float chip_width(const Ui& ui, const char* label) {
   return ImGui::CalcTextSize(label).x + 2 * ui.px(7);
 }
 
-void draw_layer_chip(Ui& ui, const Frame& frame, const Layer& layer) {
+void draw_layer_chip(Ui& ui, const FlowFrame& frame, const Layer& layer) {
   StageOptions& stage = ui.space.stage;
   const std::string_view missing = why_not(layer, frame, stage);
   bool& on = stage.*layer.on;
@@ -223,7 +223,7 @@ void draw_layer_chip(Ui& ui, const Frame& frame, const Layer& layer) {
 
 }  // namespace
 
-float draw_stage_chips(Ui& ui, const Frame& frame) {
+float draw_stage_chips(Ui& ui, const FlowFrame& frame) {
   float all = 0;
   for (const Layer& layer : kLayers)
     if (layer.main) all += chip_width(ui, layer.label);
@@ -245,18 +245,18 @@ float draw_stage_chips(Ui& ui, const Frame& frame) {
   return width;
 }
 
-void open_stage_menu(Ui& ui, const Frame& frame) {
+void open_stage_menu(Ui& ui, const FlowFrame& frame) {
   ui.drag.touched = ui.drag.hovered;
   const auto weights = start_weights(ui.session, ui.drag.touched.value_or(0));
   if (weights) ui.drag.typed = shares_of(*weights, stage_corners(frame, ui.params("simplex")));
   ImGui::OpenPopup("stage menu");
 }
 
-void draw_stage_menu(Ui& ui, const Frame& frame) {
+void draw_stage_menu(Ui& ui, const FlowFrame& frame) {
   if (!ImGui::BeginPopup("stage menu")) return;
   const std::size_t start = ui.drag.touched.value_or(0);
   const bool simplex = shown_kind(frame.problem->n(), ui.space.stage) != StageKind::log_ratio;
-  if (simplex && ui.session.why_fixed().empty() && !ui.lectern.locks().start) {
+  if (simplex && ui.session.flow.why_fixed().empty() && !ui.lectern.locks().start) {
     type_weights(ui, frame, start);
     change_starts(ui, frame, start);
     change_brush(ui, frame);

@@ -12,10 +12,10 @@
 #include "app/ui/stage_starts.h"
 #include "app/ui/typeset.h"
 #include "app/ui/widgets.h"
-#include "app/views/outcomes_view.h"
-#include "app/views/simplex_view.h"
-#include "app/views/stage_cloud.h"
-#include "app/views/summary.h"
+#include "app/views/flow/outcomes_view.h"
+#include "app/views/flow/simplex_view.h"
+#include "app/views/flow/stage_cloud.h"
+#include "app/views/flow/summary.h"
 #include "core/ensemble/cloud.h"
 
 namespace polarflow {
@@ -35,7 +35,7 @@ std::optional<std::size_t> start_under(const Ui& ui, const SimplexPlot& simplex,
   return simplex.markers[*marker].handle;
 }
 
-void grab(Ui& ui, const Frame& frame, const SimplexMapping& mapping, Point at) {
+void grab(Ui& ui, const FlowFrame& frame, const SimplexMapping& mapping, Point at) {
   StageDrag& drag = ui.drag;
   const auto weights = start_weights(ui.session, *drag.hovered);
   if (!weights) return;
@@ -63,7 +63,7 @@ void pull_start(Ui& ui, const SimplexMapping& mapping, Point at) {
 
 void let_go(Ui& ui) {
   ui.drag.grabbed.reset();
-  ui.session.drop();
+  ui.session.flow.drop();
 }
 
 /// A further start where there was none, at the depth of the run's own.
@@ -74,7 +74,7 @@ void add_at(Ui& ui, const Barycentric& shares, const Corners& corners) {
 }
 
 /// Whether starts can be painted here: on a triangle whose places stand for starts.
-bool takes_paint(const Frame& frame, const SimplexMapping& mapping) {
+bool takes_paint(const FlowFrame& frame, const SimplexMapping& mapping) {
   return !mapping.solid && why_no_cloud(*frame.problem).empty();
 }
 
@@ -105,7 +105,7 @@ void paint(Ui& ui, const Barycentric& mouse) {
   }
   if (brush.dabs.size() == before) return;
   ui.session.say(std::to_string(brush.count) + " starts over what is painted");
-  ui.session.set_brush(std::move(brush));
+  ui.session.flow.set_brush(std::move(brush));
 }
 
 double side_of(const SimplexMapping& mapping) {
@@ -146,13 +146,13 @@ void toggle_outcome(Workspace& space, int winner) {
 }
 
 /// The painted start under the mouse is told of, and its run is in every plot; a click selects.
-void point_at_start(Ui& ui, const Frame& frame, const SimplexMapping& mapping) {
+void point_at_start(Ui& ui, const FlowFrame& frame, const SimplexMapping& mapping) {
   if (!frame.cloud || mapping.solid || ui.params("simplex").conceal) return;
   const auto k = start_near(*frame.cloud, ui.drag.place, kReach / side_of(mapping));
   if (!k) return;
   const Vec s = frame.cloud->weights->col(static_cast<Index>(*k));
   const StartOutcome& start_outcome = frame.cloud->outcomes[*k];
-  catch_preview(ui, {s.begin(), s.end()}, [&] { return ui.session.run_from(s); });
+  catch_preview(ui, {s.begin(), s.end()}, [&] { return ui.session.flow.run_from(s); });
   if (ImGui::IsItemHovered(ImGuiHoveredFlags_ForTooltip)) show_tooltip(outcome_text(start_outcome));
   if (start_outcome.winner < 0) return;
   ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
@@ -173,7 +173,7 @@ void turn(Ui& ui) {
 
 /// A stroke of the brush, begun with Ctrl, goes on until the button is let go; true where there is
 /// one, or might be.
-bool handle_brush(Ui& ui, const Frame& frame, const SimplexMapping& mapping) {
+bool handle_brush(Ui& ui, const FlowFrame& frame, const SimplexMapping& mapping) {
   StageDrag& drag = ui.drag;
   const bool ready =
       ImGui::IsItemHovered() && ImGui::GetIO().KeyCtrl && takes_paint(frame, mapping);
@@ -185,7 +185,7 @@ bool handle_brush(Ui& ui, const Frame& frame, const SimplexMapping& mapping) {
   return ready || paints;
 }
 
-void handle_starts(Ui& ui, const Frame& frame, const SimplexMapping& mapping, Point at) {
+void handle_starts(Ui& ui, const FlowFrame& frame, const SimplexMapping& mapping, Point at) {
   StageDrag& drag = ui.drag;
   const bool begun =
       ImGui::IsItemActivated() && ImGui::IsMouseClicked(ImGuiMouseButton_Left) && !drag.with_ctrl;
@@ -199,7 +199,7 @@ void handle_starts(Ui& ui, const Frame& frame, const SimplexMapping& mapping, Po
 
 }  // namespace
 
-bool handle_stage_mouse(Ui& ui, const Frame& frame, const Figure& figure, const Box& box) {
+bool handle_stage_mouse(Ui& ui, const FlowFrame& frame, const Figure& figure, const Box& box) {
   StageDrag& drag = ui.drag;
   drag.hovered.reset();
   const auto mapping = simplex_mapping(figure, figure_rect(ui, box), ui.theme);
@@ -211,12 +211,12 @@ bool handle_stage_mouse(Ui& ui, const Frame& frame, const Figure& figure, const 
   if (ImGui::IsItemHovered())
     drag.hovered = start_under(ui, std::get<SimplexPlot>(figure.panel), *mapping, at);
   if (drag.hovered) drag.touched = drag.hovered;
-  const Barycentric own = shares_of(frame.history[0].s, stage_corners(frame, ui.params("simplex")));
+  const Barycentric own = shares_of(frame.record[0].s, stage_corners(frame, ui.params("simplex")));
   if (!ImGui::IsPopupOpen("stage menu"))
     drag.place = mapping->to_shares(at, mapping->depth_of(own));
   const std::string_view fixed = ui.lectern.locks().start
                                      ? "Starts stay where they are in this step of the lecture."
-                                     : ui.session.why_fixed();
+                                     : ui.session.flow.why_fixed();
   if (fixed.empty()) handle_starts(ui, frame, *mapping, at);
   if (drag.hovered && !fixed.empty()) explain(fixed);
   if (drag.grabbed && !ImGui::IsItemActive()) let_go(ui);

@@ -9,16 +9,17 @@
 #include "app/figure/mapping.h"
 #include "app/session/scenario_edits.h"
 #include "app/ui/formulas.h"
+#include "app/ui/panels/capture_panels.h"
 #include "app/ui/panels/hover_preview.h"
 #include "app/ui/panels/panels.h"
 #include "app/ui/panels/stage_menu.h"
 #include "app/ui/panels/stage_mouse.h"
 #include "app/ui/typeset.h"
 #include "app/ui/widgets.h"
-#include "app/views/explanation.h"
-#include "app/views/moment.h"
-#include "app/views/simplex_view.h"
-#include "app/views/summary.h"
+#include "app/views/flow/explanation.h"
+#include "app/views/flow/moment.h"
+#include "app/views/flow/simplex_view.h"
+#include "app/views/flow/summary.h"
 #include "app/views/view_list.h"
 
 namespace polarflow {
@@ -71,7 +72,7 @@ void draw_title(const Ui& ui) {
 }
 
 /// What is being shown: the title, the time, the formulas, and the layers to choose.
-void draw_heading(Ui& ui, const Frame& frame) {
+void draw_heading(Ui& ui, const FlowFrame& frame) {
   draw_title(ui);
   if (const auto now = moment_at(frame, ui.params("simplex").t)) draw_time(ui, *now);
   const ImVec2 line = ImGui::GetCursorPos();
@@ -93,7 +94,7 @@ const Figure& stage_figure(Ui& ui) {
 }
 
 /// Resting on the present point, the mouse is told why the scores of the leading tokens move.
-void explain_present(const Ui& ui, const Frame& frame, const Figure& figure, const Box& box) {
+void explain_present(const Ui& ui, const FlowFrame& frame, const Figure& figure, const Box& box) {
   constexpr Index kTold = 3;
   const ViewParams params = ui.params("simplex");
   const auto mapping = simplex_mapping(figure, figure_rect(ui, box), ui.theme);
@@ -112,17 +113,17 @@ void explain_present(const Ui& ui, const Frame& frame, const Figure& figure, con
   if (!text.empty()) show_tooltip(text);
 }
 
-void draw_picture(Ui& ui, const Frame& frame, const Box& box) {
+void draw_picture(Ui& ui, const FlowFrame& frame, const Box& box) {
   ImGui::SetNextItemAllowOverlap();  // the wipe's line lies over it
   ImGui::InvisibleButton("##stage", {box.width(), box.height()},
                          ImGuiButtonFlags_MouseButtonLeft | ImGuiButtonFlags_MouseButtonRight |
                              ImGuiButtonFlags_MouseButtonMiddle);
   if (handle_stage_mouse(ui, frame, stage_figure(ui), box)) open_stage_menu(ui, frame);
-  draw_stage_menu(ui, *ui.session.frame());
+  draw_stage_menu(ui, *ui.session.flow.frame());
   Figure figure = stage_figure(ui);  // of the frame that the mouse may have changed
   add_preview(ui, figure);
   draw_figure(ui, figure, box);
-  explain_present(ui, *ui.session.frame(), stage_figure(ui), box);
+  explain_present(ui, *ui.session.flow.frame(), stage_figure(ui), box);
   draw_wipe(ui, box);
 }
 
@@ -130,7 +131,9 @@ void draw_picture(Ui& ui, const Frame& frame, const Box& box) {
 
 void draw_stage_panel(Ui& ui, const Box& box) {
   if (begin_panel(ui, "stage", box, true)) {
-    if (const auto frame = ui.session.frame()) {
+    if (ui.session.capture()) draw_head_grid(ui);
+    const auto kept = ui.session.frame();  // the mouse may put another one in its place
+    if (const FlowFrame* const frame = ui.session.flow.frame()) {
       draw_heading(ui, *frame);
       const ImVec2 low = ImGui::GetCursorScreenPos(), room = ImGui::GetContentRegionAvail();
       const Box inside{low, {low.x + room.x, low.y + room.y}};

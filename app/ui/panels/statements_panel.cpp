@@ -3,6 +3,8 @@
 #include <vector>
 
 #include "app/figure/number_format.h"
+#include "app/ui/panels/capture_panels.h"
+#include "app/ui/panels/lamp.h"
 #include "app/ui/panels/panels.h"
 #include "app/ui/typeset.h"
 #include "app/ui/widgets.h"
@@ -12,26 +14,6 @@
 namespace polarflow {
 
 namespace {
-
-/// A lamp tells its verdict by shape and by colour: a disc holds, a ring is open, a diamond is
-/// violated, a dot is out of question.
-void draw_lamp(const Ui& ui, Verdict verdict, ImVec2 centre, float radius) {
-  ImDrawList& list = *ImGui::GetWindowDrawList();
-  const auto diamond = [&](float r, ImU32 colour) {
-    list.AddQuadFilled({centre.x - r, centre.y}, {centre.x, centre.y - r}, {centre.x + r, centre.y},
-                       {centre.x, centre.y + r}, colour);
-  };
-  switch (verdict) {
-    case Verdict::holds:
-      return list.AddCircleFilled(centre, radius, packed(ui.skin.good));
-    case Verdict::violated:
-      return diamond(1.35f * radius, packed(ui.skin.warning));
-    case Verdict::undecided:
-      return list.AddCircle(centre, 0.9f * radius, packed(ui.skin.muted), 0, ui.px(1.6));
-    case Verdict::not_applicable:
-      return list.AddCircleFilled(centre, 0.4f * radius, packed(ui.skin.border));
-  }
-}
 
 /// "energy identity" of "energy-identity".
 std::string words_of(std::string_view id) {
@@ -69,17 +51,7 @@ void explain_finding(const Ui& ui, const Finding& finding) {
 
 /// Lamp and name, one item of the strip or a row of the list.
 void draw_item(const Ui& ui, const Finding& finding) {
-  const float high = ImGui::GetTextLineHeight(), radius = 0.3f * high;
-  const ImVec2 at = ImGui::GetCursorScreenPos();
-  const std::string name = words_of(finding.info.id);
-  const float wide = 2.6f * radius + ui.px(4) + ImGui::CalcTextSize(name.c_str()).x;
-  ImGui::PushID(finding.info.id.data());
-  ImGui::InvisibleButton("##lamp", {wide, high});
-  ImGui::PopID();
-  draw_lamp(ui, finding.verdict, {at.x + 1.3f * radius, at.y + high / 2}, radius);
-  const bool bright = finding.verdict != Verdict::not_applicable;
-  ImGui::GetWindowDrawList()->AddText({at.x + 2.6f * radius + ui.px(4), at.y},
-                                      packed(bright ? ui.skin.text : ui.skin.muted), name.c_str());
+  draw_lamp_with_name(ui, finding.verdict, words_of(finding.info.id));
   explain_finding(ui, finding);
 }
 
@@ -136,18 +108,22 @@ void draw_strip(const Ui& ui, const std::vector<const Finding*>& order) {
   draw_list(ui, order);
 }
 
+void draw_theorems(const Ui& ui) {
+  const FlowFrame* const frame = ui.session.flow.frame();
+  ImGui::TextColored(floats(ui.skin.muted), "theorems");
+  ImGui::SameLine(0, ui.px(12));
+  if (frame && frame->findings)
+    draw_strip(ui, by_verdict(*frame->findings));
+  else
+    ImGui::TextColored(floats(ui.skin.muted), "checked when the run has ended");
+}
+
 }  // namespace
 
 void draw_statements_panel(Ui& ui, const Box& box) {
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {ui.px(10), ui.px(5)});
   if (begin_panel(ui, "statements", box, true)) {
-    const auto& frame = ui.session.frame();
-    ImGui::TextColored(floats(ui.skin.muted), "theorems");
-    ImGui::SameLine(0, ui.px(12));
-    if (frame && frame->findings)
-      draw_strip(ui, by_verdict(*frame->findings));
-    else
-      ImGui::TextColored(floats(ui.skin.muted), "checked when the run has ended");
+    ui.session.kind() == RunKind::flow ? draw_theorems(ui) : draw_capture_health(ui);
   }
   end_panel();
   ImGui::PopStyleVar();

@@ -10,7 +10,7 @@
 #include "app/ui/panels/hover_preview.h"
 #include "app/ui/typeset.h"
 #include "app/ui/widgets.h"
-#include "app/views/sweep_view.h"
+#include "app/views/flow/sweep_view.h"
 #include "core/base/error.h"
 
 namespace polarflow {
@@ -40,7 +40,7 @@ void take_number(Ui& ui, Axis axis, const ScenarioNumber& number, const SweepReq
     return;
   }
   try {
-    sweep.*axis = usual_range(number, number_of(ui.session.scenario(), number.pointer));
+    sweep.*axis = usual_range(number, number_of(ui.session.flow.scenario(), number.pointer));
   } catch (const Error& trouble) {
     ui.session.reject(trouble.what());
   }
@@ -131,7 +131,7 @@ struct Side {
 };
 
 Side side_of(const Ui& ui, Axis axis, const SweepAxis& requested, Interval plot) {
-  const std::vector<ScenarioNumber> numbers = numbers_of(ui.session.scenario());
+  const std::vector<ScenarioNumber> numbers = numbers_of(ui.session.flow.scenario());
   const auto number = std::ranges::find(numbers, requested.pointer, &ScenarioNumber::pointer);
   const bool whole = number != numbers.end() && number->whole;
   const SweepRange& chosen = ui.space.sweep.*axis;
@@ -148,7 +148,7 @@ Side side_of(const Ui& ui, Axis axis, const SweepAxis& requested, Interval plot)
 /// Changes the ranges of both axes by what `move` makes of each and its part of `by`.
 template <class Move>
 void move_ranges(Ui& ui, const Rect& plot, Point by, const Move& move) {
-  const SweepRequest request = sweep_request(ui.session.state().scenario, ui.space.sweep);
+  const SweepRequest request = sweep_request(ui.session.state().shared_flow(), ui.space.sweep);
   const auto one = [&](Axis axis, const SweepAxis& requested, Interval along, double part) {
     Side side = side_of(ui, axis, requested, along);
     const Interval moved = move(side, part);
@@ -182,7 +182,7 @@ float sweep_bar_height(const Ui& ui) {
 }
 
 void draw_sweep_bar(Ui& ui, const Box& bar) {
-  const SweepRequest request = sweep_request(ui.session.state().scenario, ui.space.sweep);
+  const SweepRequest request = sweep_request(ui.session.state().shared_flow(), ui.space.sweep);
   ImGui::SetCursorScreenPos({bar.low.x, bar.low.y + ui.px(2)});
   const float gap = ui.px(6), width = (bar.width() - 2 * gap) / 3;
   ImGui::BeginDisabled(ui.lectern.locks().setup);
@@ -201,8 +201,8 @@ void follow_sweep_mouse(Ui& ui, const PlotArea& area) {
     ImGui::OpenPopup(kPlotMenu);
   const Locks locks = ui.lectern.locks();
   if (!locks.setup) move_map(ui, area);
-  const auto& map = ui.session.frame()->sweep;
-  const auto request = ui.session.sweep();
+  const auto& map = ui.session.flow.frame()->sweep;
+  const auto request = ui.session.flow.sweep();
   const bool dragging = ImGui::IsItemActive() && was_dragged(ImGuiMouseButton_Left);
   if (!ImGui::IsItemHovered() || dragging || !map || !map->trouble.empty() || !request) return;
   const auto at = pointed(ui, area);
@@ -213,11 +213,12 @@ void follow_sweep_mouse(Ui& ui, const PlotArea& area) {
   const int i = static_cast<int>(at->cell.col), j = static_cast<int>(at->cell.row);
   const bool fixed = locks.setup || locks.start;
   ImGui::SetMouseCursor(fixed ? ImGuiMouseCursor_Arrow : ImGuiMouseCursor_Hand);
-  if (let_go && !was_dragged(ImGuiMouseButton_Left) && !fixed) return ui.session.go_to_point(i, j);
-  const auto& now = ui.session.frame()->sweep_at;
+  if (let_go && !was_dragged(ImGuiMouseButton_Left) && !fixed)
+    return ui.session.flow.go_to_point(i, j);
+  const auto& now = ui.session.flow.frame()->sweep_at;
   const double x = map->x.value(i), y = map->y.value(j);
   if (now[0] != x || now[1] != y)  // else it is the run in sight
-    catch_preview(ui, {x, y}, [&] { return ui.session.run_of_point(i, j); });
+    catch_preview(ui, {x, y}, [&] { return ui.session.flow.run_of_point(i, j); });
   show_tooltip(sweep_reading(*map, i, j) +
                (fixed ? "" : "\n\nClick to go there; wheel and drag move the map"));
 }

@@ -4,14 +4,15 @@
 
 #include "app/figure/number_format.h"
 #include "app/ui/icons.h"
+#include "app/ui/panels/capture_panels.h"
 #include "app/ui/panels/panels.h"
 #include "app/ui/typeset.h"
 #include "app/ui/widgets.h"
+#include "app/views/flow/milestones.h"
+#include "app/views/flow/moment.h"
+#include "app/views/flow/summary.h"
+#include "app/views/flow/time_axis.h"
 #include "app/views/labels.h"
-#include "app/views/milestones.h"
-#include "app/views/moment.h"
-#include "app/views/summary.h"
-#include "app/views/time_axis.h"
 
 namespace polarflow {
 
@@ -28,7 +29,7 @@ void draw_buttons(Ui& ui) {
   if (icon_button(ui, "##end", Icon::to_end, "To the end (End)")) timeline.scrub(1);
 }
 
-void draw_track_line(const Ui& ui, const Box& box, const Frame& frame, double share) {
+void draw_track_line(const Ui& ui, const Box& box, const FlowFrame& frame, double share) {
   ImDrawList& list = *ImGui::GetWindowDrawList();
   const float y = (box.low.y + box.high.y) / 2, half = ui.px(2);
   const auto x = [&box](double s) { return box.low.x + static_cast<float>(s) * box.width(); };
@@ -58,7 +59,7 @@ void draw_track_line(const Ui& ui, const Box& box, const Frame& frame, double sh
   list.AddCircleFilled({x(share), y}, ui.px(held ? 8 : 6.5), packed(ui.skin.accent));
 }
 
-void draw_track(Ui& ui, const Frame& frame, float width) {
+void draw_track(Ui& ui, const FlowFrame& frame, float width) {
   Timeline& timeline = ui.session.timeline;
   const ImVec2 low = ImGui::GetCursorScreenPos();
   const float inset = ui.px(9), high = ImGui::GetFrameHeight();
@@ -83,7 +84,7 @@ void draw_speed(Ui& ui) {
 }
 
 /// What is known now: the state under the cursor, or how the run ended.
-std::string sentence(const Ui& ui, const Frame& frame) {
+std::string sentence(const Ui& ui, const FlowFrame& frame) {
   const ViewParams params = ui.params("simplex");
   if (!params.t) return outcome_sentence(frame);
   const auto now = moment_at(frame, params.t);
@@ -101,23 +102,27 @@ void draw_words(const Ui& ui, const std::string& sentence) {
   ImGui::TextColored(floats(ui.skin.muted), "%s", notice.c_str());
 }
 
+/// The track of time with its buttons, and what is known now.
+void draw_time(Ui& ui) {
+  ImGui::BeginDisabled(ui.lectern.locks().time);
+  draw_buttons(ui);
+  const FlowFrame* const frame = ui.session.flow.frame();
+  if (frame) {
+    ImGui::SameLine(0, ui.px(8));
+    draw_track(ui, *frame, ImGui::GetContentRegionAvail().x - ui.px(84));
+    ImGui::SameLine(0, ui.px(8));
+    draw_speed(ui);
+  }
+  ImGui::EndDisabled();
+  if (frame) draw_words(ui, sentence(ui, *frame));
+}
+
 }  // namespace
 
 void draw_timeline_panel(Ui& ui, const Box& box) {
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, {ui.px(10), ui.px(6)});
   if (begin_panel(ui, "timeline", box, true)) {
-    ImGui::BeginDisabled(ui.lectern.locks().time);
-    draw_buttons(ui);
-    if (const auto& frame = ui.session.frame()) {
-      ImGui::SameLine(0, ui.px(8));
-      draw_track(ui, *frame, ImGui::GetContentRegionAvail().x - ui.px(84));
-      ImGui::SameLine(0, ui.px(8));
-      draw_speed(ui);
-      ImGui::EndDisabled();
-      draw_words(ui, sentence(ui, *frame));
-    } else {
-      ImGui::EndDisabled();
-    }
+    ui.session.kind() == RunKind::flow ? draw_time(ui) : draw_capture_progress(ui);
   }
   end_panel();
   ImGui::PopStyleVar();

@@ -3,6 +3,7 @@
 
 #include "app/session/scenario_edits.h"
 #include "app/ui/icons.h"
+#include "app/ui/panels/capture_panels.h"
 #include "app/ui/panels/panels.h"
 #include "app/ui/param_widgets.h"
 #include "app/ui/widgets.h"
@@ -60,7 +61,7 @@ void choose_preset(Ui& ui) {
 }
 
 void choose_parts(Ui& ui, const Widths& widths) {
-  Scenario next = ui.session.scenario();
+  FlowScenario next = ui.session.flow.scenario();
   caption(ui, widths, kCaptions[1]);
   ImGui::SetNextItemWidth(widths.part);
   if (edit_kind("##model", next.model)) {
@@ -110,7 +111,7 @@ void draw_top_bar(Ui& ui, const Box& box) {
     ImGui::SetNextItemWidth(widths.preset);
     choose_preset(ui);
     ImGui::SameLine(0, ui.px(14));
-    choose_parts(ui, widths);
+    ui.session.kind() == RunKind::flow ? choose_parts(ui, widths) : choose_measures(ui);
     ImGui::EndDisabled();
     choose_panels(ui, box);
   }

@@ -34,11 +34,14 @@ void toggle(const Ui& ui, Ids& shown, const View& view) {
   }
 }
 
-/// The views of the place that have no button of their own.
-std::vector<const View*> others(ViewPlace place, std::span<const std::string_view> main) {
+/// The views of the place that show something of the run in sight, or of any run before it is there.
+std::vector<const View*> offered(const Ui& ui, ViewPlace place, bool main) {
+  const auto& frame = ui.session.frame();
   std::vector<const View*> views;
-  for (const View& view : all_views())
-    if (view.place == place && !holds(main, view.id)) views.push_back(&view);
+  for (const View& view : all_views()) {
+    const bool fits = frame ? view.why_not(*frame).empty() : view.kind() == ui.session.kind();
+    if (view.place == place && view.main == main && fits) views.push_back(&view);
+  }
   return views;
 }
 
@@ -80,15 +83,13 @@ std::vector<std::string> shown_maps(const Ui& ui) {
   return shown_maps(ui.space, ui.session.frame().get());
 }
 
-void choose_views(const Ui& ui, Ids& shown, ViewPlace place,
-                  std::initializer_list<std::string_view> main) {
-  for (const std::string_view id : main) {
-    const View* view = find_view(id);
-    if (chip(ui, std::string(view->tab).c_str(), holds(shown, id))) toggle(ui, shown, *view);
+void choose_views(const Ui& ui, Ids& shown, ViewPlace place) {
+  for (const View* view : offered(ui, place, true)) {
+    if (chip(ui, std::string(view->tab).c_str(), holds(shown, view->id))) toggle(ui, shown, *view);
     explain(words_of(*view));
     ImGui::SameLine(0, 0);
   }
-  choose_others(ui, shown, others(place, main));
+  choose_others(ui, shown, offered(ui, place, false));
 }
 
 }  // namespace polarflow

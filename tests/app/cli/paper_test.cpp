@@ -10,8 +10,8 @@
 namespace polarflow {
 namespace {
 
-std::vector<Frame> frames_of(const PaperFigure& figure) {
-  std::vector<Frame> frames;
+std::vector<FlowFrame> frames_of(const PaperFigure& figure) {
+  std::vector<FlowFrame> frames;
   for (const PaperRun& run : figure.runs)
     frames.push_back(test::frame_of(find_preset(run.preset)->scenario));
   return frames;

@@ -9,8 +9,8 @@
 #include "app/views/view_list.h"
 #include "core/ensemble/basin_map.h"
 #include "core/ensemble/cloud.h"
+#include "core/run/flow_run.h"
 #include "core/scenario/presets.h"
-#include "core/sim/run.h"
 
 namespace polarflow {
 namespace {
@@ -18,18 +18,18 @@ namespace {
 using Catch::Approx;
 
 /// The run of three tokens over its basins, with painted starts.
-Frame covered_frame() {
-  const Scenario& scenario = find_preset("triangle")->scenario;
+FlowFrame covered_frame() {
+  const FlowScenario& scenario = find_preset("triangle")->scenario;
   Brush brush;
   brush.dabs = {{0.4, 0.3, 0.5}};
   brush.count = 300;
-  Run run(std::make_shared<const Problem>(build_problem(scenario)), scenario.flow,
-          {.starts = {.basins = Depth::level, .brush = brush}});
+  FlowRun run(std::make_shared<const Problem>(build_problem(scenario)), scenario.flow,
+              {.starts = {.basins = Depth::level, .brush = brush}});
   while (!run.complete()) run.advance(100);
-  return run.frame();
+  return run.flow_frame();
 }
 
-Figure stage_of(const Frame& frame) {
+Figure stage_of(const FlowFrame& frame) {
   ViewParams params;
   params.stage.basins = true;
   return find_view("simplex")->build(frame, params);
@@ -44,7 +44,7 @@ const DataBlock& block_named(const std::vector<DataBlock>& blocks, const std::st
 }  // namespace
 
 TEST_CASE("data: basins are cells with their middles, winners and times", "[export][property]") {
-  const Frame frame = covered_frame();
+  const FlowFrame frame = covered_frame();
   const BasinMap& map = *frame.basins;
   const auto blocks = data_of(stage_of(frame));
   const DataBlock& block = block_named(blocks, "basins");
@@ -62,7 +62,7 @@ TEST_CASE("data: basins are cells with their middles, winners and times", "[expo
 }
 
 TEST_CASE("data: painted starts come with their winners", "[export][property]") {
-  const Frame frame = covered_frame();
+  const FlowFrame frame = covered_frame();
   const Cloud& cloud = *frame.cloud;
   const auto blocks = data_of(stage_of(frame));
   const DataBlock& block = block_named(blocks, "dots");

@@ -1,6 +1,6 @@
 // Dumps as the wild writes them, good ones and bad ones, against what two other programs say.
-#include "core/attention/model_report.h"
 #include "tests/app/files/files_made.h"
+#include "tests/core/attention/combined.h"
 
 #include <catch2/catch_message.hpp>
 #include <catch2/catch_test_macros.hpp>
@@ -88,7 +88,7 @@ TEST_CASE("dump: every measure of every reference is the reference's", "[files][
     Dump dump(test::real_models() / "dumps" / file);
     const std::vector<HeadReport> heads = measured(dump);
     CHECK(check_measures(heads, entry) == 14);
-    const ModelReport model = combine_heads(heads, dump.shape().layers);
+    const ModelReport model = test::combined(heads, dump.shape().layers);
     const json& wanted = entry.at("expect");
     CHECK(model.bad_rows == wanted.at("bad_rows").get<Index>());
     CHECK(agrees(model.sink_rate, wanted.at("sink_rate"), 1e-9));

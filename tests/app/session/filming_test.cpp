@@ -25,19 +25,19 @@ OpenedSession filmed(const std::string& view) {
 
 TEST_CASE("film: its pictures pass from the start to the end of the time axis", "[session]") {
   const OpenedSession opened = filmed("page");
-  const Frame frame = test::frame_of(*opened.state.scenario);
+  const Frame frame = test::frame_of(opened.state.flow());
   double before = -1;
   for (const double share : {0.0, 0.25, 0.5, 1.0}) {
     const double now = cursor_of(film_picture(opened, frame, {}, share)).value_or(-1);
     CHECK(now > before);
     before = now;
   }
-  CHECK(before == frame.history.t(frame.history.size() - 1));
+  CHECK(before == frame.flow()->record.t(frame.flow()->record.size() - 1));
 }
 
 TEST_CASE("film: a picture has exactly the dots of the film, whatever its shape", "[session]") {
   const OpenedSession opened = filmed("simplex");
-  const Frame frame = test::frame_of(*opened.state.scenario);
+  const Frame frame = test::frame_of(opened.state.flow());
   for (const auto& [width, height] : {std::pair{1280, 720},
                                       {1920, 1080},
                                       {16, 16},
@@ -57,7 +57,7 @@ TEST_CASE("film: a picture has exactly the dots of the film, whatever its shape"
 
 TEST_CASE("film: what comes after the cursor can be hidden", "[session]") {
   const OpenedSession opened = filmed("weights");
-  const Frame frame = test::frame_of(*opened.state.scenario);
+  const Frame frame = test::frame_of(opened.state.flow());
   for (const bool conceal : {false, true}) {
     FilmOptions options;
     options.conceal = conceal;

@@ -10,7 +10,7 @@
 #include "app/figure/print_styles.h"
 #include "app/session/fields_json.h"
 #include "app/views/view_list.h"
-#include "core/sim/sweep_map.h"
+#include "core/run/sweep_map.h"
 
 namespace polarflow {
 namespace {
@@ -91,16 +91,16 @@ TEST_CASE("printing: a sweep's map is printed whole, its options kept", "[sessio
   space.print.view = "sweep";
   space.sweep.cells = 9, space.sweep.colour = SweepMeasure::entropy;
   const Frame frame = frame_of(session);
-  REQUIRE(frame.sweep);
-  CHECK(frame.sweep->complete());
-  CHECK(frame.sweep->outcomes.size() == 81);
+  REQUIRE(frame.flow()->sweep);
+  CHECK(frame.flow()->sweep->complete());
+  CHECK(frame.flow()->sweep->outcomes.size() == 81);
   const Picture picture = printed(session, frame, "pdf");
   CHECK(
       std::get<GridMap>(picture.page.figures.at(0).figure.panel).bar_label.starts_with("entropy"));
   const OpenedSession back = parse_session(picture.provenance.session, "picture");
   CHECK(back.state.space.sweep == space.sweep);
   space.print.view = "weights";
-  CHECK_FALSE(frame_of(session).sweep);  // what is not shown costs nothing
+  CHECK_FALSE(frame_of(session).flow()->sweep);  // what is not shown costs nothing
 }
 
 TEST_CASE("printing: in a column of a paper no text is cut or under 6 pt", "[session][property]") {

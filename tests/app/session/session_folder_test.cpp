@@ -27,7 +27,7 @@ using Catch::Matchers::ContainsSubstring;
 
 std::string titled(const std::string& title) {
   SessionState state = open_preset(*find_preset("triangle")).state;
-  Scenario scenario = *state.scenario;
+  FlowScenario scenario = state.flow();
   scenario.title = title;
   state.scenario = std::make_shared<const Scenario>(std::move(scenario));
   return session_text(state, {});
@@ -46,8 +46,8 @@ void age(const fs::path& folder, int minutes) {
 std::vector<std::string> titles(const SessionFolder& folder) {
   std::vector<std::string> found;
   for (const KeptSession& kept : folder.kept())
-    found.push_back(
-        parse_session(read_file(kept.file(SessionFolder::kSession)), "kept").state.scenario->title);
+    found.push_back(parse_session(read_file(kept.file(SessionFolder::kSession)), "kept")
+                        .state.scenario->title());
   return found;
 }
 
@@ -56,7 +56,7 @@ std::string taken(SessionFolder& folder, std::vector<HeldSession>& held) {
   auto taken = folder.take_up(trouble);
   if (!taken) return trouble;
   held.push_back(std::move(taken->held));
-  return taken->opened.state.scenario->title;
+  return taken->opened.state.scenario->title();
 }
 
 /// Sets a variable of the environment, or removes it, while it lives.
@@ -188,7 +188,7 @@ TEST_CASE("session folder: what cannot be read is put aside by name, and never r
   CHECK_THAT(first->opened.warning, ContainsSubstring("newer"));
   auto second = folder.take_up(trouble);
   REQUIRE(second);
-  CHECK(second->opened.state.scenario->title == "readable");
+  CHECK(second->opened.state.scenario->title() == "readable");
   CHECK_THAT(trouble, ContainsSubstring((temporary.path / "unread").string()));
   for (int i = 0; i < 45; ++i) (void)folder.begin(titled("more"), true);
   std::set<std::string> unread;

@@ -1,6 +1,6 @@
 #include "app/session/session_state.h"
+#include "core/scenario/flow_scenario.h"
 #include "core/scenario/presets.h"
-#include "core/scenario/scenario.h"
 
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/generators/catch_generators.hpp>
@@ -33,6 +33,9 @@ Workspace changed_everywhere() {
   space.print = {
       "weights,loss",      "2x1", "icml", "80mm", "2in", {"the", "cat"}, Palette::husl, 150,
       PrintLegend::shared, true,  true,   false,  true};
+  space.heads.layer = 2;
+  space.heads.keys = Interval{1, 5};
+  space.heads.measure = "gini";
   space.sweep = {
       {"/init/a/1", -2, 2, false}, {"/flow/t_end", 1, 1e3, true}, 33, SweepMeasure::entropy};
   space.stage = {StageKind::triangle,  StageFace{2, 5}, false, true, true, true, true, true,
@@ -75,7 +78,7 @@ TEST_CASE("session: every field of the workspace is saved", "[ui][property]") {
   CHECK(same_starts(opened.state, some_state()));
   CHECK(opened.state.preset == "triangle");
   CHECK(opened.t == 3.5);
-  CHECK(hash_of(*opened.state.scenario) == hash_of(*some_state().scenario));
+  CHECK(hash_of(opened.state.flow()) == hash_of(some_state().flow()));
   CHECK(session_text(opened.state, 3.5) == text);
 }
 
@@ -85,7 +88,7 @@ TEST_CASE("session: its short form opens the same, but for what is printed", "[u
   space.print = {};
   CHECK(opened.state.space == space);
   CHECK(same_starts(opened.state, some_state()));
-  CHECK(hash_of(*opened.state.scenario) == hash_of(*some_state().scenario));
+  CHECK(hash_of(opened.state.flow()) == hash_of(some_state().flow()));
 }
 
 TEST_CASE("session: what is wrong is named", "[ui][property]") {

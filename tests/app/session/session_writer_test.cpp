@@ -26,7 +26,7 @@ using Catch::Matchers::ContainsSubstring;
 
 SessionState titled(const std::string& title) {
   SessionState state = open_preset(*find_preset("triangle")).state;
-  Scenario scenario = *state.scenario;
+  FlowScenario scenario = state.flow();
   scenario.title = title;
   state.scenario = std::make_shared<const Scenario>(std::move(scenario));
   return state;
@@ -64,7 +64,7 @@ class Desk {
     return true;
   }
 
-  [[nodiscard]] const std::string& title() const { return open_.state.scenario->title; }
+  [[nodiscard]] const std::string& title() const { return open_.state.scenario->title(); }
   /// Whether losing it would be a loss.
   [[nodiscard]] bool matters() const { return open_.worked_on || !open_.own; }
 
@@ -86,8 +86,8 @@ class Desk {
 std::multiset<std::string> kept_titles(const fs::path& root) {
   std::multiset<std::string> found;
   for (const KeptSession& kept : SessionFolder(root).kept())
-    found.insert(
-        parse_session(read_file(kept.file(SessionFolder::kSession)), "kept").state.scenario->title);
+    found.insert(parse_session(read_file(kept.file(SessionFolder::kSession)), "kept")
+                     .state.scenario->title());
   return found;
 }
 

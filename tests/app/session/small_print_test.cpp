@@ -8,8 +8,8 @@
 #include "app/session/plot_state.h"
 #include "app/session/printing.h"
 #include "app/views/view_list.h"
+#include "core/run/sweep_map.h"
 #include "core/scenario/presets.h"
-#include "core/sim/sweep_map.h"
 
 namespace polarflow {
 namespace {
@@ -236,11 +236,11 @@ TEST_CASE("small print: a map of winners needs only the runs at which it changes
   session.state.space.print.view = "sweep";
   const Frame whole = finished_frame(session.state);
   const Frame sharp = finished_frame(session.state, {.every_point = false});
-  REQUIRE(whole.sweep->complete());
-  CHECK(sharp.sweep->sharp);
-  CHECK(sharp.sweep->done < whole.sweep->done / 2);
-  for (std::size_t k = 0; k < whole.sweep->outcomes.size(); ++k)
-    CHECK(sharp.sweep->outcomes[k].winner == whole.sweep->outcomes[k].winner);
+  REQUIRE(whole.flow()->sweep->complete());
+  CHECK(sharp.flow()->sweep->sharp);
+  CHECK(sharp.flow()->sweep->done < whole.flow()->sweep->done / 2);
+  for (std::size_t k = 0; k < whole.flow()->sweep->outcomes.size(); ++k)
+    CHECK(sharp.flow()->sweep->outcomes[k].winner == whole.flow()->sweep->outcomes[k].winner);
 }
 
 TEST_CASE("small print: what has room keeps the style's type", "[session][property]") {

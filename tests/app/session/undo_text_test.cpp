@@ -56,13 +56,13 @@ class Hand {
       state_ = *steps[static_cast<std::size_t>(pick(static_cast<int>(steps.size())))];
       return;
     }
-    Scenario next = *state_.scenario;
+    FlowScenario next = state_.flow();
     next.flow.t_end = 1 + pick(1000);
     state_.scenario = std::make_shared<const Scenario>(std::move(next));
   }
 
   std::shared_ptr<const std::vector<Vec>> starts() {
-    std::vector<Vec> starts(static_cast<std::size_t>(pick(3)), Vec::Zero(state_.scenario->dims.n));
+    std::vector<Vec> starts(static_cast<std::size_t>(pick(3)), Vec::Zero(state_.flow().dims.n));
     for (Vec& start : starts) start[0] = 0.1 * pick(9);
     return std::make_shared<const std::vector<Vec>>(std::move(starts));
   }
@@ -181,9 +181,31 @@ TEST_CASE("undo text: a walk or a step to nowhere is refused", "[session][proper
   CHECK_THROWS_AS(read_undo(head + "{\"after\": 0}\n", "undo"), FieldError);
 }
 
+TEST_CASE("undo text: steps between a flow and a capture read back", "[session][property]") {
+  SessionState flow = open_preset(*find_preset("triangle")).state;
+  flow.starts = std::make_shared<const std::vector<Vec>>(std::vector<Vec>{Vec::Ones(3)});
+  flow.brush.dabs = {{0.3, 0.3, 0.1}};
+  SessionState capture;
+  capture.scenario = std::make_shared<const Scenario>(CaptureScenario{.file = "dump.npy"});
+  capture.space = fresh_workspace(*capture.scenario);
+  capture.space.heads.layer = 3;
+  SessionState later = open_preset(*find_preset("triangle")).state;
+  for (const std::vector<SessionState>& steps :
+       {std::vector{capture, flow, capture}, std::vector{flow, capture, later, flow}}) {
+    Undo undo;
+    for (const SessionState& state : steps) undo.note(state, 0);
+    const UndoTrail read = read_undo(*UndoText().lines_for(undo.trail()), "undo");
+    REQUIRE(read.steps.size() == steps.size());
+    for (std::size_t i = 0; i < steps.size(); ++i) {
+      CAPTURE(steps.size(), i);
+      CHECK(session_text(*read.steps[i], {}) == session_text(steps[i], {}));
+    }
+  }
+}
+
 TEST_CASE("undo text: a scenario that steps share is written once", "[session][property]") {
   SessionState state = open_preset(*find_preset("triangle")).state, other = state;
-  Scenario changed = *state.scenario;
+  FlowScenario changed = state.flow();
   changed.title = "written once";
   other.scenario = std::make_shared<const Scenario>(changed);
   Undo undo;

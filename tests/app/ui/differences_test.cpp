@@ -3,13 +3,14 @@
 #include <catch2/catch_test_macros.hpp>
 
 #include "core/scenario/presets.h"
+#include "core/scenario/scenario.h"
 
 namespace polarflow {
 
 TEST_CASE("differences: none between equals, and each change is one", "[ui][property]") {
-  const Scenario& a = find_preset("triangle")->scenario;
+  const FlowScenario& a = find_preset("triangle")->scenario;
   CHECK(differences(a, a).empty());
-  Scenario b = a;
+  FlowScenario b = a;
   b.title = "another";
   CHECK(differences(a, b).empty());
   b.flow.t_end = 7;
@@ -28,7 +29,7 @@ TEST_CASE("differences: none between equals, and each change is one", "[ui][prop
 
 TEST_CASE("differences: turning the question round swaps the answers", "[ui][property]") {
   for (const Preset& preset : presets()) {
-    const Scenario &a = presets().front().scenario, &b = preset.scenario;
+    const FlowScenario &a = presets().front().scenario, &b = preset.scenario;
     const auto there = differences(a, b), back = differences(b, a);
     CAPTURE(preset.id);
     CHECK(there.size() == back.size());

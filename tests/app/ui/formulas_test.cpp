@@ -8,7 +8,7 @@
 #include "app/figure/log_canvas.h"
 #include "app/figure/paragraph.h"
 #include "app/ui/formulas.h"
-#include "app/views/explanation.h"
+#include "app/views/flow/explanation.h"
 #include "core/flow/stepper.h"
 #include "core/optimizer/optimizer.h"
 #include "core/probe/probe.h"
@@ -66,7 +66,7 @@ TEST_CASE("formulas: a declared one that is more than a line of signs has a sour
 
 TEST_CASE("formulas: those of why it moves are understood", "[views][registry]") {
   for (const char* preset : {"triangle", "triangle-l1", "gain-rates", "gain-temperature"}) {
-    const Frame frame = test::frame_of(find_preset(preset)->scenario);
+    const FlowFrame frame = test::frame_of(find_preset(preset)->scenario);
     for (const double t : {0.0, 1.0, 100.0})
       for (const auto& text :
            {explanation_of_score(frame, t, 1), explanation_of_value(frame, t, 0, 1)}) {

@@ -139,7 +139,7 @@ std::function<OpenedSession()> with(std::function<void(SessionState&)> change) {
 
 OpenedSession tetrahedron() {
   OpenedSession opened = triangle();
-  Scenario scenario = *opened.state.scenario;
+  FlowScenario scenario = opened.state.flow();
   set_dims(scenario, {2, 4});
   opened.state.scenario = std::make_shared<const Scenario>(std::move(scenario));
   return opened;

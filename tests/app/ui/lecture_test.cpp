@@ -1,6 +1,6 @@
 #include "app/ui/lecture/lectern.h"
+#include "core/scenario/flow_scenario.h"
 #include "core/scenario/presets.h"
-#include "core/scenario/scenario.h"
 
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/generators/catch_generators.hpp>
@@ -25,7 +25,7 @@ struct Told {
 };
 
 Told told(const Lectern& lectern, const Session& session) {
-  return {lectern.place(), lectern.asking(), hash_of(session.scenario())};
+  return {lectern.place(), lectern.asking(), hash_of(session.flow.scenario())};
 }
 
 }  // namespace
@@ -60,11 +60,12 @@ TEST_CASE("lecture: whatever was changed, the next step is as written", "[ui][pr
   Lectern lectern;
   lectern.enter(session);
   session.space().theme = "dark";
-  Scenario other = session.scenario();
+  FlowScenario other = session.flow.scenario();
   other.flow.t_end = 7;
   session.edit(std::move(other));
   while (lectern.place() == 0) lectern.next(session);
-  CHECK(hash_of(session.scenario()) == hash_of(*lectern.lecture().steps[1].session.state.scenario));
+  CHECK(hash_of(session.flow.scenario()) ==
+        hash_of(lectern.lecture().steps[1].session.state.flow()));
   CHECK(session.space().theme == "dark");
 }
 

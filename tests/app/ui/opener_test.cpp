@@ -1,6 +1,6 @@
 #include "app/ui/opener.h"
+#include "core/scenario/flow_scenario.h"
 #include "core/scenario/presets.h"
-#include "core/scenario/scenario.h"
 
 #include <sys/stat.h>
 #include <unistd.h>
@@ -52,7 +52,7 @@ TEST_CASE("opener: files are opened in order, and undo goes back through them", 
   CHECK(desk.opener.busy());
   CHECK(desk.session.notice().find("opening") == 0);
   desk.finish();
-  CHECK(desk.session.scenario().title == "B");
+  CHECK(desk.session.flow.scenario().title == "B");
   CHECK(desk.session.notice() == "opened " + (folder.path / "b.json").string());
   CHECK(desk.opener.opened() == 2);
 }
@@ -96,7 +96,7 @@ TEST_CASE("opener: a lecture is one by its field, not by a word in it", "[ui][pr
   CHECK(desk.lectern.lecture().title == "L");
   desk.opener.open(desk.session, folder.path / "scenario.json");
   desk.finish();
-  CHECK(desk.session.scenario().title == "about \"polarflow-lecture\" files");
+  CHECK(desk.session.flow.scenario().title == "about \"polarflow-lecture\" files");
 }
 
 TEST_CASE("listing: folders first, then what can be opened, each by name, cut after sorting",

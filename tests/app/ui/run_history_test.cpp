@@ -10,8 +10,8 @@ TEST_CASE("run history: a run opened again is not another one, but the newest", 
   RunHistory runs;
   const SessionState one = open_preset(*find_preset("triangle")).state;
   const SessionState two = open_preset(*find_preset("fig2")).state;
-  const auto frame_one = std::make_shared<const Frame>(test::frame_of(*one.scenario));
-  const auto frame_two = std::make_shared<const Frame>(test::frame_of(*two.scenario));
+  const auto frame_one = std::make_shared<const Frame>(test::frame_of(one.flow()));
+  const auto frame_two = std::make_shared<const Frame>(test::frame_of(two.flow()));
   CHECK(runs.before() == nullptr);
   runs.note(one, frame_one);
   runs.note(two, frame_two);

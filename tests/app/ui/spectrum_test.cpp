@@ -9,12 +9,12 @@ namespace polarflow {
 
 namespace {
 
-Mat design_of(const Scenario& scenario) {
+Mat design_of(const FlowScenario& scenario) {
   return std::get<RegressionLoss>(build_problem(scenario).loss).X;
 }
 
-Scenario regression(double kappa) {
-  Scenario scenario = find_preset("fig3-k5")->scenario;
+FlowScenario regression(double kappa) {
+  FlowScenario scenario = find_preset("fig3-k5")->scenario;
   std::get<SpectrumInit>(scenario.arrays.at("/loss/X")).kappa = kappa;
   return scenario;
 }
@@ -23,7 +23,7 @@ Scenario regression(double kappa) {
 
 TEST_CASE("spectrum: the factors give the scenario's own matrix", "[ui][property]") {
   for (const double kappa : {1.0, 5.0, 1e4}) {
-    Scenario scenario = regression(kappa);
+    FlowScenario scenario = regression(kappa);
     const Mat x = design_of(scenario);
     const auto spectrum = spectrum_of(scenario);
     REQUIRE(spectrum);
@@ -37,7 +37,7 @@ TEST_CASE("spectrum: the factors give the scenario's own matrix", "[ui][property
 TEST_CASE("spectrum: one singular value moves, the others and all directions stay",
           "[ui][property]") {
   for (const double kappa : {1.0, 5.0}) {
-    Scenario scenario = regression(kappa);
+    FlowScenario scenario = regression(kappa);
     const Mat before = design_of(scenario);
     Spectrum spectrum = *spectrum_of(scenario);
     const double by = 0.25 * spectrum.sigma[3];
@@ -64,7 +64,7 @@ TEST_CASE("spectrum: the condition number is stretched to, the largest value kep
 TEST_CASE("spectrum: losses without a design matrix have none, nor do huge ones",
           "[ui][property]") {
   CHECK_FALSE(spectrum_of(find_preset("fig2")->scenario));
-  Scenario large = regression(5);
+  FlowScenario large = regression(5);
   std::get<SpectrumInit>(large.arrays.at("/loss/X")).rows = 4096;
   CHECK_FALSE(spectrum_of(large));
 }

@@ -55,15 +55,15 @@ TEST_CASE("stage starts: added, moved and removed, and each has its path at once
   const Vec wanted{{0.3, 0.6, 0.1}};
   CHECK(move_start(session, 1, wanted));
   CHECK(start_weights(session, 1).value().isApprox(wanted, 1e-9));
-  CHECK(session.frame()->problem->a.sum() == Approx(session.starts()[0].sum()));
+  CHECK(session.flow.frame()->problem->a.sum() == Approx(session.flow.starts()[0].sum()));
   remove_start(session, 0);  // the run's own stays
-  CHECK(session.starts().size() == 2);
+  CHECK(session.flow.starts().size() == 2);
   remove_start(session, 1);
-  CHECK(session.starts().size() == 1);
+  CHECK(session.flow.starts().size() == 1);
   CHECK(start_weights(session, 1).value().isApprox(Vec{{0.1, 0.2, 0.7}}, 1e-9));
   CHECK_FALSE(start_weights(session, 2));
   remove_all_starts(session);
-  CHECK(session.frame()->trails.empty());
+  CHECK(session.flow.frame()->trails.empty());
 }
 
 TEST_CASE("stage starts: a map without inverse takes no further start", "[ui]") {
@@ -71,10 +71,10 @@ TEST_CASE("stage starts: a map without inverse takes no further start", "[ui]") 
   Session session(worker, open_preset(*find_preset("fig13-logistic-sigmoid")));
   REQUIRE(worker.finish(10));
   (void)session.poll(1e9);
-  CHECK_FALSE(session.why_fixed().empty());
-  CHECK_FALSE(session.scores_at(Vec::Constant(10, 0.1)));
+  CHECK_FALSE(session.flow.why_fixed().empty());
+  CHECK_FALSE(session.flow.scores_at(Vec::Constant(10, 0.1)));
   CHECK_FALSE(add_start(session, Vec::Constant(10, 0.1)));
-  CHECK(session.starts().empty());
+  CHECK(session.flow.starts().empty());
 }
 
 }  // namespace polarflow

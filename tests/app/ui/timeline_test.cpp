@@ -3,7 +3,7 @@
 #include <catch2/catch_approx.hpp>
 #include <catch2/catch_test_macros.hpp>
 
-#include "app/views/moment.h"
+#include "app/views/flow/moment.h"
 #include "tests/app/views/frames.h"
 
 namespace polarflow {
@@ -35,13 +35,13 @@ TEST_CASE("timeline: a paused cursor keeps still, a faster one is faster", "[ui]
 }
 
 TEST_CASE("timeline: stepping visits recorded samples, back and forth", "[ui][property]") {
-  const Frame frame = frame_of("{}");
+  const FlowFrame frame = frame_of("{}");
   const ViewParams params;
   Timeline timeline;
   timeline.step(frame, params, -1);
   const auto before = timeline.time(frame, params);
   REQUIRE(before);
-  CHECK(*before == Approx(frame.history.t(frame.history.size() - 2)));
+  CHECK(*before == Approx(frame.record.t(frame.record.size() - 2)));
   timeline.step(frame, params, 1);
   CHECK(timeline.at_end());
   timeline.scrub(0);
@@ -51,7 +51,7 @@ TEST_CASE("timeline: stepping visits recorded samples, back and forth", "[ui][pr
 }
 
 TEST_CASE("timeline: on the clock it runs evenly in τ", "[ui][property]") {
-  const Frame frame = frame_of("{}");
+  const FlowFrame frame = frame_of("{}");
   ViewParams params;
   params.time = TimeScale::tau;
   const auto track = TimeTrack::of(frame, params);
@@ -72,9 +72,9 @@ TEST_CASE("timeline: on the clock it runs evenly in τ", "[ui][property]") {
 
 TEST_CASE("timeline: without samples nothing moves and nothing faults", "[ui][property]") {
   Timeline timeline;
-  timeline.step(Frame{}, {}, 5);
-  timeline.go_to(Frame{}, {}, 5);
-  CHECK_FALSE(timeline.time(Frame{}, {}));
+  timeline.step(FlowFrame{}, {}, 5);
+  timeline.go_to(FlowFrame{}, {}, 5);
+  CHECK_FALSE(timeline.time(FlowFrame{}, {}));
 }
 
 }  // namespace polarflow

@@ -1,5 +1,6 @@
 #include "app/ui/undo.h"
 #include "core/scenario/presets.h"
+#include "core/scenario/scenario.h"
 
 #include <catch2/catch_test_macros.hpp>
 
@@ -7,7 +8,7 @@ namespace polarflow {
 namespace {
 
 SessionState state_with(double t_end) {
-  Scenario scenario = presets().front().scenario;
+  FlowScenario scenario = presets().front().scenario;
   scenario.flow.t_end = t_end;
   return {std::make_shared<const Scenario>(std::move(scenario)), "fig2"};
 }
@@ -27,6 +28,19 @@ TEST_CASE("undo: walks back to the first state and forward to the last", "[ui][p
   CHECK(undo.back() == nullptr);
   for (std::size_t i = 1; i < 150; ++i) CHECK(*undo.forward() == states[i]);
   CHECK(undo.forward() == nullptr);
+}
+
+TEST_CASE("undo: a state that was gone back to is news once, so that it is kept",
+          "[ui][property]") {
+  Undo undo;
+  const SessionState one = state_with(1), two = state_with(2);
+  CHECK(undo.note(one, 0));
+  CHECK(undo.note(two, 5));
+  CHECK_FALSE(undo.note(two, 6));
+  const SessionState back = *undo.back();
+  CHECK(undo.note(back, 7));
+  CHECK_FALSE(undo.note(back, 8));
+  CHECK(undo.note(*undo.forward(), 9));
 }
 
 TEST_CASE("undo: a change after going back begins a new future", "[ui][property]") {

@@ -74,14 +74,14 @@ TEST_CASE("window: it can be drawn at any size and for one token or two", "[ui][
   }
   for (const Index n : {1, 2}) {
     Desk desk("triangle", 640, 400);
-    Scenario scenario = desk.session.scenario();
+    FlowScenario scenario = desk.session.flow.scenario();
     set_dims(scenario, {2, n});
     desk.session.edit(std::move(scenario));
     desk.worker.finish(20);
     desk.session.poll(1);
     CAPTURE(n);
     CHECK(desk.session.error().empty());
-    CHECK(desk.session.frame()->problem->n() == n);
+    CHECK(desk.session.flow.frame()->problem->n() == n);
     CHECK(desk.window->picture(*desk.interface, 1).pixels.size() > 0);
   }
 }

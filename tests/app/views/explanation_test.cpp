@@ -1,4 +1,4 @@
-#include "app/views/explanation.h"
+#include "app/views/flow/explanation.h"
 
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/matchers/catch_matchers_string.hpp>
@@ -13,7 +13,7 @@ using test::frame_of;
 
 namespace {
 
-Frame preset_frame(std::string_view id) {
+FlowFrame preset_frame(std::string_view id) {
   return frame_of(find_preset(id)->scenario);
 }
 
@@ -22,9 +22,9 @@ Frame preset_frame(std::string_view id) {
 TEST_CASE("cause: a score's equation ends in the rate at which it really moves",
           "[views][property]") {
   for (const char* preset : {"triangle", "triangle-l1", "fig2", "gain-rates", "gain-temperature"}) {
-    const Frame frame = preset_frame(preset);
-    const Index i = frame.history.size() / 4;
-    const auto here = frame.history[i], next = frame.history[i + 1];
+    const FlowFrame frame = preset_frame(preset);
+    const Index i = frame.record.size() / 4;
+    const auto here = frame.record[i], next = frame.record[i + 1];
     for (Index token = 0; token < here.a.size(); ++token) {
       const std::string text = explanation_of_score(frame, here.t, token);
       CAPTURE(preset, token, text);

@@ -1,4 +1,4 @@
-#include "app/views/stage_face.h"
+#include "app/views/flow/stage_face.h"
 
 #include <catch2/catch_approx.hpp>
 #include <catch2/catch_test_macros.hpp>

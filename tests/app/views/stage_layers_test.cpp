@@ -1,4 +1,4 @@
-#include "app/views/stage_layers.h"
+#include "app/views/flow/stage_layers.h"
 
 #include <algorithm>
 #include <array>
@@ -11,16 +11,16 @@
 #include <limits>
 
 #include "app/figure/mapping.h"
-#include "app/views/outcomes_view.h"
-#include "app/views/rest_points.h"
-#include "app/views/simplex_view.h"
-#include "app/views/spread.h"
-#include "app/views/stage_cloud.h"
-#include "app/views/stage_flow.h"
+#include "app/views/flow/outcomes_view.h"
+#include "app/views/flow/rest_points.h"
+#include "app/views/flow/simplex_view.h"
+#include "app/views/flow/spread.h"
+#include "app/views/flow/stage_cloud.h"
+#include "app/views/flow/stage_flow.h"
 #include "core/attention/entropy.h"
 #include "core/ensemble/basin_map.h"
 #include "core/ensemble/cloud.h"
-#include "core/sim/trail.h"
+#include "core/run/trail.h"
 #include "tests/app/views/frames.h"
 #include "tests/support/random_parts.h"
 
@@ -31,7 +31,7 @@ using Catch::Approx;
 using test::frame_of;
 using test::random_problem;
 
-SimplexPlot plot_of(const Frame& frame, const StageOptions& stage) {
+SimplexPlot plot_of(const FlowFrame& frame, const StageOptions& stage) {
   ViewParams params;
   params.stage = stage;
   return std::get<SimplexPlot>(build_simplex_view(frame, params).panel);
@@ -45,38 +45,38 @@ StageOptions with(bool StageOptions::*layer, bool on) {
 }
 
 /// A run with one further start.
-Frame with_trail(const Scenario& scenario, const Vec& a) {
-  Run run(std::make_shared<const Problem>(build_problem(scenario)), scenario.flow,
-          {.starts = {.scores = {a}}});
+FlowFrame with_trail(const FlowScenario& scenario, const Vec& a) {
+  FlowRun run(std::make_shared<const Problem>(build_problem(scenario)), scenario.flow,
+              {.starts = {.scores = {a}}});
   while (!run.complete()) run.advance(100);
-  return run.frame();
+  return run.flow_frame();
 }
 
 /// The preset `triangle` with its basins, followed to the end.
-Frame frame_with_basins() {
-  const Scenario& scenario = find_preset("triangle")->scenario;
-  Run run(std::make_shared<const Problem>(build_problem(scenario)), scenario.flow,
-          {.starts = {.basins = Depth::end}});
+FlowFrame frame_with_basins() {
+  const FlowScenario& scenario = find_preset("triangle")->scenario;
+  FlowRun run(std::make_shared<const Problem>(build_problem(scenario)), scenario.flow,
+              {.starts = {.basins = Depth::end}});
   while (!run.complete()) run.advance(100);
-  return run.frame();
+  return run.flow_frame();
 }
 
-Frame run_of(const Problem& problem) {
-  Run run(std::make_shared<const Problem>(problem), {.t_end = 10}, {});
+FlowFrame run_of(const Problem& problem) {
+  FlowRun run(std::make_shared<const Problem>(problem), {.t_end = 10}, {});
   while (!run.complete()) run.advance(100);
-  return run.frame();
+  return run.flow_frame();
 }
 
 /// The preset `triangle` with so many painted starts, all followed.
-Frame painted_frame(int count) {
-  const Scenario& scenario = find_preset("triangle")->scenario;
+FlowFrame painted_frame(int count) {
+  const FlowScenario& scenario = find_preset("triangle")->scenario;
   Brush brush;
   brush.dabs = {{0.4, 0.3, 0.5}};
   brush.count = count;
-  Run run(std::make_shared<const Problem>(build_problem(scenario)), scenario.flow,
-          {.starts = {.brush = brush}});
+  FlowRun run(std::make_shared<const Problem>(build_problem(scenario)), scenario.flow,
+              {.starts = {.brush = brush}});
   while (!run.complete()) run.advance(100);
-  return run.frame();
+  return run.flow_frame();
 }
 
 }  // namespace
@@ -89,14 +89,14 @@ TEST_CASE("stage: the field at the run's own start points along its first step",
                               R"({"dims": {"d": 3, "n": 3}, "init": {"a": [1, 0, -1]},
                                   "loss": "exponential"})");
   CAPTURE(json);
-  const Frame frame = frame_of(json);
+  const FlowFrame frame = frame_of(json);
   const auto start = moment_at(frame, 0.0);
   REQUIRE(why_no_flow(frame) == "");
   StageFlow flow(frame, *start);
   const Barycentric ds = flow(shares_of(start->s, {}));
   Index i = 1;
-  while (frame.history.t(i) <= 0) ++i;
-  const Vec step = frame.history[i].s - frame.history[0].s;
+  while (frame.record.t(i) <= 0) ++i;
+  const Vec step = frame.record[i].s - frame.record[0].s;
   const Vec rate{{ds[0], ds[1], ds[2]}};
   CHECK(rate.sum() == Approx(0).margin(1e-12));
   CHECK(rate.dot(step) > 0.999 * rate.norm() * step.norm());
@@ -105,7 +105,7 @@ TEST_CASE("stage: the field at the run's own start points along its first step",
 TEST_CASE("stage: lines of equal entropy lie at their entropy, for the rest of many tokens too",
           "[views][property]") {
   const auto* json = GENERATE(R"({"dims": {"d": 2, "n": 3}})", R"({"dims": {"d": 3, "n": 9}})");
-  const Frame frame = frame_of(json);
+  const FlowFrame frame = frame_of(json);
   const auto now = moment_at(frame, {});
   const SimplexPlot plot = plot_of(frame, with(&StageOptions::contours, true));
   const Corners corners = stage_corners(frame, {});
@@ -125,7 +125,7 @@ TEST_CASE("stage: lines of equal entropy lie at their entropy, for the rest of m
 
 TEST_CASE("stage: on a tetrahedron lines of equal entropy lie on its faces, at their entropy",
           "[views][property]") {
-  const Frame frame = frame_of(R"({"dims": {"d": 3, "n": 4}})");
+  const FlowFrame frame = frame_of(R"({"dims": {"d": 3, "n": 4}})");
   const std::size_t bare = plot_of(frame, {}).curves.size();
   const SimplexPlot plot = plot_of(frame, with(&StageOptions::contours, true));
   REQUIRE(plot.eye);
@@ -148,7 +148,7 @@ TEST_CASE("stage: on a tetrahedron lines of equal entropy lie on its faces, at t
 }
 
 TEST_CASE("stage: layers are drawn when they are on, and only then", "[views]") {
-  const Frame frame = frame_of(find_preset("triangle")->scenario);
+  const FlowFrame frame = frame_of(find_preset("triangle")->scenario);
   const std::size_t bare = plot_of(frame, {}).curves.size();
   CHECK(plot_of(frame, with(&StageOptions::field, true)).curves.size() > bare + 50);
   CHECK(plot_of(frame, with(&StageOptions::streamlines, true)).curves.size() > bare + 5);
@@ -159,7 +159,7 @@ TEST_CASE("stage: layers are drawn when they are on, and only then", "[views]") 
 
 TEST_CASE("stage: basins have the colours of their winners, lighter where these are later",
           "[views][property]") {
-  const Frame frame = frame_with_basins();
+  const FlowFrame frame = frame_with_basins();
   REQUIRE(frame.basins);
   CHECK_FALSE(plot_of(frame, {}).ground);
   const SimplexPlot plot = plot_of(frame, with(&StageOptions::basins, true));
@@ -188,7 +188,7 @@ TEST_CASE("rest points: of the softmax flow the corner with the largest projecti
           "[views][property]") {
   const auto seed = GENERATE(range(0u, 20u));
   const Problem problem = random_problem<SoftmaxNormalization, LogisticLoss>(2, 3, seed);
-  const Frame frame = run_of(problem);
+  const FlowFrame frame = run_of(problem);
   StageFlow flow(frame, *moment_at(frame, 0.0));
   const Vec p = problem.V.transpose() * std::get<LogisticLoss>(problem.loss).w;
   const auto points = rest_points(flow);
@@ -207,7 +207,7 @@ TEST_CASE("rest points: a mixture of the values that is the target attracts", "[
   Problem problem = random_problem<SoftmaxNormalization, FullSquareLoss>(2, 3, 5);
   problem.V = Mat{{1, 0, -1}, {-1, 2, -1}};
   std::get<FullSquareLoss>(problem.loss).target = problem.V * Vec{{0.5, 0.2, 0.3}};
-  const Frame frame = run_of(problem);
+  const FlowFrame frame = run_of(problem);
   StageFlow flow(frame, *moment_at(frame, 0.0));
   std::vector<RestPoint> inner;
   for (const RestPoint& point : rest_points(flow))
@@ -220,7 +220,7 @@ TEST_CASE("rest points: a mixture of the values that is the target attracts", "[
 
 TEST_CASE("stage: basins on a scale have the places of their times and entropies",
           "[views][property]") {
-  const Frame frame = frame_with_basins();
+  const FlowFrame frame = frame_with_basins();
   for (const BasinColour colour : {BasinColour::time, BasinColour::entropy}) {
     StageOptions stage = with(&StageOptions::basins, true);
     stage.basin_colour = colour;
@@ -247,7 +247,7 @@ TEST_CASE("stage: basins on a scale have the places of their times and entropies
 
 TEST_CASE("stage and outcomes: painted starts are dots, and their shares add up",
           "[views][property]") {
-  const Frame frame = painted_frame(700);
+  const FlowFrame frame = painted_frame(700);
   const SimplexPlot plot = plot_of(frame, {});
   REQUIRE(plot.dots.size() == 700);
   for (std::size_t k = 0; k < 700; k += 50) {
@@ -270,7 +270,7 @@ TEST_CASE("stage and outcomes: painted starts are dots, and their shares add up"
 }
 
 TEST_CASE("stage, outcomes: starts that are not selected are grey and below", "[views][property]") {
-  const Frame frame = painted_frame(400);
+  const FlowFrame frame = painted_frame(400);
   std::vector<double> times;
   for (const StartOutcome& start_outcome : frame.cloud->outcomes)
     if (start_outcome.t_level >= 0) times.push_back(start_outcome.t_level);
@@ -323,7 +323,7 @@ TEST_CASE("stage: the nearest painted start is the one under the mouse", "[views
 }
 
 TEST_CASE("stage: a start that nobody wins is hatched, and a question hides basins", "[views]") {
-  Frame frame = frame_of(find_preset("triangle")->scenario);
+  FlowFrame frame = frame_of(find_preset("triangle")->scenario);
   frame.basins = std::make_shared<const BasinMap>(BasinMap{1, Depth::level, {StartOutcome{}}});
   ViewParams params;
   params.stage.basins = true;
@@ -336,8 +336,8 @@ TEST_CASE("stage: a start that nobody wins is hatched, and a question hides basi
 }
 
 TEST_CASE("stage: a further start has a handle and a path in its winner's colour", "[views]") {
-  const Scenario& scenario = find_preset("triangle")->scenario;
-  const Frame frame = with_trail(scenario, Vec{{2, -1, -1}});
+  const FlowScenario& scenario = find_preset("triangle")->scenario;
+  const FlowFrame frame = with_trail(scenario, Vec{{2, -1, -1}});
   const SimplexPlot plot = plot_of(frame, {});
   const auto handle = std::ranges::find(plot.markers, 1u, &SimplexMarker::handle);
   REQUIRE(handle != plot.markers.end());
@@ -349,7 +349,7 @@ TEST_CASE("stage: a further start has a handle and a path in its winner's colour
 }
 
 TEST_CASE("stage: four tokens fill a tetrahedron, and a face shows the share it keeps", "[views]") {
-  const Frame frame = frame_of(R"({"dims": {"d": 3, "n": 4}})");
+  const FlowFrame frame = frame_of(R"({"dims": {"d": 3, "n": 4}})");
   CHECK(plot_of(frame, {}).eye.has_value());
   const SimplexPlot face = plot_of(frame, {.kind = StageKind::triangle, .face = StageFace{1, 3}});
   CHECK_FALSE(face.eye.has_value());
@@ -375,14 +375,14 @@ TEST_CASE("spread: the main axes keep shares of the variance, all of it where po
 
 TEST_CASE("spread: a face keeps a share of the variance, that of three tokens all of it",
           "[views][property]") {
-  const Frame many = frame_of(R"({"dims": {"d": 3, "n": 8}})");
+  const FlowFrame many = frame_of(R"({"dims": {"d": 3, "n": 8}})");
   for (Index i = 1; i < 8; ++i) {
     const auto kept = spread_kept(many, {0, i});
     REQUIRE(kept);
     CHECK((*kept >= 0 && *kept <= 1));
   }
   // With three tokens the rest is one token: the plane shows everything.
-  const Frame three = frame_of(R"({"dims": {"d": 3, "n": 3}})");
+  const FlowFrame three = frame_of(R"({"dims": {"d": 3, "n": 3}})");
   CHECK(spread_kept(three, {0, 1}).value() == Approx(1));
 }
 

@@ -1,4 +1,4 @@
-#include "app/views/streamlines.h"
+#include "app/views/flow/streamlines.h"
 
 #include <algorithm>
 #include <catch2/catch_approx.hpp>

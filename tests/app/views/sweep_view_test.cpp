@@ -1,4 +1,4 @@
-#include "app/views/sweep_view.h"
+#include "app/views/flow/sweep_view.h"
 
 #include <catch2/catch_approx.hpp>
 #include <catch2/catch_test_macros.hpp>
@@ -14,11 +14,11 @@ namespace polarflow {
 namespace {
 
 /// The scenario's frame with a small sweep, of which so many points were followed.
-Frame swept_frame(const Scenario& scenario, int cells, int most = 1 << 30) {
-  Frame frame = test::frame_of(scenario, 50);
+FlowFrame swept_frame(const FlowScenario& scenario, int cells, int most = 1 << 30) {
+  FlowFrame frame = test::frame_of(scenario, 50);
   SweepOptions options;
   options.cells = cells;
-  const SweepRequest wish = sweep_request(std::make_shared<const Scenario>(scenario), options);
+  const SweepRequest wish = sweep_request(std::make_shared<const FlowScenario>(scenario), options);
   SweepMapRun run(Sweep(*wish.scenario, wish.x, wish.y));
   frame.sweep_at = run.sweep().present();
   for (int k = 0; k < most; ++k) {
@@ -33,16 +33,17 @@ Frame swept_frame(const Scenario& scenario, int cells, int most = 1 << 30) {
   return frame;
 }
 
-Figure figure_of(const Frame& frame, SweepMeasure measure) {
+Figure figure_of(const FlowFrame& frame, SweepMeasure measure) {
   ViewParams params;
   params.sweep = measure;
   return build_sweep_view(frame, params);
 }
 
-constexpr SweepMeasure kMeasures[] = {SweepMeasure::winner, SweepMeasure::t99, SweepMeasure::top,
-                                      SweepMeasure::entropy, SweepMeasure::loss};
+constexpr SweepMeasure kSweepMeasures[] = {SweepMeasure::winner, SweepMeasure::t99,
+                                           SweepMeasure::top, SweepMeasure::entropy,
+                                           SweepMeasure::loss};
 
-const Scenario& triangle() {
+const FlowScenario& triangle() {
   return find_preset("triangle")->scenario;
 }
 
@@ -51,9 +52,9 @@ const Scenario& triangle() {
 TEST_CASE("sweep view: its map of every preset draws without a fault", "[views][smoke]") {
   for (const Preset& preset : presets()) {
     CAPTURE(preset.id);
-    const Frame frame = swept_frame(preset.scenario, 3);
+    const FlowFrame frame = swept_frame(preset.scenario, 3);
     CHECK(frame.sweep->trouble.empty());
-    for (const SweepMeasure measure : kMeasures) {
+    for (const SweepMeasure measure : kSweepMeasures) {
       const Figure figure = figure_of(frame, measure);
       REQUIRE(std::holds_alternative<GridMap>(figure.panel));
       for (const Rect box : {Rect{0, 0, 400, 300}, Rect{0, 0, 60, 40}, Rect{0, 0, 0, 0}}) {
@@ -67,7 +68,7 @@ TEST_CASE("sweep view: its map of every preset draws without a fault", "[views][
 
 TEST_CASE("sweep view: each cell says what its run came to, pale where none was followed",
           "[views][property]") {
-  const Frame frame = swept_frame(triangle(), 17, 120);
+  const FlowFrame frame = swept_frame(triangle(), 17, 120);
   const SweepMap& map = *frame.sweep;
   REQUIRE_FALSE(map.complete());
   const Figure winners = figure_of(frame, SweepMeasure::winner);
@@ -88,7 +89,7 @@ TEST_CASE("sweep view: each cell says what its run came to, pale where none was 
 
 TEST_CASE("sweep view: every point is under its cell, and in the data at its numbers",
           "[views][property]") {
-  const Frame frame = swept_frame(triangle(), 9);
+  const FlowFrame frame = swept_frame(triangle(), 9);
   const Figure figure = figure_of(frame, SweepMeasure::entropy);
   const auto& grid = std::get<GridMap>(figure.panel);
   const Rect box{0, 0, 400, 300};
@@ -111,7 +112,7 @@ TEST_CASE("sweep view: every point is under its cell, and in the data at its num
 
 TEST_CASE("sweep view: it is silent while a question is open, and says what is wrong",
           "[views][property]") {
-  Frame frame = swept_frame(triangle(), 3);
+  FlowFrame frame = swept_frame(triangle(), 3);
   ViewParams params;
   params.conceal = true;
   CHECK(std::holds_alternative<Message>(build_sweep_view(frame, params).panel));
@@ -127,7 +128,8 @@ TEST_CASE("sweep axes: by default two numbers that a sweep can take, whatever th
           "[views][registry]") {
   for (const Preset& preset : presets()) {
     CAPTURE(preset.id);
-    const SweepRequest wish = sweep_request(std::make_shared<const Scenario>(preset.scenario), {});
+    const SweepRequest wish =
+        sweep_request(std::make_shared<const FlowScenario>(preset.scenario), {});
     CHECK(wish.x.pointer != wish.y.pointer);
     CHECK_NOTHROW(Sweep(*wish.scenario, wish.x, wish.y));
     for (const ScenarioNumber& number : numbers_of(preset.scenario)) {

@@ -1,11 +1,11 @@
-#include "app/views/time_axis.h"
+#include "app/views/flow/time_axis.h"
 
 #include <catch2/catch_approx.hpp>
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/generators/catch_generators.hpp>
 
-#include "app/views/moment.h"
-#include "app/views/summary.h"
+#include "app/views/flow/moment.h"
+#include "app/views/flow/summary.h"
 #include "tests/app/views/frames.h"
 
 namespace polarflow {
@@ -23,24 +23,24 @@ TEST_CASE("time axis: times and shares are each other's inverse", "[views][prope
 }
 
 TEST_CASE("time axis: samples are in order, thinned, and keep both ends", "[views][property]") {
-  const Frame frame = frame_of("{}");
+  const FlowFrame frame = frame_of("{}");
   const TimeAxis axis = make_time_axis(frame, {}, 100);
   REQUIRE(axis.size() >= 50);
   CHECK(axis.size() <= 110);
   CHECK(axis.samples.front() == 0);
-  CHECK(axis.samples.back() == frame.history.size() - 1);
+  CHECK(axis.samples.back() == frame.record.size() - 1);
   for (std::size_t i = 1; i < axis.size(); ++i) CHECK(axis.t[i] > axis.t[i - 1]);
 }
 
 TEST_CASE("moment: between samples the state is between theirs", "[views][property]") {
-  const Frame frame = frame_of("{}");
-  const Sample low = frame.history[700], high = frame.history[701];
+  const FlowFrame frame = frame_of("{}");
+  const FlowPoint low = frame.record[700], high = frame.record[701];
   const auto moment = moment_at(frame, (low.t + high.t) / 2);
   REQUIRE(moment);
   CHECK(moment->sample == 700);
   CHECK(moment->s.isApprox((low.s + high.s) / 2, 1e-12));
-  CHECK(moment_at(frame, {})->t == frame.history[frame.history.size() - 1].t);
-  CHECK_FALSE(moment_at(Frame{}, 1.0));
+  CHECK(moment_at(frame, {})->t == frame.record[frame.record.size() - 1].t);
+  CHECK_FALSE(moment_at(FlowFrame{}, 1.0));
 }
 
 TEST_CASE("summary: a run is told in one plain sentence", "[views][property]") {

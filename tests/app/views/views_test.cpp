@@ -29,7 +29,7 @@ void check_drawing(const Figure& figure) {
 }
 
 /// Draws every kind of stage with all its layers.
-void check_stages(const Frame& frame) {
+void check_stages(const FlowFrame& frame) {
   using enum StageKind;
   for (const StageKind kind : {automatic, triangle, tetrahedron, log_ratio})
     for (const bool layers : {false, true}) {
@@ -45,7 +45,7 @@ void check_stages(const Frame& frame) {
 }
 
 /// Draws every view at several cursor times and sizes; counts faults.
-void check_views(const Frame& frame) {
+void check_views(const FlowFrame& frame) {
   check_stages(frame);
   for (const View& view : all_views()) {
     for (const std::optional<double> t : {std::optional<double>(), {0.0}, {1.0}, {1e300}}) {
@@ -77,7 +77,7 @@ const std::map<std::string, std::string>& model_runs() {
 }
 
 /// What stands in for the picture of a view; empty where there is a picture.
-std::string message_of(const Frame& frame, std::string_view view) {
+std::string message_of(const FlowFrame& frame, std::string_view view) {
   const Figure figure = find_view(view)->build(frame, {});
   const auto* message = std::get_if<Message>(&figure.panel);
   return message ? message->text : "";
@@ -103,7 +103,7 @@ TEST_CASE("views: every view of every model draws without a fault", "[views][smo
 
 TEST_CASE("views: what a model does not have is said in a sentence", "[views][registry]") {
   for (const auto& [model, json] : model_runs()) {
-    const Frame frame = frame_of(json);
+    const FlowFrame frame = frame_of(json);
     for (const View& view : all_views()) {
       const std::string message = message_of(frame, view.id);
       CAPTURE(model, view.id, message);
@@ -118,18 +118,18 @@ TEST_CASE("views: what a model does not have is said in a sentence", "[views][re
 }
 
 TEST_CASE("views: a probe's curve goes through its values at the samples", "[views][property]") {
-  const Frame frame = frame_of(model_runs().at("value-softmax"));
+  const FlowFrame frame = frame_of(model_runs().at("value-softmax"));
   const Figure figure = find_view("entropy")->build(frame, {});
   const Series& curve = std::get<LineChart>(figure.panel).series.at(0);
   for (std::size_t k = 0; k < curve.x.size(); k += 20) {
-    const Sample sample = frame.history[frame.history.at_time(curve.x[k])];
+    const FlowPoint sample = frame.record[frame.record.at_time(curve.x[k])];
     CHECK(curve.y[k] == Catch::Approx(shannon_entropy(sample.s)));
   }
 }
 
 TEST_CASE("views: means over rows say so, and what a row does not see is empty",
           "[views][property]") {
-  const Frame frame = frame_of(model_runs().at("attention-rows"));
+  const FlowFrame frame = frame_of(model_runs().at("attention-rows"));
   for (const char* id : {"weights", "scores", "entropy", "sink-mass", "margin"}) {
     const Figure figure = find_view(id)->build(frame, {});
     CHECK(std::get<LineChart>(figure.panel).y.label.ends_with(", row mean"));
@@ -166,12 +166,12 @@ TEST_CASE("views: one token, two tokens, many tokens, one sample and none draw w
     check_views(frame_of("{}", 0));
   }
   SECTION("no samples") {
-    check_views(Frame{});
+    check_views(FlowFrame{});
   }
 }
 
 TEST_CASE("views: a start at which the map is undefined says so", "[views][smoke]") {
-  const Frame frame =
+  const FlowFrame frame =
       frame_of(R"({"dims": {"d": 2, "n": 2}, "normalization": "sum", "init": {"a": [1, -1]}})");
   check_views(frame);
   const Figure figure = find_view("simplex")->build(frame, {});
@@ -190,7 +190,7 @@ TEST_CASE("views: ids are words and differ", "[views][registry]") {
 
 TEST_CASE("views: moving the cursor gives the figure that building anew gives",
           "[views][property]") {
-  const Frame frame = frame_of(find_preset("triangle")->scenario);
+  const FlowFrame frame = frame_of(find_preset("triangle")->scenario);
   const Rect box{0, 0, 400, 300};
   for (const View& view : all_views()) {
     if (view.follows_cursor) continue;
@@ -207,7 +207,7 @@ TEST_CASE("views: moving the cursor gives the figure that building anew gives",
 }
 
 TEST_CASE("views: every curve has the colour of its token in every view", "[views][property]") {
-  const Frame frame = frame_of("{}");
+  const FlowFrame frame = frame_of("{}");
   for (const char* id : {"weights", "scores", "projections"}) {
     const Figure figure = find_view(id)->build(frame, {});
     const auto& chart = std::get<LineChart>(figure.panel);
@@ -218,7 +218,7 @@ TEST_CASE("views: every curve has the colour of its token in every view", "[view
 
 TEST_CASE("views: against a probe, a curve is at each time where the probe is",
           "[views][property]") {
-  const Frame frame = frame_of(find_preset("triangle")->scenario);
+  const FlowFrame frame = frame_of(find_preset("triangle")->scenario);
   const bool tau = GENERATE(false, true);
   ViewParams params;
   tau ? (void)(params.time = TimeScale::tau) : (void)(params.against = "entropy");
@@ -243,7 +243,7 @@ TEST_CASE("views: against a probe, a curve is at each time where the probe is",
 }
 
 TEST_CASE("views: a time comes back from its place on any axis", "[views][property]") {
-  const Frame frame = frame_of(find_preset("triangle")->scenario);
+  const FlowFrame frame = frame_of(find_preset("triangle")->scenario);
   const Rect box{0, 0, 400, 300};
   ViewParams params;
   params.time = GENERATE(TimeScale::linear, TimeScale::log, TimeScale::tau);
@@ -263,7 +263,7 @@ TEST_CASE("views: a time comes back from its place on any axis", "[views][proper
 }
 
 TEST_CASE("views: a violated statement drops a pin on curves and simplex", "[views]") {
-  Frame frame = frame_of(model_runs().at("value-softmax"));
+  FlowFrame frame = frame_of(model_runs().at("value-softmax"));
   Finding finding;
   finding.info.id = "loss-falls";
   finding.first_breach = 10;
@@ -278,11 +278,11 @@ TEST_CASE("views: a violated statement drops a pin on curves and simplex", "[vie
 }
 
 TEST_CASE("views: discrete methods are drawn beside the flow, or missed in words", "[views]") {
-  const Scenario& scenario = find_preset("adam-differs")->scenario;
-  Run run(std::make_shared<const Problem>(build_problem(scenario)), scenario.flow,
-          {.methods = scenario.methods});
+  const FlowScenario& scenario = find_preset("adam-differs")->scenario;
+  FlowRun run(std::make_shared<const Problem>(build_problem(scenario)), scenario.flow,
+              {.methods = scenario.methods});
   while (!run.complete()) run.advance(10);
-  const Frame frame = run.frame(), without = frame_of(scenario);
+  const FlowFrame frame = run.flow_frame(), without = frame_of(scenario);
   for (const View& view : all_views()) {
     if (!view.wants_methods) continue;
     CAPTURE(view.id);

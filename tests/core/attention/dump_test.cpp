@@ -1,5 +1,5 @@
 // Attention as files of the wild hold it, against numbers that two other programs agree on.
-#include "core/attention/model_report.h"
+#include "tests/core/attention/combined.h"
 #include "tests/core/attention/tensor.h"
 #include "tests/support/reference.h"
 
@@ -141,7 +141,7 @@ TEST_CASE("attention: what a dump's heads say together is the reference's", "[at
   const std::string file = GENERATE(from_range(kFiles));
   CAPTURE(file);
   const Tensor tensor = open(file);
-  const ModelReport model = combine_heads(measured(tensor), tensor.shape.layers);
+  const ModelReport model = test::combined(measured(tensor), tensor.shape.layers);
   const json& wanted = expected(file).at("expect");
   CHECK(model.bad_rows == wanted.at("bad_rows").get<Index>());
   CHECK(agrees(model.row_sum_min, wanted.at("row_sum_min")));

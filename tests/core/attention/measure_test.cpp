@@ -1,6 +1,6 @@
 #include "core/attention/measure.h"
 
-#include "core/attention/model_report.h"
+#include "tests/core/attention/combined.h"
 #include "tests/core/attention/definitions.h"
 
 #include <catch2/catch_message.hpp>
@@ -316,7 +316,7 @@ TEST_CASE("measure: what heads say together does not depend on their order",
   for (unsigned seed = 0; seed < 6; ++seed)
     heads.push_back(measured(random_cube({1, 24, 24}, seed)));
   for (const std::size_t i : {2, 0, 1, 5, 4, 3}) turned.push_back(heads[i]);
-  const ModelReport one = combine_heads(heads, 2), other = combine_heads(turned, 2);
+  const ModelReport one = test::combined(heads, 2), other = test::combined(turned, 2);
   CHECK(close(one.decay.gamma, other.decay.gamma));
   CHECK(close(one.layer_decay[1].gamma, other.layer_decay[1].gamma));
   CHECK(same_bits(one.sink_rate, other.sink_rate));
@@ -328,11 +328,11 @@ TEST_CASE("measure: heads without rows leave the others' curves and sums alone",
   Cube nothing = random_cube({1, 24, 24}, 1);
   nothing.numbers.assign(nothing.numbers.size(), kNaN);
   const HeadReport head = measured(random_cube({1, 24, 24}, 1));
-  const ModelReport alone = combine_heads(std::vector{head}, 1);
-  const ModelReport both = combine_heads(std::vector{head, measured(nothing)}, 1);
+  const ModelReport alone = test::combined(std::vector{head}, 1);
+  const ModelReport both = test::combined(std::vector{head, measured(nothing)}, 1);
   CHECK(same_bits(both.decay.gamma, alone.decay.gamma));
   CHECK(same_bits(both.row_sum_min, alone.row_sum_min));
   CHECK(both.sink_rate == alone.sink_rate / 2);
   CHECK(both.bad_rows == 24);
-  CHECK(std::isnan(combine_heads(std::vector{measured(nothing)}, 1).sink_rate));
+  CHECK(std::isnan(test::combined(std::vector{measured(nothing)}, 1).sink_rate));
 }

@@ -3,7 +3,7 @@
 #include "core/base/random.h"
 #include "core/flow/flow.h"
 #include "core/model/scores_of.h"
-#include "core/sim/run.h"
+#include "core/run/flow_run.h"
 #include "tests/support/random_parts.h"
 
 #include <catch2/catch_approx.hpp>
@@ -215,18 +215,18 @@ TEST_CASE("basins: who has none says why", "[ensemble]") {
 
 TEST_CASE("run: basins come when they are wanted, and go when they are not", "[sim][property]") {
   const auto problem = std::make_shared<const Problem>(triangle_problem(SoftmaxNormalization{}, 2));
-  Run run(problem, {.t_end = 100}, {});
+  FlowRun run(problem, {.t_end = 100}, {});
   while (!run.complete()) run.advance(100);
-  CHECK(run.frame().basins == nullptr);
-  run.follow({.basins = Depth::level});
+  CHECK(run.flow_frame().basins == nullptr);
+  run.follow(FurtherStarts{.basins = Depth::level});
   CHECK_FALSE(run.complete());
   while (!run.complete()) run.advance(1);
-  REQUIRE(run.frame().basins);
-  CHECK(run.frame().basins->asked == Depth::level);
-  run.follow({.basins = Depth::end});
+  REQUIRE(run.flow_frame().basins);
+  CHECK(run.flow_frame().basins->asked == Depth::level);
+  run.follow(FurtherStarts{.basins = Depth::end});
   while (!run.complete()) run.advance(1);
-  CHECK(run.frame().basins->asked == Depth::end);
-  run.follow({});
-  CHECK(run.frame().basins == nullptr);
+  CHECK(run.flow_frame().basins->asked == Depth::end);
+  run.follow(FurtherStarts{});
+  CHECK(run.flow_frame().basins == nullptr);
   CHECK(run.complete());
 }

@@ -2,8 +2,8 @@
 
 #include "core/ensemble/basin_map.h"
 #include "core/ensemble/cloud.h"
-#include "core/sim/run.h"
-#include "core/sim/trail.h"
+#include "core/run/flow_run.h"
+#include "core/run/trail.h"
 #include "tests/support/random_parts.h"
 
 #include <catch2/catch_approx.hpp>
@@ -140,9 +140,9 @@ TEST_CASE("run: the first painted starts have trails, which end as the cloud say
           "[sim][property]") {
   const auto problem =
       std::make_shared<const Problem>(random_problem<SoftmaxNormalization, LogisticLoss>(2, 3, 4));
-  Run run(problem, {.t_end = 1e6}, {.starts = {.brush = painted({{0.3, 0.3, 0.2}}, 400)}});
+  FlowRun run(problem, {.t_end = 1e6}, {.starts = {.brush = painted({{0.3, 0.3, 0.2}}, 400)}});
   while (!run.complete()) run.advance(10);
-  const Frame frame = run.frame();
+  const FlowFrame frame = run.flow_frame();
   REQUIRE(frame.painted_trails.size() == 64);
   for (std::size_t k = 0; k < 64; ++k) {
     const Trail& trail = *frame.painted_trails[k];
@@ -152,8 +152,8 @@ TEST_CASE("run: the first painted starts have trails, which end as the cloud say
     trail.s.col(trail.size() - 1).maxCoeff(&top);
     CHECK(top == start_outcome.winner);
   }
-  run.follow({});
-  CHECK(run.frame().painted_trails.empty());
+  run.follow(FurtherStarts{});
+  CHECK(run.flow_frame().painted_trails.empty());
 }
 
 TEST_CASE("trail: from a start without a place there is none", "[sim]") {
@@ -166,23 +166,23 @@ TEST_CASE("trail: from a start without a place there is none", "[sim]") {
 TEST_CASE("run: another brush gives another cloud, its size alone none", "[sim][property]") {
   const auto problem =
       std::make_shared<const Problem>(random_problem<SoftmaxNormalization, LogisticLoss>(2, 3, 4));
-  Run run(problem, {.t_end = 100}, {.starts = {.brush = painted({{0.3, 0.3, 0.1}}, 50)}});
+  FlowRun run(problem, {.t_end = 100}, {.starts = {.brush = painted({{0.3, 0.3, 0.1}}, 50)}});
   const auto finish = [&run] {
     while (!run.complete()) run.advance(10);
-    return run.frame().cloud;
+    return run.flow_frame().cloud;
   };
   const auto first = finish();
   REQUIRE(first);
   CHECK(first->outcomes.size() == 50);
   Brush brush = painted({{0.3, 0.3, 0.1}}, 50);
   brush.radius = 0.2;
-  run.follow({.brush = brush});
+  run.follow(FurtherStarts{.brush = brush});
   CHECK(finish() == first);
   brush.dabs.push_back({0.1, 0.1, 0.05});
-  run.follow({.brush = brush});
+  run.follow(FurtherStarts{.brush = brush});
   const auto second = finish();
   CHECK(second != first);
-  run.follow({});
+  run.follow(FurtherStarts{});
   CHECK(run.complete());
   CHECK(finish() == nullptr);
 }

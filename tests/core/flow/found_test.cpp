@@ -1,6 +1,6 @@
 #include "core/flow/flow.h"
 #include "core/model/misfit.h"
-#include "core/scenario/scenario.h"
+#include "core/scenario/flow_scenario.h"
 #include "core/theory/checker.h"
 #include "tests/support/random_run.h"
 #include "tests/support/reference.h"
@@ -17,15 +17,15 @@ using namespace polarflow;
 
 namespace {
 
-Scenario found(const std::string& name) {
-  return parse_scenario(test::reference("found/" + name + ".json").dump(), name);
+FlowScenario found(const std::string& name) {
+  return parse_flow_scenario(test::reference("found/" + name + ".json").dump(), name);
 }
 
 struct Ended {
   Flow flow;
   long steps = 0;
 
-  explicit Ended(const Scenario& scenario) : flow(build_problem(scenario), scenario.flow) {
+  explicit Ended(const FlowScenario& scenario) : flow(build_problem(scenario), scenario.flow) {
     for (; steps < 20000 && !flow.outcome().finished(); ++steps) flow.step();
   }
   [[nodiscard]] State state() const {
@@ -35,7 +35,7 @@ struct Ended {
   }
 };
 
-Verdict verdict_of(const Scenario& scenario, std::string_view statement) {
+Verdict verdict_of(const FlowScenario& scenario, std::string_view statement) {
   Checker checker(build_problem(scenario), scenario.flow);
   while (!checker.finished()) checker.advance(100);
   const auto findings = checker.findings();
@@ -44,7 +44,7 @@ Verdict verdict_of(const Scenario& scenario, std::string_view statement) {
 }
 
 /// The column sums of V stay to the end of the run.
-void check_column_sums(const Scenario& scenario) {
+void check_column_sums(const FlowScenario& scenario) {
   const Problem problem = build_problem(scenario);
   const Ended run(scenario);
   CHECK(run.flow.outcome().finished());
@@ -56,7 +56,7 @@ void check_column_sums(const Scenario& scenario) {
 }  // namespace
 
 TEST_CASE("found: the clock of large values under the exponential loss", "[flow]") {
-  const Scenario scenario = found("clock-exponential-large-values");
+  const FlowScenario scenario = found("clock-exponential-large-values");
   const Problem problem = build_problem(scenario);
   Flow flow(problem, scenario.flow);
   const auto loss_at = [&](double t) {
@@ -84,7 +84,7 @@ TEST_CASE("found: column sums of logits stay with several rows of attention, too
   document["model"] = {{"kind", "attention-rows"}, {"rows", 2}};
   document["init"]["S"] = {{1.3, -.7}, {-.2, .5}};
   document["init"].erase("a");
-  check_column_sums(parse_scenario(document.dump(), "rows"));
+  check_column_sums(parse_flow_scenario(document.dump(), "rows"));
 }
 
 TEST_CASE("found: a gradient of nothing but rounding is rest", "[flow]") {

@@ -1,7 +1,7 @@
 // The flow against trajectories computed in quadruple precision (tests/reference/FORMAT.md), by the
 // rule of the reference's own check.py.
 #include "core/base/error.h"
-#include "core/scenario/scenario.h"
+#include "core/scenario/flow_scenario.h"
 #include "tests/support/golden_case.h"
 #include "tests/support/reference.h"
 

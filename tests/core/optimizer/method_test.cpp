@@ -51,9 +51,9 @@ std::string preset_of(std::string name) {
 }
 
 /// The preset, or for κ = 10 and 30 of Figure 12 the same with another κ.
-Scenario scenario_of(const std::string& id) {
+FlowScenario scenario_of(const std::string& id) {
   if (const Preset* preset = find_preset(id)) return preset->scenario;
-  Scenario scenario = find_preset("fig12-k5")->scenario;
+  FlowScenario scenario = find_preset("fig12-k5")->scenario;
   std::get<SpectrumInit>(scenario.arrays.at("/loss/X")).kappa = std::stod(id.substr(7));
   return scenario;
 }
@@ -68,7 +68,7 @@ Index place_of_largest(const Vec& x) {
 /// scores from after it.
 void check_end(const std::string& name) {
   const json expected = test::reference("preset_reference.json").at(name);
-  const Scenario scenario = scenario_of(preset_of(name));
+  const FlowScenario scenario = scenario_of(preset_of(name));
   const Problem problem = build_problem(scenario);
   const std::int64_t steps = steps_of(scenario.methods.at(0));
   Method method(problem, scenario.methods.at(0));
@@ -107,10 +107,10 @@ std::string preset_of_history(const std::string& file) {
 }
 
 /// The columns of U, which the files of Figure 11 record by their norms.
-void check_residual(const json& history, std::size_t i, const Shown& now) {
-  const Index winner = history["argmax"][i];
-  const double s_max = history["s_max"][i], all = history["U_fro"][i];
-  const double column = history["U_col_norm_at_argmax"][i];
+void check_residual(const json& record, std::size_t i, const Shown& now) {
+  const Index winner = record["argmax"][i];
+  const double s_max = record["s_max"][i], all = record["U_fro"][i];
+  const double column = record["U_col_norm_at_argmax"][i];
   REQUIRE(place_of_largest(now.s) == winner);
   REQUIRE(std::abs(now.s[winner] - s_max) < 1e-9);
   REQUIRE(std::abs(now.state.V.norm() - all) < 1e-9 * (1 + all));
@@ -120,20 +120,20 @@ void check_residual(const json& history, std::size_t i, const Shown& now) {
 /// Compares a method with the paper's code along the way. L1 chatters around zero meanwhile, with an
 /// amplitude of about lr ψ|p_i − m|/N.
 void check_history(const std::string& file) {
-  const json history = test::reference("discrete/" + file + ".json");
-  const Scenario& scenario = find_preset(preset_of_history(file))->scenario;
+  const json record = test::reference("discrete/" + file + ".json");
+  const FlowScenario& scenario = find_preset(preset_of_history(file))->scenario;
   const Problem problem = build_problem(scenario);
   Method method(problem, scenario.methods.at(0));
   const double tolerance = file == "cmp_logistic_l1" ? 1e-2 : 1e-9;
-  for (std::size_t i = 0; i < history["k"].size(); ++i) {
-    const Shown now = shown_at(history["k"][i], method, problem);
-    CAPTURE(history["k"][i].get<std::int64_t>());
-    if (history.contains("U_fro")) check_residual(history, i, now);
-    if (history.contains("a")) {
-      REQUIRE(test::distance(now.state.a, test::vec_of(history["a"][i])) < tolerance);
-      REQUIRE(test::distance(now.s, test::vec_of(history["s"][i])) < tolerance);
+  for (std::size_t i = 0; i < record["k"].size(); ++i) {
+    const Shown now = shown_at(record["k"][i], method, problem);
+    CAPTURE(record["k"][i].get<std::int64_t>());
+    if (record.contains("U_fro")) check_residual(record, i, now);
+    if (record.contains("a")) {
+      REQUIRE(test::distance(now.state.a, test::vec_of(record["a"][i])) < tolerance);
+      REQUIRE(test::distance(now.s, test::vec_of(record["s"][i])) < tolerance);
     }
-    const double loss = history["loss_values"][i];
+    const double loss = record["loss_values"][i];
     REQUIRE(std::abs(now.loss - loss) < tolerance * (1 + loss));
   }
 }
@@ -174,7 +174,7 @@ TEST_CASE("gradient descent: the residual state with columns as keys has its ref
                                                    {50, 2.10053e-3, .997480, 6, 6.69462},
                                                    {100, 2.08172e-3, .998598, 31, 6.49941}}));
   CAPTURE(D);
-  Scenario scenario = find_preset("fig11-d" + std::to_string(D))->scenario;
+  FlowScenario scenario = find_preset("fig11-d" + std::to_string(D))->scenario;
   std::get<ResidualStateModel>(scenario.model).key.index = 1;
   const Problem problem = build_problem(scenario);
   Method method(problem, scenario.methods.at(0));

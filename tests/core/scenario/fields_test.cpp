@@ -28,7 +28,7 @@ std::optional<std::string> refused_at(const json& document, std::string& message
     text.replace(at, word.size(), "NaN");
   }
   try {
-    (void)build_problem(parse_scenario(text, "source"), "source");
+    (void)build_problem(parse_flow_scenario(text, "source"), "source");
   } catch (const FieldError& error) {
     message = error.what();
     return error.pointer;
@@ -46,20 +46,20 @@ void walk(const json& value, const json::json_pointer& at,
     for (const std::size_t i : {std::size_t{0}, value.size() - 1}) walk(value[i], at / i, f);
 }
 
-std::vector<Scenario> scenarios() {
-  std::vector<Scenario> all;
+std::vector<FlowScenario> scenarios() {
+  std::vector<FlowScenario> all;
   for (const char* id :
        {"fig2", "fig10", "fig12-k5", "fig13-square-l1", "fig11-d10", "v-scale", "residual-layer"})
     all.push_back(find_preset(id)->scenario);
-  all.push_back(parse_scenario(R"({"title": "two rows", "dims": {"d": 2, "n": 3},
+  all.push_back(parse_flow_scenario(R"({"title": "two rows", "dims": {"d": 2, "n": 3},
                                    "model": {"kind": "attention-rows", "rows": 2}})",
-                               "text"));
+                                    "text"));
   return all;
 }
 
 std::vector<json> documents() {
   std::vector<json> all;
-  for (const Scenario& scenario : scenarios()) {
+  for (const FlowScenario& scenario : scenarios()) {
     all.push_back(json::parse(to_json(scenario)));
     all.push_back(json::parse(to_json(resolved(scenario))));
   }

@@ -40,7 +40,7 @@ class Telling {
   Prediction now;
 
  private:
-  const Scenario& scenario_;
+  const FlowScenario& scenario_;
   Problem problem_;
   Flow flow_;
   std::unique_ptr<Field> field_;

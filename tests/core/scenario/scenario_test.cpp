@@ -1,4 +1,4 @@
-#include "core/scenario/scenario.h"
+#include "core/scenario/flow_scenario.h"
 #include "core/scenario/presets.h"
 #include "tests/support/random_scenario.h"
 
@@ -31,14 +31,14 @@ std::string numbers_of(const Problem& problem) {
   return to_line(numbers);
 }
 
-void check_round_trip(const Scenario& scenario) {
+void check_round_trip(const FlowScenario& scenario) {
   const std::string text = to_json(scenario);
   CAPTURE(text);
-  const Scenario reread = parse_scenario(text, "text");
+  const FlowScenario reread = parse_flow_scenario(text, "text");
   CHECK(to_json(reread) == text);
   const std::string numbers = numbers_of(build_problem(scenario));
   CHECK(numbers_of(build_problem(reread)) == numbers);
-  const Scenario explicit_numbers = parse_scenario(to_json(resolved(scenario)), "text");
+  const FlowScenario explicit_numbers = parse_flow_scenario(to_json(resolved(scenario)), "text");
   CHECK(numbers_of(build_problem(explicit_numbers)) == numbers);
   CHECK(hash_of(explicit_numbers) == hash_of(scenario));
 }
@@ -58,20 +58,20 @@ TEST_CASE("scenario: any scenario's text reads back as the same scenario", "[sce
 }
 
 TEST_CASE("scenario: the empty object is Figure 2", "[scenario][golden]") {
-  CHECK(to_json(parse_scenario("{}", "text")) == to_json(find_preset("fig2")->scenario));
-  CHECK(to_json(parse_scenario(R"({"polarflow": 1})", "text")) ==
+  CHECK(to_json(parse_flow_scenario("{}", "text")) == to_json(find_preset("fig2")->scenario));
+  CHECK(to_json(parse_flow_scenario(R"({"polarflow": 1})", "text")) ==
         to_json(find_preset("fig2")->scenario));
-  CHECK(parse_scenario(R"({"dims": {"n": 3}})", "text").title.empty());
+  CHECK(parse_flow_scenario(R"({"dims": {"n": 3}})", "text").title.empty());
 }
 
 TEST_CASE("scenario: arrays fix the extents that are left out", "[scenario][property]") {
-  const Scenario by_values = parse_scenario(
+  const FlowScenario by_values = parse_flow_scenario(
       R"({"init": {"V": [[1, 2, 3], [4, 5, 6]]}, "loss": {"w": {"draw": "unit"}}})", "text");
   CHECK(by_values.dims == Dims{2, 3});
-  const Scenario by_scores = parse_scenario(R"({"init": {"a": [0, 0, 0]}})", "text");
+  const FlowScenario by_scores = parse_flow_scenario(R"({"init": {"a": [0, 0, 0]}})", "text");
   CHECK(by_scores.dims == Dims{8, 3});
-  const Scenario by_design =
-      parse_scenario(R"({"loss": {"kind": "regression", "X": [[1, 0], [0, 1], [1, 1]]}})", "text");
+  const FlowScenario by_design = parse_flow_scenario(
+      R"({"loss": {"kind": "regression", "X": [[1, 0], [0, 1], [1, 1]]}})", "text");
   CHECK(by_design.dims == Dims{2, 8});
   const Problem problem = build_problem(by_design);
   CHECK(std::get<RegressionLoss>(problem.loss).y.size() == 3);
@@ -81,14 +81,15 @@ TEST_CASE("scenario: a session stands for its scenario", "[scenario][property]")
   const std::string inner = to_json(find_preset("fig13-square-l2")->scenario);
   const std::string session =
       R"({"polarflow-session": 1, "scenario": )" + inner + R"(, "view": {"anything": [1, 2]}})";
-  CHECK(to_json(parse_scenario(session, "text")) == inner);
+  CHECK(to_json(parse_flow_scenario(session, "text")) == inner);
 }
 
 TEST_CASE("hash: nothing but the state decides it", "[scenario][property]") {
-  const std::string state = hash_of(parse_scenario(R"({"dims": {"d": 2, "n": 2}})", "text"));
-  CHECK(state == hash_of(parse_scenario(R"({"title": "x", "dims": {"n": 2, "d": 2}})", "text")));
+  const std::string state = hash_of(parse_flow_scenario(R"({"dims": {"d": 2, "n": 2}})", "text"));
   CHECK(state ==
-        hash_of(parse_scenario(R"({"dims": {"d": 2, "n": 2}, "init": {"a": [0, -0.0]}})", "text")));
+        hash_of(parse_flow_scenario(R"({"title": "x", "dims": {"n": 2, "d": 2}})", "text")));
+  CHECK(state == hash_of(parse_flow_scenario(
+                     R"({"dims": {"d": 2, "n": 2}, "init": {"a": [0, -0.0]}})", "text")));
   CHECK(state.size() == 16);
 }
 
@@ -108,6 +109,6 @@ TEST_CASE("hash: every change of the state changes it", "[scenario][property]") 
       R"({"dims": {"n": 9}})",
       R"({"lanes": []})",
       R"({"lanes": [{"lr": 0.2}]})"};
-  for (const std::string& text : texts) hashes.insert(hash_of(parse_scenario(text, "text")));
+  for (const std::string& text : texts) hashes.insert(hash_of(parse_flow_scenario(text, "text")));
   CHECK(hashes.size() == texts.size());
 }

@@ -1,0 +1,54 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <type_traits>
+#include <variant>
+
+#include "app/views/view.h"
+
+namespace polarflow {
+
+// Views are written for the frames of one kind of run: Figure build(const FlowFrame&, const
+// ViewParams&) and, where they want more than that kind, std::string why_not(const FlowFrame&).
+
+/// Of whose frames these are, the kind and what such runs are called.
+template <class Part>
+struct RunsOf;
+template <>
+struct RunsOf<FlowFrame> {
+  static constexpr RunKind kind = RunKind::flow;
+  static constexpr std::string_view name = "flows";
+};
+template <>
+struct RunsOf<CaptureFrame> {
+  static constexpr RunKind kind = RunKind::capture;
+  static constexpr std::string_view name = "captures of a model's attention";
+};
+
+template <class Part>
+struct DrawingOf {
+  using Runs = RunsOf<Part>;
+  template <auto kBuild>
+  static Figure build(const Frame& frame, const ViewParams& params) {
+    return kBuild(std::get<Part>(frame.kind), params);
+  }
+  template <auto kWhyNot>
+  static std::string why_not(const Frame& frame) {
+    const auto* part = std::get_if<Part>(&frame.kind);
+    if (!part) return "This view is for " + std::string(Runs::name) + ".";
+    if constexpr (!std::is_null_pointer_v<decltype(kWhyNot)>) return kWhyNot(*part);
+    return {};
+  }
+};
+
+template <class Part>
+DrawingOf<Part> drawing_of(Figure (*)(const Part&, const ViewParams&));
+
+/// The drawing that these functions make.
+template <auto kBuild, auto kWhyNot = nullptr>
+inline constexpr Drawing kDrawing{decltype(drawing_of(kBuild))::Runs::kind,
+                                  &decltype(drawing_of(kBuild))::template build<kBuild>,
+                                  &decltype(drawing_of(kBuild))::template why_not<kWhyNot>};
+
+}  // namespace polarflow
