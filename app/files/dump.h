@@ -26,8 +26,9 @@ enum class SumKind : std::uint8_t {
 /// and read one head at a time.
 ///
 /// Range   .npy, .npz, .safetensors and an index of the latter; 2 to 5 axes.
-/// Cost    opening: some hundred rows and one whole head, however large the file, unless no row of
-///         these counts; then all until one does. Memory: HeadReader's.
+/// Cost    opening: some hundred rows and one whole head, however large the file, and up to eight
+///         heads for each of several readings; where no row of these counts, all until one does.
+///         Memory: HeadReader's.
 /// Errors  DumpError, with the file's name at the front of its message.
 /// Thread  one at a time.
 class Dump {

@@ -12,18 +12,21 @@ namespace polarflow {
 // Views are written for the frames of one kind of run: Figure build(const FlowFrame&, const
 // ViewParams&) and, where they want more than that kind, std::string why_not(const FlowFrame&).
 
-/// Of whose frames these are, the kind and what such runs are called.
+/// Of whose frames these are, the kind, what such runs are called, and whether there is something to
+/// ask: of a flow without points its views say themselves that it has only begun, or why it cannot.
 template <class Part>
 struct RunsOf;
 template <>
 struct RunsOf<FlowFrame> {
   static constexpr RunKind kind = RunKind::flow;
   static constexpr std::string_view name = "flows";
+  static bool has_begun(const FlowFrame& frame) { return !frame.record.empty(); }
 };
 template <>
 struct RunsOf<CaptureFrame> {
   static constexpr RunKind kind = RunKind::capture;
   static constexpr std::string_view name = "captures of a model's attention";
+  static bool has_begun(const CaptureFrame& /*frame*/) { return true; }
 };
 
 template <class Part>
@@ -37,7 +40,8 @@ struct DrawingOf {
   static std::string why_not(const Frame& frame) {
     const auto* part = std::get_if<Part>(&frame.kind);
     if (!part) return "This view is for " + std::string(Runs::name) + ".";
-    if constexpr (!std::is_null_pointer_v<decltype(kWhyNot)>) return kWhyNot(*part);
+    if constexpr (!std::is_null_pointer_v<decltype(kWhyNot)>)
+      if (Runs::has_begun(*part)) return kWhyNot(*part);
     return {};
   }
 };

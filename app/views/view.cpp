@@ -2,11 +2,13 @@
 
 #include <utility>
 
+#include "app/views/labels.h"
+
 namespace polarflow {
 
 Figure View::build(const Frame& frame, const ViewParams& params) const {
   std::string why = why_not(frame);
-  if (!why.empty()) return {.title = {}, .panel = Message{std::move(why)}};
+  if (!why.empty()) return message_figure(std::move(why));
   return drawing.build(frame, params);
 }
 

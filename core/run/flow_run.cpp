@@ -81,9 +81,10 @@ void FlowRun::follow(Follow what) {
     sweep_.want(*request);
     sweeps_next_ = true;
   }
-  auto* further = std::get_if<FurtherStarts>(&what);
-  if (!further) return;
-  FurtherStarts& starts = *further;
+  if (auto* starts = std::get_if<FurtherStarts>(&what)) follow_starts(std::move(*starts));
+}
+
+void FlowRun::follow_starts(FurtherStarts starts) {
   if (starts.basins && basins_ && *starts.basins > basins_->asked()) basins_.reset();
   if (!paint_alike(starts.brush, follow_up_.starts.brush)) cloud_.reset();
   follow_up_.starts = std::move(starts);

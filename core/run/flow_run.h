@@ -30,7 +30,8 @@ class FlowRun final : public Run {
   Outcome advance(int steps) override;
   [[nodiscard]] bool complete() const override;
   [[nodiscard]] Frame frame() const override;
-  /// Takes other further starts, or another sweep; of what is there already, what is still wanted stays.
+  /// Takes other further starts, or another sweep; of what is there already, what is still wanted
+  /// stays.
   void follow(Follow what) override;
   /// Takes over the sweep, whose points do not depend on the numbers that it runs over.
   void succeed(Run& before) override;
@@ -43,6 +44,7 @@ class FlowRun final : public Run {
 
  private:
   void see_end();
+  void follow_starts(FurtherStarts starts);
   void want_trails();
   void advance_basins();
   void advance_cloud();
@@ -61,7 +63,7 @@ class FlowRun final : public Run {
   FlowSettings settings_;
   FollowUp follow_up_;                // what is still to do; methods stay
   Sharing sharing_;                   // of many starts
-  mutable SweepFollower sweep_;       // beside all that follows
+  SweepFollower sweep_;               // beside all that follows
   bool sweeps_next_ = true;           // it and the rest take turns
   TrailList trails_;                  // of the further starts
   TrailList painted_;                 // of the first painted ones

@@ -77,7 +77,7 @@ void SweepFollower::advance(const Sharing& sharing) {
   map_.reset();
 }
 
-std::shared_ptr<const SweepMap> SweepFollower::map() {
+std::shared_ptr<const SweepMap> SweepFollower::map() const {
   if (!map_ && run_) map_ = std::make_shared<const SweepMap>(run_->map());
   return map_;
 }

@@ -25,7 +25,7 @@ class SweepFollower {
   /// How many points were followed, and of how many; (0, 0) where none is wanted.
   [[nodiscard]] std::pair<std::size_t, std::size_t> counts() const;
   /// What is known so far; null where nothing is.
-  [[nodiscard]] std::shared_ptr<const SweepMap> map();
+  [[nodiscard]] std::shared_ptr<const SweepMap> map() const;
   /// The two numbers as the scenario has them.
   [[nodiscard]] std::array<double, 2> present() const { return present_; }
 
@@ -40,8 +40,8 @@ class SweepFollower {
 
   std::unique_ptr<SweepMapRun> run_;
   bool every_point_ = true;
-  std::vector<Task> halfway_;  // what the batch before left
-  std::shared_ptr<const SweepMap> map_;
+  std::vector<Task> halfway_;                    // what the batch before left
+  mutable std::shared_ptr<const SweepMap> map_;  // null until it is asked for
   std::array<double, 2> present_{};
 };
 

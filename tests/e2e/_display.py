@@ -10,6 +10,12 @@ import time
 PROGRAM = os.environ["POLARFLOW"]
 SANITIZED = bool(os.environ.get("POLARFLOW_SANITIZED"))
 NEEDED = ("Xvfb", "xdotool", "import", "convert")
+SHOTS = os.environ.get("POLARFLOW_SHOTS")  # a folder that keeps the pictures of each stage
+# The system's own Python has what Debian packages; another may come first in the path.
+DROPPING_PYTHON = next((python for python in (sys.executable, "/usr/bin/python3")
+                        if pathlib.Path(python).exists()
+                        and subprocess.run([python, "-c", "import Xlib"], capture_output=True)
+                        .returncode == 0), None)
 
 
 def skip_unless_possible():
@@ -17,6 +23,14 @@ def skip_unless_possible():
     missing = [tool for tool in NEEDED if not shutil.which(tool)]
     if missing:
         print("skipped: not installed:", ", ".join(missing))
+        sys.exit(77)
+
+
+def skip_unless_droppable():
+    """The same where files are dropped."""
+    skip_unless_possible()
+    if not DROPPING_PYTHON:
+        print("skipped: python3-xlib is not installed (scripts/setup --test)")
         sys.exit(77)
 
 
@@ -78,6 +92,19 @@ class Display:
         subprocess.run(["import", "-window", "root", str(path)], env=self.env, check=True,
                        timeout=30)
         return path
+
+    def shot(self, name):
+        """Keeps a picture of this stage where one is wanted."""
+        if SHOTS:
+            self.picture(pathlib.Path(SHOTS) / f"{name}.png")
+
+    def drop(self, *files):
+        """Drops files on the program's window by the protocol of desktops."""
+        window = self.xdotool("search", "--onlyvisible", "--name", "Polarflow").split()[0]
+        script = pathlib.Path(__file__).parent / "_drop.py"
+        done = subprocess.run([DROPPING_PYTHON, script, window, *map(str, files)], env=self.env,
+                              capture_output=True, encoding="utf-8", timeout=60)
+        assert done.returncode == 0, done.stderr
 
 
 class Window:

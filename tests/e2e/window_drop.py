@@ -1,30 +1,15 @@
 """Drops files on the real window by the protocol of desktops: sessions, figures, and what is none."""
 import json
-import os
 import pathlib
-import subprocess
 import sys
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
-from _display import Display, Window, difference, skip_unless_possible, wait_until
+from _display import Display, Window, difference, skip_unless_droppable, wait_until
 
 import _program
 
 FORMATS = ("json", "pdf", "svg", "png", "tex", "csv", "npz", "py")
-SHOTS = os.environ.get("POLARFLOW_SHOTS")
-DROP = pathlib.Path(__file__).parent / "_drop.py"
 STATUS = (640, 630, 630, 24)  # where the window says what happened
-# The system's own Python has what Debian packages; another may come first in the path.
-PYTHON = next((python for python in (sys.executable, "/usr/bin/python3")
-               if pathlib.Path(python).exists()
-               and subprocess.run([python, "-c", "import Xlib"], capture_output=True)
-               .returncode == 0), None)
-
-
-def drop(display, window, *files):
-    done = subprocess.run([PYTHON, DROP, window, *map(str, files)], env=display.env,
-                          capture_output=True, encoding="utf-8", timeout=60)
-    assert done.returncode == 0, done.stderr
 
 
 def hash_of(path):
@@ -68,19 +53,17 @@ def test_dropped_files_restore_their_state_and_others_lose_nothing(folder):
     files = files_with_sessions(folder)
     with Display() as display, Window(display, folder, "fig2") as program:
         program.settle(0.5)
-        window = display.xdotool("search", "--onlyvisible", "--name", "Polarflow").split()[0]
         for file, state in files:
-            drop(display, window, file)
+            display.drop(file)
             wait_until(lambda: kept_last(folder) == state, what=f"the state of {file.name}")
         program.settle(0.4)
         before = display.picture(folder / "before.png")
         for file in refused(folder, files[1][0]):
-            drop(display, window, file)
+            display.drop(file)
             program.settle(0.4)
             after = display.picture(folder / "after.png")
             assert difference(before, after, STATUS) > 0.01, f"nothing was said of {file.name}"
-            if SHOTS:
-                display.picture(pathlib.Path(SHOTS) / f"dropped-{file.stem}.png")
+            display.shot(f"dropped-{file.stem}")
             before = after.rename(folder / "before.png")
         saved = program.save(folder / "saved.json")
         assert hash_of(folder / "saved.json") == files[-1][1]
@@ -90,8 +73,5 @@ def test_dropped_files_restore_their_state_and_others_lose_nothing(folder):
 
 
 if __name__ == "__main__":
-    skip_unless_possible()
-    if not PYTHON:
-        print("skipped: python3-xlib is not installed (scripts/setup --test)")
-        sys.exit(77)
+    skip_unless_droppable()
     _program.main(sys.modules[__name__])

@@ -1,5 +1,4 @@
 """Exports from the real window, and compares the files with those of the command line."""
-import os
 import pathlib
 import re
 import shutil
@@ -12,12 +11,6 @@ from _display import Display, Window, difference, skip_unless_possible, start_ha
 import _program
 
 FORMATS = ("pdf", "svg", "png", "tex", "csv", "npz", "py")
-SHOTS = os.environ.get("POLARFLOW_SHOTS")
-
-
-def shot(display, name):
-    if SHOTS:
-        display.picture(pathlib.Path(SHOTS) / f"{name}.png")
 
 
 def export(window, display, path):
@@ -41,10 +34,10 @@ def check_paper_frame(folder, window, display):
     """The paper over the stage is moved by the mouse, and pulled at its corner to another size."""
     window.command("paper frame")
     window.settle(0.6)
-    shot(display, "paper-frame")
+    display.shot("paper-frame")
     drag(display, 810, 455, -140, -60)
     window.settle(0.4)
-    shot(display, "paper-frame-pulled")
+    display.shot("paper-frame-pulled")
     pulled = window.save(folder / "pulled.json")["view"]["print"]
     assert pulled["width"].endswith("mm") and pulled["height"].endswith("mm"), pulled
     pdf = export(window, display, folder / "pulled.pdf")
@@ -81,7 +74,7 @@ def test_the_window_exports_what_the_command_line_renders(folder):
 
         display.key("ctrl+e")
         window.settle(0.6)
-        shot(display, "export")
+        display.shot("export")
         display.key("Escape")
         check_paper_frame(folder, window, display)
 
@@ -111,7 +104,7 @@ def test_a_file_that_cannot_be_written_or_read_loses_nothing(folder):
         window.settle(0.4)
         window.type(str(folder / "no such folder" / "a.pdf"))
         window.settle()
-        shot(display, "no-folder")
+        display.shot("no-folder")
         display.key("ctrl+e")
         window.settle(0.4)
         window.type(str(folder / "a.bmp"))
@@ -122,7 +115,7 @@ def test_a_file_that_cannot_be_written_or_read_loses_nothing(folder):
         display.key("ctrl+o")
         window.type(str(folder / "short.pdf"))
         window.settle(0.5)
-        shot(display, "short")
+        display.shot("short")
         display.key("Escape")
         window.save(folder / "after.json")
         assert _program.succeed("hash", folder / "after.json") == _program.succeed("hash", "triangle")

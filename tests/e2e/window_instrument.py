@@ -11,13 +11,7 @@ from _display import Display, Window, difference, skip_unless_possible
 
 import _program
 
-SHOTS = os.environ.get("POLARFLOW_SHOTS")  # a folder that keeps the pictures of each stage
 WHOLE = (0, 0, 1280, 720)
-
-
-def shot(display, name):
-    if SHOTS:
-        display.picture(pathlib.Path(SHOTS) / f"{name}.png")
 
 
 def test_the_window_is_made_anew_and_nothing_is_lost(folder):
@@ -27,7 +21,7 @@ def test_the_window_is_made_anew_and_nothing_is_lost(folder):
         before = display.picture(folder / "before.png")
         window.command("make the window anew")
         window.settle()
-        shot(display, "anew")
+        display.shot("anew")
         after = display.picture(folder / "after.png")
         assert difference(before, after, WHOLE) < 0.0005, "fonts and pictures come back"
         display.key("h")
@@ -58,17 +52,17 @@ def test_a_click_on_the_sweep_map_takes_its_numbers_over(folder):
         dragged = window.save(folder / "dragged.json")["view"]["sweep"]
         assert dragged["x"]["low"] < ranges["x"]["low"] and dragged["y"] == ranges["y"]
         assert abs(dragged["x"]["high"] - dragged["x"]["low"] - widths[0]) < 1e-9, "a drag moves"
-        shot(display, "sweep-moved")
+        display.shot("sweep-moved")
         display.key("ctrl+z")
         display.key("ctrl+z")
         window.settle()
         assert window.save(folder / "back.json")["view"]["sweep"]["x"]["pointer"] == "", "undone"
         display.xdotool("mousemove", 1060, 331, "sleep", "0.5")
         window.settle()
-        shot(display, "sweep-hover")  # with the path there, if it can be had within 4 ms
+        display.shot("sweep-hover")  # with the path there, if it can be had within 4 ms
         display.xdotool("click", 1)
         window.settle()
-        shot(display, "sweep-clicked")
+        display.shot("sweep-clicked")
         taken = window.save(folder / "taken.json")["scenario"]
         assert taken["init"]["a"][2] == scenario["init"]["a"][2]
         for k in (0, 1):
@@ -96,12 +90,12 @@ def test_painted_starts_are_told_of_and_selected(folder):
         # Starts lie closer together than the hand can miss them.
         display.xdotool("mousemove", 560, 460, "sleep", "0.8")
         window.settle()
-        shot(display, "start-hover")
+        display.shot("start-hover")
         weights = (940, 100, 320, 300)
         assert difference(before, display.picture(folder / "told.png"), weights) > 0.002
         display.xdotool("click", 1, "mousemove", 860, 690)
         window.settle()
-        shot(display, "start-selected")
+        display.shot("start-selected")
         hidden = window.save(folder / "selected.json")["view"]["plot_states"]["outcomes"]["hidden"]
         assert len(hidden) == 2, "one outcome is left"
         stage = (330, 100, 480, 560)
@@ -119,11 +113,11 @@ def test_tooltips_hold_formulas(folder):
         before = display.picture(folder / "before.png")
         display.xdotool("mousemove", 950, 21, "sleep", "1.2")
         window.settle()
-        shot(display, "tooltip-map")
+        display.shot("tooltip-map")
         assert difference(before, display.picture(folder / "tip.png"), (700, 40, 500, 120)) > 0.01
         display.xdotool("mousemove", 950, 160, "sleep", "1.2")
         window.settle()
-        shot(display, "tooltip-curve")
+        display.shot("tooltip-curve")
         assert window.quit() == 0
 
 
@@ -152,7 +146,7 @@ def test_a_bar_of_the_spectrum_is_dragged_in_one_undo(folder):
             display.xdotool("mousemove", left + 5, top + 8 + 3 * step, "sleep", "0.05")
         display.xdotool("mouseup", "1")
         window.settle()
-        shot(display, "spectrum")
+        display.shot("spectrum")
         after = window.save(folder / "after.json")
         x = after["scenario"]["loss"]["X"]
         assert len(x) == 20 and len(x[0]) == 20, "the matrix stands in numbers"
@@ -174,7 +168,7 @@ def test_one_token_and_two_in_a_small_window(folder):
             time.sleep(0.3)
             display.key("End")
             window.settle()
-            shot(display, f"tokens-{n}")
+            display.shot(f"tokens-{n}")
             assert window.save(folder / f"saved{n}.json")["scenario"]["dims"]["n"] == n
             assert window.quit() == 0
 

@@ -1,6 +1,5 @@
 """Works a whole session with real mouse and key events: change, undo, save, kill, restore, lecture."""
 import json
-import os
 import pathlib
 import sys
 import time
@@ -10,12 +9,6 @@ from _display import Display, Window, difference, skip_unless_possible, start_ha
 
 import _program
 
-SHOTS = os.environ.get("POLARFLOW_SHOTS")  # a folder that keeps the pictures of each stage
-
-
-def shot(display, name):
-    if SHOTS:
-        display.picture(pathlib.Path(SHOTS) / f"{name}.png")
 
 
 def hash_of(path):
@@ -36,28 +29,28 @@ def test_a_session_is_changed_undone_saved_and_restored(folder):
         assert first["preset"] == "fig2"
         window.command("preset triangle ")
         window.settle()
-        shot(display, "preset")
+        display.shot("preset")
         opened = window.save(folder / "opened.json")
         assert opened["preset"] == "triangle", opened["preset"]
 
         x, y = start_handle(display, folder)
         drag(display, x, y, 60, -90)
         window.settle()
-        shot(display, "dragged")
+        display.shot("dragged")
         dragged = window.save(folder / "dragged.json")
         assert dragged["scenario"]["init"]["a"] != opened["scenario"]["init"]["a"]
 
         display.xdotool("mousemove", 950, 21, "sleep", "0.2", "click", "1", "sleep", "0.5")
-        shot(display, "maps")
+        display.shot("maps")
         display.xdotool("mousemove", 950, 100, "sleep", "0.3", "click", "1")
         window.settle()
-        shot(display, "changed")
+        display.shot("changed")
         changed = window.save(folder / "changed.json")
         assert changed["scenario"]["normalization"] != dragged["scenario"]["normalization"]
 
         display.xdotool("mousemove", 500, 616, "sleep", "0.2", "click", "1")
         window.settle()
-        shot(display, "scrubbed")
+        display.shot("scrubbed")
         scrubbed = window.save(folder / "scrubbed.json")
         assert scrubbed["t"] > 0
         assert hash_of(folder / "scrubbed.json") == hash_of(folder / "changed.json")
@@ -80,7 +73,7 @@ def test_a_session_is_changed_undone_saved_and_restored(folder):
         window.program.wait()
         with Window(display, folder) as again:
             again.settle()
-            shot(display, "restored")
+            display.shot("restored")
             restored = again.save(folder / "restored.json")
             assert restored["scenario"] == changed["scenario"]
             assert again.quit() == 0
@@ -93,13 +86,13 @@ def test_a_lecture_goes_to_its_end_and_back_by_keyboard(folder):
         display.key("F5")
         window.settle(0.6)
         before = display.picture(folder / "0.png")
-        shot(display, "lecture-00")
+        display.shot("lecture-00")
         forward = 0
         while True:
             display.key("Next")
             time.sleep(0.5)
             after = display.picture(folder / "after.png")
-            shot(display, f"lecture-{forward + 1:02}")
+            display.shot(f"lecture-{forward + 1:02}")
             if difference(before, after, whole) < 1e-4:
                 break
             before, forward = after.rename(folder / "before.png"), forward + 1
@@ -128,13 +121,13 @@ def test_odd_circumstances_lose_nothing(folder):
     with Display(640, 400) as display, \
             Window(display, folder, newer, env={"XDG_STATE_HOME": str(blocked)}) as window:
         window.settle()
-        shot(display, "small")
+        display.shot("small")
         saved = window.save(folder / "saved.json")
         assert saved["view"]["theme"] == "dark"
         display.key("ctrl+o")
         window.type(str(folder / "no-such-file.json"))
         window.settle()
-        shot(display, "missing")
+        display.shot("missing")
         display.key("Escape")
         assert hash_of(folder / "saved.json") == hash_of(newer)
         assert window.quit() == 0

@@ -1,6 +1,5 @@
 """Two real windows at once: neither touches the other's session, and neither loses it when killed."""
 import json
-import os
 import pathlib
 import stat
 import sys
@@ -11,13 +10,7 @@ from _display import Display, Window, difference, skip_unless_possible, wait_unt
 
 import _program
 
-SHOTS = os.environ.get("POLARFLOW_SHOTS")  # a folder that keeps the pictures of each stage
 WHOLE = (0, 0, 1280, 720)
-
-
-def shot(display, name):
-    if SHOTS:
-        display.picture(pathlib.Path(SHOTS) / f"{name}.png")
 
 
 def ids(display):
@@ -80,7 +73,7 @@ def test_two_windows_that_are_killed_come_back_each_with_its_own_state_and_undo(
             window.settle(0.5)
         states = [two.front(k).save(folder / f"{k}.json") for k in range(2)]
         assert [state["preset"] for state in states] == ["triangle", "fig3-k1"]
-        shot(display, "two")
+        display.shot("two")
         wait_until(lambda: kept(folder) == ["fig3-k1", "triangle"], what="both sessions to be kept")
         two.kill()
         assert len(places(folder)) == 2
@@ -90,7 +83,7 @@ def test_two_windows_that_are_killed_come_back_each_with_its_own_state_and_undo(
             restored = again.front(k).save(folder / f"again {k}.json")
             assert restored["scenario"] == states[1 - k]["scenario"], k
             assert restored["view"] == states[1 - k]["view"], k
-        shot(display, "two-again")
+        display.shot("two-again")
         for k in range(2):
             undo_to_the_start(display, again.front(k))
             undone = again.windows[k].save(folder / f"undone {k}.json")
@@ -108,7 +101,7 @@ def test_what_files_are_opened_over_is_found_under_sessions_of_before(folder):
         window.settle(0.5)
         display.key("ctrl+shift+o")
         window.settle(0.5)
-        shot(display, "none-before")
+        display.shot("none-before")
         display.key("Escape")
         display.key("shift+r")
         window.settle(0.5)
@@ -120,7 +113,7 @@ def test_what_files_are_opened_over_is_found_under_sessions_of_before(folder):
         assert window.save(folder / "second.json")["view"]["zoom"] == 1.2
         display.key("ctrl+shift+o")
         window.settle(0.6)
-        shot(display, "before")
+        display.shot("before")
         display.key("Right", "Return")  # the newest is the file before; then comes the working one
         window.settle(0.6)
         assert window.save(folder / "found.json")["scenario"] == working["scenario"]
@@ -132,7 +125,7 @@ def test_what_files_are_opened_over_is_found_under_sessions_of_before(folder):
         before = display.picture(folder / "list.png")
         display.xdotool("mousemove", 225, 260, "sleep", "0.3", "click", "1")
         window.settle(0.6)
-        shot(display, "picked")
+        display.shot("picked")
         assert difference(before, display.picture(folder / "picked.png"), WHOLE) > 0.05
         assert window.quit() == 0
 

@@ -6,8 +6,6 @@ namespace polarflow {
 
 // What the panels of the window hold while the session is a capture of a model's attention.
 
-/// What is measured, how attention is coloured and how heads are ordered, for the top bar.
-void choose_measures(Ui& ui);
 /// The head grid: the mouse reads heads off, and picks one.
 void draw_head_grid(Ui& ui);
 /// The file, how it is read, and what was found when it was.
@@ -19,7 +17,8 @@ void draw_capture_progress(const Ui& ui);
 /// Whether what was read looks like attention: lamps with their numbers.
 void draw_capture_health(const Ui& ui);
 
-/// Where a figure has a place for every head, ordered as the options say: the mouse reads heads off, and picks one.
+/// Where a figure has a place for every head, ordered as the options say: the mouse reads heads off,
+/// and picks one.
 void pick_head(Ui& ui, const Figure& figure, const Box& box, const HeadOptions& options = {});
 
 /// Looks at the head so many places on, in the order of layers.

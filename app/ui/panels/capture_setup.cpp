@@ -2,6 +2,7 @@
 #include <string>
 
 #include "app/ui/panels/capture_panels.h"
+#include "app/ui/panels/section.h"
 #include "app/ui/widgets.h"
 #include "app/views/capture/reading_sketch.h"
 #include "core/text/printable.h"
@@ -9,14 +10,6 @@
 namespace polarflow {
 
 namespace {
-
-bool section(const Ui& ui, const char* name, bool open_at_first = true) {
-  ImGui::Dummy({0, ui.px(3)});
-  push_text(ui, FontKind::semibold, kTextSize);
-  const bool open = fold(name, open_at_first);
-  pop_text();
-  return open;
-}
 
 void say(const std::string& text) {
   ImGui::PushTextWrapPos(0);

@@ -7,6 +7,7 @@
 #include "app/ui/panels/capture_panels.h"
 #include "app/ui/panels/lamp.h"
 #include "app/ui/widgets.h"
+#include "app/views/capture/decay_view.h"
 #include "app/views/capture/heads.h"
 
 namespace polarflow {
@@ -30,7 +31,7 @@ Interval extremes(const Capture& capture, std::string_view id) {
 }
 
 std::vector<Health> health_of(const Capture& capture) {
-  constexpr double kNearlyOne = 1e-2, kSome = 1e-6, kGoodFit = 0.9;
+  constexpr double kNearlyOne = 1e-2, kSome = 1e-6;
   std::vector<Health> list;
   const double least = extremes(capture, "row_sum_min").lo;
   const double most = extremes(capture, "row_sum_max").hi;
@@ -53,10 +54,10 @@ std::vector<Health> health_of(const Capture& capture) {
   if (capture.model) {
     const DecayFit& decay = capture.model->decay;
     list.push_back(
-        {"power law in distance", decay.r2 >= kGoodFit ? Verdict::holds : Verdict::undecided,
+        {"power law in distance", decay.r2 >= kLeastR2 ? Verdict::holds : Verdict::undecided,
          "γ = " + format_number(decay.gamma, 3) + " with R² = " + format_number(decay.r2, 3) +
              " over " + std::to_string(decay.n) + " distances" +
-             (decay.r2 >= kGoodFit ? "." : ": not a power law, see the curve.")});
+             (decay.r2 >= kLeastR2 ? "." : ": not a power law, see the curve.")});
   }
   return list;
 }
@@ -81,7 +82,7 @@ void draw_capture_progress(const Ui& ui) {
     words = std::to_string(capture.heads.size()) + " heads read";
     if (capture.model && !std::isnan(capture.model->sink_rate))
       words += "; " + format_number(100 * capture.model->sink_rate, 3) +
-               " % of the heads give the first key more than 0.3";
+               " % of the heads give the first key more than " + format_number(kSinkAlpha);
   } else if (ui.session.running()) {
     words += ", Esc gives the rest up";
   }

@@ -24,9 +24,9 @@ constexpr double kNarrowest = 110;  // units of 1/96 in: a map further right is 
 std::string cause_of_cell(const Ui& ui, std::string_view id, const Heatmap& map,
                           const HeatmapMapping& mapping, Point at) {
   const auto cell = mapping.cell_at(map, at);
-  if (!cell) return {};
-  if (!ui.session.flow.frame()) return {};
-  const FlowFrame& frame = *ui.session.flow.frame();
+  const FlowFrame* const shown = ui.session.flow.frame();
+  if (!cell || !shown) return {};
+  const FlowFrame& frame = *shown;
   const auto row = static_cast<Index>(cell->row), column = static_cast<Index>(cell->col);
   if (id == "attention") return explanation_of_score(frame, time_at(map, mapping, at), row);
   if (id == "values") return explanation_of_value(frame, ui.params(id).t, row, column);

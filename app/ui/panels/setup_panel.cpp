@@ -4,6 +4,7 @@
 #include "app/session/scenario_edits.h"
 #include "app/ui/panels/capture_panels.h"
 #include "app/ui/panels/panels.h"
+#include "app/ui/panels/section.h"
 #include "app/ui/panels/spectrum_editor.h"
 #include "app/ui/param_widgets.h"
 #include "app/ui/widgets.h"
@@ -16,15 +17,6 @@ namespace polarflow {
 namespace {
 
 constexpr std::int64_t kSliderExtent = 64;  // more can be typed
-
-/// The heading of a section; false when the section is folded away.
-bool section(const Ui& ui, const char* name) {
-  ImGui::Dummy({0, ui.px(3)});
-  push_text(ui, FontKind::semibold, kTextSize);
-  const bool open = fold(name, true);
-  pop_text();
-  return open;
-}
 
 bool edit_extent(const char* label, std::string_view help, Index& value) {
   std::int64_t shown = value, low = 1;

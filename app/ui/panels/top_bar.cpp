@@ -1,19 +1,24 @@
 #include <algorithm>
+#include <array>
+#include <iterator>
 #include <string>
 
 #include "app/session/scenario_edits.h"
 #include "app/ui/icons.h"
-#include "app/ui/panels/capture_panels.h"
 #include "app/ui/panels/panels.h"
 #include "app/ui/param_widgets.h"
 #include "app/ui/widgets.h"
+#include "app/views/capture/heads.h"
+#include "core/attention/measure.h"
 #include "core/scenario/presets.h"
 
 namespace polarflow {
 
 namespace {
 
-constexpr const char* kCaptions[] = {"preset", "model", "loss", "attention map"};
+using Captions = std::array<const char*, 4>;
+constexpr Captions kOfFlows{"preset", "model", "loss", "attention map"};
+constexpr Captions kOfCaptures{"preset", "colours", "measure", "order"};
 
 /// The buttons at the right end, with the gap before them.
 float icons_width(const Ui& ui) {
@@ -26,14 +31,14 @@ struct Widths {
   bool captions;
 };
 
-Widths widths_for(const Ui& ui, float bar) {
+Widths widths_for(const Ui& ui, const Captions& captions, float bar) {
   float names = 4 * ui.px(6);
-  for (const char* name : kCaptions) names += ImGui::CalcTextSize(name).x;
+  for (const char* name : captions) names += ImGui::CalcTextSize(name).x;
   float room = bar - icons_width(ui) - 3 * ui.px(14);
-  const bool captions = room - names > ui.px(480);
-  if (captions) room -= names;
+  const bool captioned = room - names > ui.px(480);
+  if (captioned) room -= names;
   return {std::clamp(0.4f * room, 1.0f, ui.px(320)), std::clamp(0.2f * room, 1.0f, ui.px(150)),
-          captions};
+          captioned};
 }
 
 void caption(const Ui& ui, const Widths& widths, const char* text) {
@@ -62,23 +67,72 @@ void choose_preset(Ui& ui) {
 
 void choose_parts(Ui& ui, const Widths& widths) {
   FlowScenario next = ui.session.flow.scenario();
-  caption(ui, widths, kCaptions[1]);
+  caption(ui, widths, kOfFlows[1]);
   ImGui::SetNextItemWidth(widths.part);
   if (edit_kind("##model", next.model)) {
     set_model(next, AnyModel(next.model));
     ui.session.edit(next);
   }
   ImGui::SameLine(0, ui.px(14));
-  caption(ui, widths, kCaptions[2]);
+  caption(ui, widths, kOfFlows[2]);
   ImGui::SetNextItemWidth(widths.part);
   if (edit_kind("##loss", next.loss)) {
     set_loss(next, AnyLoss(next.loss));
     ui.session.edit(next);
   }
   ImGui::SameLine(0, ui.px(14));
-  caption(ui, widths, kCaptions[3]);
+  caption(ui, widths, kOfFlows[3]);
   ImGui::SetNextItemWidth(widths.part);
   if (edit_kind("##map", next.normalization)) ui.session.edit(next);
+}
+
+/// How attention is coloured: the words of the window, in the order of the values.
+struct ScaleWords {
+  const char *label, *help;
+};
+constexpr ScaleWords kScales[] = {
+    {"linear", "A − u, with u = 1 over the number of visible keys"},
+    {"log", "log₁₀ A/u, with u = 1 over the number of visible keys"},
+    {"per row", "A − u, as a share of what is largest of it in the row"}};
+
+void choose_scale(HeadScale& scale) {
+  if (!begin_combo("##colours", kScales[static_cast<std::size_t>(scale)].label)) return;
+  for (std::size_t k = 0; k < std::size(kScales); ++k) {
+    const auto choice = static_cast<HeadScale>(k);
+    if (ImGui::Selectable(kScales[k].label, choice == scale)) scale = choice;
+    explain(kScales[k].help);
+  }
+  ImGui::EndCombo();
+}
+
+void offer_measures(std::string& id) {
+  for (const MeasureInfo& info : kMeasures) {
+    if (ImGui::Selectable(std::string(info.label).c_str(), info.id == id)) id = info.id;
+    explain(info.formula);
+  }
+}
+
+/// How attention is coloured, what is measured and how heads are ordered.
+void choose_measures(Ui& ui, const Widths& widths) {
+  HeadOptions& heads = ui.space.heads;
+  caption(ui, widths, kOfCaptures[1]);
+  ImGui::SetNextItemWidth(widths.part);
+  choose_scale(heads.scale);
+  ImGui::SameLine(0, ui.px(14));
+  caption(ui, widths, kOfCaptures[2]);
+  ImGui::SetNextItemWidth(widths.part);
+  if (begin_combo("##measure", measure_called(heads.measure).label)) {
+    offer_measures(heads.measure);
+    ImGui::EndCombo();
+  }
+  ImGui::SameLine(0, ui.px(14));
+  caption(ui, widths, kOfCaptures[3]);
+  ImGui::SetNextItemWidth(widths.part);
+  if (begin_combo("##order", heads.order.empty() ? "layers" : measure_called(heads.order).label)) {
+    if (ImGui::Selectable("layers", heads.order.empty())) heads.order.clear();
+    offer_measures(heads.order);
+    ImGui::EndCombo();
+  }
 }
 
 void choose_panels(Ui& ui, const Box& box) {
@@ -105,13 +159,15 @@ void draw_top_bar(Ui& ui, const Box& box) {
   ImGui::PushStyleVar(ImGuiStyleVar_FrameBorderSize, 1.0f);
   ImGui::PushStyleColor(ImGuiCol_FrameBg, floats(ui.skin.card));
   if (begin_panel(ui, "top bar", box, false)) {
-    const Widths widths = widths_for(ui, box.width());
+    const bool flow = ui.session.kind() == RunKind::flow;
+    const Captions& captions = flow ? kOfFlows : kOfCaptures;
+    const Widths widths = widths_for(ui, captions, box.width());
     ImGui::BeginDisabled(ui.lectern.locks().choices);
-    caption(ui, widths, kCaptions[0]);
+    caption(ui, widths, captions[0]);
     ImGui::SetNextItemWidth(widths.preset);
     choose_preset(ui);
     ImGui::SameLine(0, ui.px(14));
-    ui.session.kind() == RunKind::flow ? choose_parts(ui, widths) : choose_measures(ui);
+    flow ? choose_parts(ui, widths) : choose_measures(ui, widths);
     ImGui::EndDisabled();
     choose_panels(ui, box);
   }

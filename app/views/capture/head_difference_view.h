@@ -9,6 +9,7 @@ namespace polarflow {
 [[nodiscard]] Figure build_head_difference_view(const CaptureFrame& frame,
                                                 const ViewParams& params);
 
+/// Why there is none of this capture; empty where there is.
 [[nodiscard]] std::string why_no_head_difference(const CaptureFrame& frame);
 
 }  // namespace polarflow

@@ -10,6 +10,7 @@ namespace polarflow {
 /// The attention of the picked head, in the colours of the head grid.
 [[nodiscard]] Figure build_head_view(const CaptureFrame& frame, const ViewParams& params);
 
+/// Why there is none of this capture; empty where there is.
 [[nodiscard]] std::string why_no_head(const CaptureFrame& frame);
 
 }  // namespace polarflow
