@@ -7,10 +7,10 @@
 #include "app/autosave.h"
 #include "app/export/atomic_file.h"
 #include "app/export/png.h"
-#include "app/ui/frame_log.h"
 #include "app/ui/interface.h"
 #include "app/ui/offscreen_window.h"
 #include "app/ui/pace.h"
+#include "app/ui/redraw_log.h"
 #include "app/ui/session_files.h"
 #include "app/ui/window.h"
 #include "core/base/error.h"
@@ -24,19 +24,19 @@ namespace {
 
 constexpr double kScreenshotPatience = 20;  // seconds for a run; then what there is
 
-/// Builds one frame and shows it; what happened in it.
-FrameNews draw_frame(Window& window, Interface& interface, FrameLog& log) {
-  log.begin_frame();
-  window.begin_frame(interface.prepare(window.scale()));
-  const FrameNews news = interface.draw();
-  window.end_frame();
+/// Draws the window anew and shows it; what happened in between.
+RedrawNews redraw(Window& window, Interface& interface, RedrawLog& log) {
+  log.begin_redraw();
+  window.begin_redraw(interface.prepare(window.scale()));
+  const RedrawNews news = interface.draw();
+  window.end_redraw();
   log.built();
   window.show();
   return news;
 }
 
-/// The reason as the log tells it: a frame with a moved start says whether its curve is in it.
-std::string_view told(std::string_view why, const FrameNews& news) {
+/// The reason as the log tells it: a redraw with a moved start says whether its curve is in it.
+std::string_view told(std::string_view why, const RedrawNews& news) {
   if (!news.dragged) return why;
   return news.in_step ? "drag" : "drag-behind";
 }
@@ -72,7 +72,7 @@ double suitable_scale(int width, int height) {
 }  // namespace
 
 int run_window(const WindowOptions& options) {
-  FrameLog log(options.frame_log);
+  RedrawLog log(options.redraw_log);
   Window window("Polarflow");
   Worker worker(Window::wake);
   Autosave autosave(state_folder(), options.session.has_value());
@@ -93,7 +93,7 @@ int run_window(const WindowOptions& options) {
     const std::string_view why = pace.due(now(), interface.animates());
     if (why.empty()) continue;
     const double input = window.newest_input(), drawn_at = now();
-    const FrameNews news = draw_frame(window, interface, log);
+    const RedrawNews news = redraw(window, interface, log);
     pace.drawn(drawn_at);
     if (news.changed) autosave.keep(session);
     autosave.keep_picture(session, interface.runs);

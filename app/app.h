@@ -11,9 +11,9 @@ namespace polarflow {
 
 /// How the window is opened.
 struct WindowOptions {
-  std::optional<OpenedSession> session;            ///< nothing: the last one, or the default preset
-  std::optional<Lecture> lecture;                  ///< nothing: the one that comes with the program
-  std::optional<std::filesystem::path> frame_log;  ///< one line per drawn frame
+  std::optional<OpenedSession> session;  ///< nothing: the last one, or the default preset
+  std::optional<Lecture> lecture;        ///< nothing: the one that comes with the program
+  std::optional<std::filesystem::path> redraw_log;  ///< one line per redraw
 
   void open(const OpenedSession& other) { session = other; }
   void open(const Lecture& other) { lecture = other; }

@@ -1,7 +1,7 @@
 #include "app/app.h"
 #include "app/cli/command_line.h"
 #include "app/cli/source.h"
-#include "app/frames_bench.h"
+#include "app/redraw_bench.h"
 #include "core/scenario/presets.h"
 
 namespace {
@@ -10,7 +10,7 @@ using namespace polarflow;
 
 int open_window(const WindowRequest& request) {
   WindowOptions options;
-  options.frame_log = request.frame_log;
+  options.redraw_log = request.redraw_log;
   if (request.opened)
     std::visit([&options](const auto& what) { options.open(what); }, *request.opened);
   return run_window(options);
@@ -28,5 +28,5 @@ void take_screenshot(const ScreenshotRequest& request) {
 }  // namespace
 
 int main(int argc, char** argv) {
-  return run_command_line(argc, argv, {open_window, take_screenshot, bench_frames});
+  return run_command_line(argc, argv, {open_window, take_screenshot, bench_redraws});
 }

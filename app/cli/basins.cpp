@@ -69,7 +69,7 @@ void write_table(const BasinMap& map, const FlowScenario& scenario, const std::s
                             static_cast<double>(k % map.side)};
     row.insert(row.end(), weights.begin(), weights.end());
     row.insert(row.end(), {static_cast<double>(start_outcome.winner), start_outcome.t_level,
-                           start_outcome.entropy, static_cast<double>(start_outcome.ground)});
+                           start_outcome.entropy, static_cast<double>(start_outcome.reason)});
     writer->row(row);
   }
   writer->end({});
@@ -78,15 +78,15 @@ void write_table(const BasinMap& map, const FlowScenario& scenario, const std::s
 
 /// "65536 starts: 65530 certified, 6 undecided".
 std::string summary(const BasinMap& map) {
-  constexpr std::pair<StartOutcome::Reason, const char*> kGrounds[] = {
+  constexpr std::pair<StartOutcome::Reason, const char*> kReasons[] = {
       {StartOutcome::Reason::certified, " certified"},
       {StartOutcome::Reason::converged, " at rest"},
       {StartOutcome::Reason::horizon, " ahead at the end"},
       {StartOutcome::Reason::undecided, " undecided"}};
   std::string text = std::to_string(map.outcomes.size()) + " starts";
   const char* before = ": ";
-  for (const auto& [ground, name] : kGrounds) {
-    const auto count = std::ranges::count(map.outcomes, ground, &StartOutcome::ground);
+  for (const auto& [reason, name] : kReasons) {
+    const auto count = std::ranges::count(map.outcomes, reason, &StartOutcome::reason);
     if (count == 0) continue;
     text.append(before).append(std::to_string(count)).append(name);
     before = ", ";

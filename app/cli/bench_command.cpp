@@ -8,18 +8,18 @@
 namespace polarflow {
 namespace {
 
-constexpr const char* kFrames = "frames";
+constexpr const char* kRedraws = "frames";
 
 void bench(const std::string& name, const Windows& windows) {
   std::vector<std::string> names = benchmark_names();
-  names.emplace_back(kFrames);
+  names.emplace_back(kRedraws);
   if (!name.empty() && std::ranges::find(names, name) == names.end()) {
     std::string known;
     for (const std::string& one : names) known.append(known.empty() ? "" : ", ").append(one);
     throw Error("NAME: found '" + name + "'; allowed: " + known);
   }
-  if (name != kFrames) run_benchmarks(name, std::cout);
-  if (name.empty() || name == kFrames) windows.bench_frames(std::cout);
+  if (name != kRedraws) run_benchmarks(name, std::cout);
+  if (name.empty() || name == kRedraws) windows.bench_redraws(std::cout);
 }
 
 }  // namespace

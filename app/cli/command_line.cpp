@@ -66,12 +66,12 @@ void declare(CLI::App& app, const Command& command, int& status) {
 /// The window's own arguments: `polarflow [SCENARIO] [--frame-log FILE]`.
 struct WindowArguments {
   ScenarioArgument scenario;
-  std::string frame_log;
+  std::string redraw_log;
 
   explicit WindowArguments(CLI::App& app) {
     Command command;
     add_scenario(command, scenario, std::string(kScenarioHelp) + "; or a lecture");
-    command.add("--frame-log", &frame_log, "write a line per drawn frame to FILE");
+    command.add("--frame-log", &redraw_log, "write a line per drawn frame to FILE");
     for (const Option& option : command.options) declare(app, option);
   }
   [[nodiscard]] WindowRequest request() const {
@@ -80,7 +80,7 @@ struct WindowArguments {
       result.opened = load_openable(scenario);
     else if (!scenario.changes.empty())
       throw Error("--set: found '" + scenario.changes.front() + "'; it wants a SCENARIO to change");
-    if (!frame_log.empty()) result.frame_log = frame_log;
+    if (!redraw_log.empty()) result.redraw_log = redraw_log;
     return result;
   }
 };

@@ -25,7 +25,7 @@ struct NamedScenario {
 
 struct WindowRequest {
   std::optional<Openable> opened;  // nothing: the last session or the default preset
-  std::optional<std::filesystem::path> frame_log;
+  std::optional<std::filesystem::path> redraw_log;
 };
 
 struct ScreenshotRequest {
@@ -40,7 +40,7 @@ struct ScreenshotRequest {
 struct Windows {
   std::function<int(const WindowRequest&)> open;
   std::function<void(const ScreenshotRequest&)> screenshot;
-  std::function<void(std::ostream&)> bench_frames;
+  std::function<void(std::ostream&)> bench_redraws;
 };
 
 /// Runs the program on its arguments; returns its exit status: 0 done, 2 wrong usage or input, 3 a

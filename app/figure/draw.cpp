@@ -81,15 +81,15 @@ Palette palette_of(const Figure& figure) {
   return resolved(figure.palette, most);
 }
 
-void draw_panel(const Message& message, const Stage& stage) {
-  const Theme& theme = stage.theme;
-  const Sheet sheet = sheet_for(stage.figure.title, {}, stage.box, theme);
-  draw_header(stage.canvas, sheet, stage.figure.title, {}, theme);
+void draw_panel(const Message& message, const Renderer& renderer) {
+  const Theme& theme = renderer.theme;
+  const Sheet sheet = sheet_for(renderer.figure.title, {}, renderer.box, theme);
+  draw_header(renderer.canvas, sheet, renderer.figure.title, {}, theme);
   const TextStyle style = placed(label_text(theme), HAlign::centre, VAlign::middle);
   const double width = std::min(sheet.body.width() - 2 * theme.gap, 36 * theme.label_size);
   const double step = 1.45 * theme.label_size;
   const auto room = static_cast<std::size_t>(std::max(sheet.body.height() / step, 0.0));
-  auto lines = wrapped(message.text, style, width, stage.canvas);
+  auto lines = wrapped(message.text, style, width, renderer.canvas);
   if (lines.size() > room) {
     lines.resize(room);
     if (room > 0) lines.back() += " …";
@@ -98,16 +98,16 @@ void draw_panel(const Message& message, const Stage& stage) {
   at.y -= step * (static_cast<double>(lines.size()) - 1) / 2;
   for (const std::string& line : lines) {
     if (const auto shown = elided(line, style.size, sheet.body.width()); !shown.empty())
-      stage.canvas.text(at, shown, style);
+      renderer.canvas.text(at, shown, style);
     at.y += step;
   }
 }
 
 void draw(const Figure& figure, const Rect& box, Canvas& canvas, const Theme& theme) {
   if (!has_room(box)) return;
-  const Stage stage{figure, palette_of(figure), box, canvas, theme};
+  const Renderer renderer{figure, palette_of(figure), box, canvas, theme};
   canvas.push_clip(box);
-  std::visit([&](const auto& panel) { draw_panel(panel, stage); }, figure.panel);
+  std::visit([&](const auto& panel) { draw_panel(panel, renderer); }, figure.panel);
   canvas.pop_clip();
 }
 

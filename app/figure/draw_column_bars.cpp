@@ -34,26 +34,26 @@ Rect bar_box(const Heatmap& h, const Rect& strip, std::size_t col, double full) 
 
 }  // namespace
 
-void draw_column_bars(const Heatmap& h, const HeatmapMapping& m, const Stage& stage) {
-  const Theme& theme = stage.theme;
+void draw_column_bars(const Heatmap& h, const HeatmapMapping& m, const Renderer& renderer) {
+  const Theme& theme = renderer.theme;
   Rect strip = m.column_bars;
   const std::size_t top = largest_bar(h);
   strip.top += 1.3 * theme.tick_size;  // the largest one's number
   if (top >= h.cols || !(strip.height() > 0)) return;
   for (std::size_t col = 0; col < std::min(h.cols, h.column_bars.size()); ++col)
     if (std::isfinite(h.column_bars[col]))
-      fill_box(stage.canvas, bar_box(h, strip, col, h.column_bars[top]), theme.context);
-  draw_line(stage.canvas, {strip.left, strip.bottom}, {strip.right, strip.bottom},
+      fill_box(renderer.canvas, bar_box(h, strip, col, h.column_bars[top]), theme.context);
+  draw_line(renderer.canvas, {strip.left, strip.bottom}, {strip.right, strip.bottom},
             {theme.axis, theme.axis_width});
   const std::string number = format_number(h.column_bars[top], 3);
   const double half = nominal_text_width(number, theme.tick_size) / 2;
   const double at = std::clamp(bar_box(h, strip, top, 1).centre().x, strip.left + half,
                                std::max(strip.left, strip.right - half));
-  stage.canvas.text({at, strip.top - 0.3 * theme.tick_size}, number,
-                    placed(tick_text(theme), HAlign::centre, VAlign::baseline));
-  stage.canvas.text(
+  renderer.canvas.text({at, strip.top - 0.3 * theme.tick_size}, number,
+                       placed(tick_text(theme), HAlign::centre, VAlign::baseline));
+  renderer.canvas.text(
       {m.plot.left - 0.7 * theme.gap, strip.centre().y},
-      elided(h.column_bars_label, theme.tick_size, m.plot.left - stage.box.left - theme.gap),
+      elided(h.column_bars_label, theme.tick_size, m.plot.left - renderer.box.left - theme.gap),
       placed(tick_text(theme), HAlign::right, VAlign::middle));
 }
 

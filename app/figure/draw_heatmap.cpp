@@ -55,10 +55,10 @@ std::vector<std::size_t> columns_at_dots(const Heatmap& h, const HeatmapMapping&
   return columns;
 }
 
-ColourField cells(const Heatmap& h, const HeatmapMapping& m, const Stage& stage) {
+ColourField cells(const Heatmap& h, const HeatmapMapping& m, const Renderer& renderer) {
   std::vector<std::size_t> columns;
   if (timed(h)) {
-    const double dots = std::ceil(m.plot.width() * stage.canvas.dots_per_point());
+    const double dots = std::ceil(m.plot.width() * renderer.canvas.dots_per_point());
     columns = columns_at_dots(h, m, static_cast<int>(std::clamp(dots, 1.0, kMostColumns)));
   } else {
     for (std::size_t col = 0; col < h.cols; ++col) columns.push_back(col);
@@ -68,24 +68,25 @@ ColourField cells(const Heatmap& h, const HeatmapMapping& m, const Stage& stage)
   for (std::size_t row = 0; row < h.rows; ++row)
     for (const std::size_t col : columns)
       marks.cells.push_back({share_of(m.value_range, col < h.cols ? value(h, row, col) : NAN), 1});
-  return {static_cast<int>(columns.size()), static_cast<int>(h.rows), on_map(h.map, stage.theme),
+  return {static_cast<int>(columns.size()), static_cast<int>(h.rows), on_map(h.map, renderer.theme),
           std::move(marks)};
 }
 
 /// Lines in the background's colour between the cells of a small matrix.
-void draw_seams(const Heatmap& h, const HeatmapMapping& m, const Stage& stage) {
+void draw_seams(const Heatmap& h, const HeatmapMapping& m, const Renderer& renderer) {
   const double width = m.plot.width() / static_cast<double>(h.cols);
   const double height = m.plot.height() / static_cast<double>(h.rows);
-  const Stroke seam{stage.theme.background, std::min(stage.theme.axis_width * 1.6, 0.07 * height)};
-  if (height < 6 * stage.theme.axis_width) return;
+  const Stroke seam{renderer.theme.background,
+                    std::min(renderer.theme.axis_width * 1.6, 0.07 * height)};
+  if (height < 6 * renderer.theme.axis_width) return;
   for (std::size_t row = 1; row < h.rows; ++row) {
     const double y = m.plot.top + static_cast<double>(row) * height;
-    draw_line(stage.canvas, {m.plot.left, y}, {m.plot.right, y}, seam);
+    draw_line(renderer.canvas, {m.plot.left, y}, {m.plot.right, y}, seam);
   }
   if (timed(h) || width < 8 * seam.width) return;
   for (std::size_t col = 1; col < h.cols; ++col) {
     const double x = m.plot.left + static_cast<double>(col) * width;
-    draw_line(stage.canvas, {x, m.plot.top}, {x, m.plot.bottom}, seam);
+    draw_line(renderer.canvas, {x, m.plot.top}, {x, m.plot.bottom}, seam);
   }
 }
 
@@ -109,8 +110,8 @@ Point cell_centre(const Heatmap& h, const HeatmapMapping& m, std::size_t row, st
 }
 
 void draw_number(const Heatmap& h, const HeatmapMapping& m, std::size_t row, std::size_t col,
-                 const Stage& stage) {
-  const double v = value(h, row, col), size = stage.theme.tick_size;
+                 const Renderer& renderer) {
+  const double v = value(h, row, col), size = renderer.theme.tick_size;
   if (!std::isfinite(v)) return;
   const double largest = std::max(std::abs(m.value_range.lo), std::abs(m.value_range.hi));
   const double room = m.plot.width() / static_cast<double>(h.cols) - 0.5 * size;
@@ -118,17 +119,18 @@ void draw_number(const Heatmap& h, const HeatmapMapping& m, std::size_t row, std
   if (nominal_text_width(text, size) > room) return;
   const Colour under = colormap(h.map, share_of(m.value_range, v));
   const Colour ink = ink_on(under);
-  stage.canvas.text(cell_centre(h, m, row, col), text,
-                    coloured(placed(tick_text(stage.theme), HAlign::centre, VAlign::middle), ink));
+  renderer.canvas.text(
+      cell_centre(h, m, row, col), text,
+      coloured(placed(tick_text(renderer.theme), HAlign::centre, VAlign::middle), ink));
 }
 
-void draw_numbers(const Heatmap& h, const HeatmapMapping& m, const Stage& stage) {
+void draw_numbers(const Heatmap& h, const HeatmapMapping& m, const Renderer& renderer) {
   const double width = m.plot.width() / static_cast<double>(h.cols);
   const double height = m.plot.height() / static_cast<double>(h.rows);
-  const double size = stage.theme.tick_size;
+  const double size = renderer.theme.tick_size;
   if (timed(h) || !h.print_values || height < 1.7 * size || width < 3.2 * size) return;
   for (std::size_t row = 0; row < h.rows; ++row)
-    for (std::size_t col = 0; col < h.cols; ++col) draw_number(h, m, row, col, stage);
+    for (std::size_t col = 0; col < h.cols; ++col) draw_number(h, m, row, col, renderer);
 }
 
 /// The labels shown of `count` at a step: 1, 2, 3, … or 1, 3, 5, … or 1, 5, 10, 15, …
@@ -139,20 +141,20 @@ std::vector<std::size_t> labelled(std::size_t count, std::size_t step) {
   return shown;
 }
 
-void draw_row_names(const Heatmap& h, const HeatmapMapping& m, const Stage& stage) {
-  const Theme& theme = stage.theme;
+void draw_row_names(const Heatmap& h, const HeatmapMapping& m, const Renderer& renderer) {
+  const Theme& theme = renderer.theme;
   const double height = m.plot.height() / static_cast<double>(h.rows);
   const std::size_t step = label_step(height, 1.25 * theme.tick_size);
-  const double room = m.plot.left - stage.box.left - theme.gap;
+  const double room = m.plot.left - renderer.box.left - theme.gap;
   for (const std::size_t row : labelled(h.rows, step))
-    stage.canvas.text(
+    renderer.canvas.text(
         {m.plot.left - 0.7 * theme.gap, m.plot.top + (static_cast<double>(row) + 0.5) * height},
         elided(row_name(h, row), theme.tick_size, room),
         placed(tick_text(theme), HAlign::right, VAlign::middle));
 }
 
-void draw_col_names(const Heatmap& h, const HeatmapMapping& m, const Stage& stage) {
-  const Theme& theme = stage.theme;
+void draw_col_names(const Heatmap& h, const HeatmapMapping& m, const Renderer& renderer) {
+  const Theme& theme = renderer.theme;
   const double width = m.plot.width() / static_cast<double>(h.cols);
   double widest = 0;
   for (std::size_t col = 0; col < h.cols; ++col)
@@ -160,11 +162,11 @@ void draw_col_names(const Heatmap& h, const HeatmapMapping& m, const Stage& stag
   const std::size_t step = label_step(width, widest + 0.8 * theme.tick_size);
   const double top = m.plot.bottom + tick_label_offset(theme);
   for (const std::size_t col : labelled(h.cols, step))
-    stage.canvas.text({m.plot.left + (static_cast<double>(col) + 0.5) * width, top},
-                      col_name(h, col), placed(tick_text(theme), HAlign::centre, VAlign::top));
-  if (!furniture_for(stage.box, theme).x_label) return;
-  stage.canvas.text({m.plot.centre().x, top + theme.tick_size + 0.5 * theme.gap}, h.x.label,
-                    placed(label_text(theme), HAlign::centre, VAlign::top));
+    renderer.canvas.text({m.plot.left + (static_cast<double>(col) + 0.5) * width, top},
+                         col_name(h, col), placed(tick_text(theme), HAlign::centre, VAlign::top));
+  if (!furniture_for(renderer.box, theme).x_label) return;
+  renderer.canvas.text({m.plot.centre().x, top + theme.tick_size + 0.5 * theme.gap}, h.x.label,
+                       placed(label_text(theme), HAlign::centre, VAlign::top));
 }
 
 /// Where the tick labels of the colour bar end.
@@ -174,91 +176,93 @@ double bar_end(const HeatmapMapping& m, const Theme& theme) {
 }
 
 void draw_bar_name(const Heatmap& h, const HeatmapMapping& m, const Sheet& sheet,
-                   const Stage& stage) {
-  const Theme& theme = stage.theme;
+                   const Renderer& renderer) {
+  const Theme& theme = renderer.theme;
   if (h.bar_label.empty() || !m.bar.drawable()) return;
   const double end = bar_end(m, theme);
   if (!theme.upright_y_label) {
     TextStyle style = placed(label_text(theme), HAlign::centre, VAlign::top);
     style.upwards = true;
-    stage.canvas.text({end + 0.5 * theme.gap, m.bar.centre().y},
-                      elided(h.bar_label, style.size, m.bar.height()), style);
+    renderer.canvas.text({end + 0.5 * theme.gap, m.bar.centre().y},
+                         elided(h.bar_label, style.size, m.bar.height()), style);
     return;
   }
-  const double begin = header_end(sheet, stage.figure.title, h.y.label, theme);
+  const double begin = header_end(sheet, renderer.figure.title, h.y.label, theme);
   const std::string shown = elided(h.bar_label, theme.label_size, end - begin);
-  const double size = stage.figure.title.empty() ? theme.label_size : theme.title_size;
+  const double size = renderer.figure.title.empty() ? theme.label_size : theme.title_size;
   if (sheet.furniture.header && sheet.header.height() > 0 && shown == h.bar_label)
-    stage.canvas.text({end, sheet.header.top + 0.8 * size}, shown,
-                      placed(label_text(theme), HAlign::right, VAlign::baseline));
+    renderer.canvas.text({end, sheet.header.top + 0.8 * size}, shown,
+                         placed(label_text(theme), HAlign::right, VAlign::baseline));
 }
 
-void draw_bar(const Heatmap& h, const HeatmapMapping& m, const Stage& stage) {
+void draw_bar(const Heatmap& h, const HeatmapMapping& m, const Renderer& renderer) {
   if (!m.bar.drawable()) return;
-  const Theme& theme = stage.theme;
-  stage.canvas.field(colour_bar(on_map(h.map, theme), 1, kBarSteps, true), m.bar, Filter::nearest);
+  const Theme& theme = renderer.theme;
+  renderer.canvas.field(colour_bar(on_map(h.map, theme), 1, kBarSteps, true), m.bar,
+                        Filter::nearest);
   const AxisMapping axis = bar_mapping(m);
   for (const Tick& tick : axis_ticks(axis, false, theme)) {
     const double y = axis.to_canvas(tick.value);
-    draw_line(stage.canvas, {m.bar.right, y}, {m.bar.right + 0.7 * theme.tick_length, y},
+    draw_line(renderer.canvas, {m.bar.right, y}, {m.bar.right + 0.7 * theme.tick_length, y},
               {theme.axis, theme.axis_width});
-    stage.canvas.text({m.bar.right + theme.gap, y}, tick.label,
-                      placed(tick_text(theme), HAlign::left, VAlign::middle));
+    renderer.canvas.text({m.bar.right + theme.gap, y}, tick.label,
+                         placed(tick_text(theme), HAlign::left, VAlign::middle));
   }
 }
 
 /// A blank over what comes after the cursor.
-void conceal(const Heatmap& h, const HeatmapMapping& m, const Stage& stage) {
+void conceal(const Heatmap& h, const HeatmapMapping& m, const Renderer& renderer) {
   if (!h.conceals || !h.cursor) return;
   const double x = m.x.to_canvas(x_at_time(h, *h.cursor));
   const double left = std::isfinite(x) ? std::clamp(x, m.plot.left, m.plot.right) : m.plot.left;
-  stage.canvas.polygon(std::array<Point, 4>{{{left, m.plot.top},
-                                             {m.plot.right, m.plot.top},
-                                             {m.plot.right, m.plot.bottom},
-                                             {left, m.plot.bottom}}},
-                       stage.theme.background);
+  renderer.canvas.polygon(std::array<Point, 4>{{{left, m.plot.top},
+                                                {m.plot.right, m.plot.top},
+                                                {m.plot.right, m.plot.bottom},
+                                                {left, m.plot.bottom}}},
+                          renderer.theme.background);
 }
 
-void draw_time_cursor(const Heatmap& h, const HeatmapMapping& m, const Stage& stage) {
+void draw_time_cursor(const Heatmap& h, const HeatmapMapping& m, const Renderer& renderer) {
   if (!h.cursor) return;
   const double x = m.x.to_canvas(x_at_time(h, *h.cursor));
   if (!(x >= m.plot.left && x <= m.plot.right)) return;
   // A light line on a dark one is seen on every colour of the map.
-  const Theme& theme = stage.theme;
+  const Theme& theme = renderer.theme;
   for (const auto& [colour, width] : {std::pair{rgb(0x101418), 2.6}, {rgb(0xffffff), 1.2}})
-    draw_line(stage.canvas, {x, m.plot.top}, {x, m.plot.bottom},
+    draw_line(renderer.canvas, {x, m.plot.top}, {x, m.plot.bottom},
               {faded(colour, 0.85), theme.axis_width * width});
 }
 
-void draw_names(const Heatmap& h, const HeatmapMapping& m, const Sheet& sheet, const Stage& stage) {
+void draw_names(const Heatmap& h, const HeatmapMapping& m, const Sheet& sheet,
+                const Renderer& renderer) {
   if (timed(h))
-    draw_x_axis(stage.canvas, h.x, m.x, m.plot, stage.box, sheet.furniture, stage.theme);
+    draw_x_axis(renderer.canvas, h.x, m.x, m.plot, renderer.box, sheet.furniture, renderer.theme);
   if (!sheet.furniture.ticks) return;
-  draw_row_names(h, m, stage);
-  draw_turned_y_label(stage.canvas, sheet, h.y.label, m.plot, stage.theme);
-  if (!timed(h)) draw_col_names(h, m, stage);
+  draw_row_names(h, m, renderer);
+  draw_turned_y_label(renderer.canvas, sheet, h.y.label, m.plot, renderer.theme);
+  if (!timed(h)) draw_col_names(h, m, renderer);
 }
 
 }  // namespace
 
-void draw_panel(const Heatmap& h, const Stage& stage) {
-  const Sheet sheet = sheet_for(stage.figure.title, h.y.label, stage.box, stage.theme);
-  const HeatmapMapping m = heatmap_layout(h, stage.figure.title, stage.box, stage.theme);
-  draw_header(stage.canvas, sheet, stage.figure.title, h.y.label, stage.theme);
+void draw_panel(const Heatmap& h, const Renderer& renderer) {
+  const Sheet sheet = sheet_for(renderer.figure.title, h.y.label, renderer.box, renderer.theme);
+  const HeatmapMapping m = heatmap_layout(h, renderer.figure.title, renderer.box, renderer.theme);
+  draw_header(renderer.canvas, sheet, renderer.figure.title, h.y.label, renderer.theme);
   if (h.rows == 0 || h.cols == 0 || !m.plot.drawable()) {
-    stage.canvas.text(sheet.body.centre(), "no data yet",
-                      placed(label_text(stage.theme), HAlign::centre, VAlign::middle));
+    renderer.canvas.text(sheet.body.centre(), "no data yet",
+                         placed(label_text(renderer.theme), HAlign::centre, VAlign::middle));
     return;
   }
-  stage.canvas.field(cells(h, m, stage), m.plot, Filter::nearest);
-  draw_seams(h, m, stage);
-  draw_numbers(h, m, stage);
-  conceal(h, m, stage);
-  draw_names(h, m, sheet, stage);
-  draw_bar(h, m, stage);
-  draw_bar_name(h, m, sheet, stage);
-  draw_column_bars(h, m, stage);
-  draw_time_cursor(h, m, stage);
+  renderer.canvas.field(cells(h, m, renderer), m.plot, Filter::nearest);
+  draw_seams(h, m, renderer);
+  draw_numbers(h, m, renderer);
+  conceal(h, m, renderer);
+  draw_names(h, m, sheet, renderer);
+  draw_bar(h, m, renderer);
+  draw_bar_name(h, m, sheet, renderer);
+  draw_column_bars(h, m, renderer);
+  draw_time_cursor(h, m, renderer);
 }
 
 }  // namespace polarflow

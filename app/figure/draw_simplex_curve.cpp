@@ -76,23 +76,24 @@ Shaded shaded(const SimplexCurve& curve, const SimplexMapping& m) {
   return result;
 }
 
-Stroke stroke_of(const SimplexCurve& curve, int shade, const Stage& stage) {
-  const Colour colour = curve.slot < 0 ? stage.theme.muted : stage.slot(curve.slot);
-  return {mix(stage.theme.background, colour, shade / kShades),
-          stage.theme.curve_width * 1.15 * curve.width_factor, curve.dash};
+Stroke stroke_of(const SimplexCurve& curve, int shade, const Renderer& renderer) {
+  const Colour colour = curve.slot < 0 ? renderer.theme.muted : renderer.slot(curve.slot);
+  return {mix(renderer.theme.background, colour, shade / kShades),
+          renderer.theme.curve_width * 1.15 * curve.width_factor, curve.dash};
 }
 
-void draw_line_of(std::span<const Point> points, const Stroke& stroke, const Stage& stage) {
-  for (const Polyline& piece : path_pieces(points, stage.box, stage.canvas.dots_per_point())) {
+void draw_line_of(std::span<const Point> points, const Stroke& stroke, const Renderer& renderer) {
+  for (const Polyline& piece :
+       path_pieces(points, renderer.box, renderer.canvas.dots_per_point())) {
     if (piece.size() > 1)
-      stage.canvas.polyline(piece, stroke);
+      renderer.canvas.polyline(piece, stroke);
     else if (points.size() == 1)
-      stage.canvas.disc(piece[0], stroke.width, stroke.colour);
+      renderer.canvas.disc(piece[0], stroke.width, stroke.colour);
   }
 }
 
-void draw_head(Point tip, Point u, double size, Colour colour, const Stage& stage) {
-  stage.canvas.polygon(
+void draw_head(Point tip, Point u, double size, Colour colour, const Renderer& renderer) {
+  renderer.canvas.polygon(
       std::array<Point, 3>{{{tip.x + size * u.x, tip.y + size * u.y},
                             {tip.x - 0.7 * size * (u.x + u.y), tip.y - 0.7 * size * (u.y - u.x)},
                             {tip.x - 0.7 * size * (u.x - u.y), tip.y - 0.7 * size * (u.y + u.x)}}},
@@ -100,9 +101,9 @@ void draw_head(Point tip, Point u, double size, Colour colour, const Stage& stag
 }
 
 /// An arrowhead at the end of a line or, if it is long enough, half-way along.
-void draw_arrow(const SimplexCurve& curve, const Shaded& points, const Stage& stage) {
+void draw_arrow(const SimplexCurve& curve, const Shaded& points, const Renderer& renderer) {
   const std::vector<Point>& line = points.at;
-  const double width = std::max(curve.width_factor, 0.6) * 1.15 * stage.theme.curve_width;
+  const double width = std::max(curve.width_factor, 0.6) * 1.15 * renderer.theme.curve_width;
   const bool at_end = curve.arrow == ArrowHead::end;
   const double size = (at_end ? 2.2 : 3.2) * width, total = length(line);
   if (!at_end && total < 6 * size) return;
@@ -116,8 +117,8 @@ void draw_arrow(const SimplexCurve& curve, const Shaded& points, const Stage& st
     }
     const Point u{(b.x - a.x) / step, (b.y - a.y) / step};
     const Point at{a.x + left * u.x, a.y + left * u.y};
-    if (!stage.box.contains(at)) return;
-    return draw_head(at, u, size, stroke_of(curve, points.shade[i], stage).colour, stage);
+    if (!renderer.box.contains(at)) return;
+    return draw_head(at, u, size, stroke_of(curve, points.shade[i], renderer).colour, renderer);
   }
 }
 
@@ -129,16 +130,17 @@ double nearness(double depth, const SimplexMapping& m) {
   return std::lerp(kFarthest, 1.0, std::clamp((depth - *far) / (*near - *far), 0.0, 1.0));
 }
 
-void draw_simplex_curve(const SimplexCurve& curve, const SimplexMapping& m, const Stage& stage) {
+void draw_simplex_curve(const SimplexCurve& curve, const SimplexMapping& m,
+                        const Renderer& renderer) {
   const Shaded points = shaded(curve, m);
   const std::span<const Point> line = points.at;
   for (std::size_t begin = 0, end = 0; begin < line.size(); begin = end) {
     const int shade = points.shade[begin];
     while (end < line.size() && points.shade[end] == shade) ++end;
     const std::size_t count = std::min(end + 1, line.size()) - begin;  // meets the next piece
-    draw_line_of(line.subspan(begin, count), stroke_of(curve, shade, stage), stage);
+    draw_line_of(line.subspan(begin, count), stroke_of(curve, shade, renderer), renderer);
   }
-  if (curve.arrow != ArrowHead::none) draw_arrow(curve, points, stage);
+  if (curve.arrow != ArrowHead::none) draw_arrow(curve, points, renderer);
 }
 
 }  // namespace polarflow

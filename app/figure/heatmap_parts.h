@@ -14,7 +14,8 @@ namespace polarflow {
 [[nodiscard]] std::string row_name(const Heatmap& heatmap, std::size_t row);
 
 /// The bars over the columns, their label and the number of the largest.
-void draw_column_bars(const Heatmap& heatmap, const HeatmapMapping& mapping, const Stage& stage);
+void draw_column_bars(const Heatmap& heatmap, const HeatmapMapping& mapping,
+                      const Renderer& renderer);
 
 /// The colour bar as an axis.
 [[nodiscard]] AxisMapping bar_mapping(const HeatmapMapping& mapping);

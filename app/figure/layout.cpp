@@ -69,7 +69,7 @@ int most_labels(const AxisMapping& axis, bool horizontal, const Theme& theme) {
 
 }  // namespace
 
-Colour Stage::slot(int index) const {
+Colour Renderer::slot(int index) const {
   return slot_colour(palette, index, theme);
 }
 

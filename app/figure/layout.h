@@ -99,7 +99,7 @@ class ValueSpan {
                                             const Rect& box, const Theme& theme);
 
 /// What a panel draws with: the figure's parts and where they go.
-struct Stage {
+struct Renderer {
   const Figure& figure;
   Palette palette;
   const Rect& box;
@@ -109,10 +109,10 @@ struct Stage {
   [[nodiscard]] Colour slot(int index) const;
 };
 
-void draw_panel(const Message& message, const Stage& stage);
-void draw_panel(const LineChart& chart, const Stage& stage);
-void draw_panel(const Heatmap& heatmap, const Stage& stage);
-void draw_panel(const GridMap& grid, const Stage& stage);
-void draw_panel(const SimplexPlot& simplex, const Stage& stage);
+void draw_panel(const Message& message, const Renderer& renderer);
+void draw_panel(const LineChart& chart, const Renderer& renderer);
+void draw_panel(const Heatmap& heatmap, const Renderer& renderer);
+void draw_panel(const GridMap& grid, const Renderer& renderer);
+void draw_panel(const SimplexPlot& simplex, const Renderer& renderer);
 
 }  // namespace polarflow

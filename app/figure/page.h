@@ -41,7 +41,7 @@ struct Page {
   std::vector<Placed> figures;
   std::vector<Key> keys = {};
   std::vector<SharedLabel> labels = {};
-  bool transparent = false;  ///< without a ground
+  bool transparent = false;  ///< without a background
 };
 
 /// A page with one figure that fills it.

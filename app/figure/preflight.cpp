@@ -23,8 +23,8 @@ constexpr double kRounding = 0.005;
 /// Notes sizes instead of drawing.
 class InkCanvas : public QuietCanvas {
  public:
-  InkCanvas(const Page& page, Colour ground, PrintMetrics& report)
-      : page_(page), ground_(ground), report_(report) {}
+  InkCanvas(const Page& page, Colour background, PrintMetrics& report)
+      : page_(page), background_(background), report_(report) {}
 
   void polyline(std::span<const Point>, const Stroke& stroke) override { line(stroke); }
   void ring(Point, double, const Stroke& stroke) override { line(stroke); }
@@ -39,7 +39,7 @@ class InkCanvas : public QuietCanvas {
     known = known > 0 ? std::min(known, size) : size;
   }
   void line(const Stroke& stroke) {
-    if (stroke.colour != ground_) least(report_.thinnest_line, stroke.width);  // else a gap
+    if (stroke.colour != background_) least(report_.thinnest_line, stroke.width);  // else a gap
   }
   [[nodiscard]] bool reaches_beyond(Point at, double width, const TextStyle& style) const {
     const double before = style.h == HAlign::left     ? 0
@@ -56,7 +56,7 @@ class InkCanvas : public QuietCanvas {
 
   static constexpr double kSlack = 0.75;
   const Page& page_;
-  Colour ground_;
+  Colour background_;
   PrintMetrics& report_;
 };
 

@@ -20,7 +20,7 @@ struct PrintMetrics {
 
 /// What a publisher or a reader would object to, a sentence each: text under 6 pt, lines under
 /// 0.5 pt, text cut at the edge, what there is no room to say, a title where the venue wants none, colours of curves that look
-/// alike in grey or with a colour-vision deficiency, a dark ground.
+/// alike in grey or with a colour-vision deficiency, a dark background.
 [[nodiscard]] std::vector<std::string> preflight(const Page& page, const Theme& theme,
                                                  bool titles_wanted);
 

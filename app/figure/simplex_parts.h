@@ -18,12 +18,13 @@ namespace polarflow {
 
 /// Draws the ground as one picture over the triangle's bounding box.
 /// Cost  linear in its dots: about four a cell, at most a million.
-void draw_simplex_ground(const SimplexGround& ground, const SimplexMapping& m, const Stage& stage);
+void draw_simplex_ground(const SimplexGround& ground, const SimplexMapping& m,
+                         const Renderer& renderer);
 
 /// Draws dots as one picture over the triangle's bounding box.
 /// Cost  linear in the dots and in the picture's own, at most four million.
 void draw_simplex_dots(std::span<const SimplexDot> dots, const SimplexMapping& m,
-                       const Stage& stage);
+                       const Renderer& renderer);
 
 /// The note, on up to three lines where the box is narrow; none where it has no room.
 [[nodiscard]] std::vector<std::string> note_lines(const SimplexPlot& plot, const Sheet& sheet,
@@ -31,7 +32,8 @@ void draw_simplex_dots(std::span<const SimplexDot> dots, const SimplexMapping& m
 inline constexpr double kNoteLine = 1.3;  ///< its height, by the size of labels
 
 /// Draws a curve: fading along its tail and, in a tetrahedron, with the distance from the eye.
-void draw_simplex_curve(const SimplexCurve& curve, const SimplexMapping& m, const Stage& stage);
+void draw_simplex_curve(const SimplexCurve& curve, const SimplexMapping& m,
+                        const Renderer& renderer);
 
 /// How strong a place of the simplex is drawn by its distance: 1 in a triangle.
 [[nodiscard]] double nearness(double depth, const SimplexMapping& m);

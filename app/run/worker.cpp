@@ -11,7 +11,7 @@ namespace polarflow {
 
 namespace {
 
-// The first report of a start comes early, so that a change shows in the next drawn frame.
+// The first report of a start comes early, so that a change shows in the next redraw.
 constexpr auto kFirstSlice = std::chrono::milliseconds(4);
 constexpr auto kSlice = std::chrono::milliseconds(16);
 // What follows the run publishes less often, and so does a capture that is read: each frame makes

@@ -34,8 +34,8 @@ struct Report {
 
 /// Owns the one thread of the program and, on it, the run.
 ///
-/// Commands are taken up between steps; the newest start wins. The run advances for about a drawn
-/// frame's time, is published, and goes on; with nothing to do the thread sleeps.
+/// Commands are taken up between steps; the newest start wins. The run advances for about the time
+/// of a redraw, is published, and goes on; with nothing to do the thread sleeps.
 /// Thread  every public function: any thread, none waits for the run.
 class Worker {
  public:

@@ -37,7 +37,7 @@ struct PrintOptions {
   bool title = false;        ///< the views' titles above their figures
   bool letters = false;      ///< (a), (b), … above the panels
   bool caption = true;       ///< the notes below the simplex and maps
-  bool transparent = false;  ///< no ground, as for slides
+  bool transparent = false;  ///< no background, as for slides
 
   bool operator==(const PrintOptions&) const = default;
 

@@ -228,7 +228,7 @@ const Command kCommands[] = {
     {"Session",
      "Paper frame: the stage as it will be printed",
      {},
-     [](Ui& ui) { ui.passing.paper_frame = !ui.passing.paper_frame; }},
+     [](Ui& ui) { ui.passing.print_preview = !ui.passing.print_preview; }},
     {"Session", "Copy the session as text", {control(ImGuiKey_C)}, copy_session},
     {"Session", "Paste a session or a scenario", {control(ImGuiKey_V)}, paste_session},
     {"Session", "Quit", {control(ImGuiKey_Q)}, [](Ui& ui) { ui.passing.quit = true; }},

@@ -12,7 +12,7 @@ namespace {
 
 constexpr std::size_t kStride = 1024;  // of cells in a texture
 constexpr std::uint8_t kNoInk = 255;
-constexpr std::uint64_t kKeptFrames = 16;
+constexpr std::uint64_t kKeptRedraws = 16;
 
 std::array<float, 4> channels(Colour c) {
   return {c.r / 255.0f, c.g / 255.0f, c.b / 255.0f, c.a / 255.0f};
@@ -114,16 +114,16 @@ unsigned FieldPainter::texture_of(const SimplexPlaces& places, int width, int he
   if (found == placed_.end()) {
     placed_.push_back({places, width, height,
                        Texture::of_indices(width, height, cells_under(places, width, height)),
-                       frame_});
+                       redraws_});
     found = placed_.end() - 1;
   }
-  found->last_used = frame_;
+  found->last_used = redraws_;
   return found->under.id();
 }
 
-void FieldPainter::end_frame() {
-  std::erase_if(placed_, [this](const Placed& p) { return p.last_used + kKeptFrames < frame_; });
-  ++frame_;
+void FieldPainter::end_redraw() {
+  std::erase_if(placed_, [this](const Placed& p) { return p.last_used + kKeptRedraws < redraws_; });
+  ++redraws_;
 }
 
 }  // namespace polarflow

@@ -32,8 +32,8 @@ class FieldPainter {
   /// The picture of a field that it takes: what painted() gives, within 2 of 255 in each channel.
   /// Errors  GlError when the driver cannot paint it.
   [[nodiscard]] Texture picture(const ColourField& field, bool smooth);
-  /// Forgets places that were not used for a while. Once a frame.
-  void end_frame();
+  /// Forgets places that were not used for a while. Once a redraw.
+  void end_redraw();
 
  private:
   struct Placed {
@@ -50,7 +50,7 @@ class FieldPainter {
   Program cells_, inked_;
   int most_;
   std::vector<Placed> placed_;
-  std::uint64_t frame_ = 0;
+  std::uint64_t redraws_ = 0;
 };
 
 }  // namespace polarflow

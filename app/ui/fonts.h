@@ -15,14 +15,14 @@ namespace polarflow {
 
 /// The fonts of the window at every size that is asked for.
 ///
-/// Before Dear ImGui 1.92 a new size is scaled from the nearest one in the frame that first asks
-/// for it, and is sharp from the next frame on, when `update` has built the atlas anew.
+/// Before Dear ImGui 1.92 a new size is scaled from the nearest one in the redraw that first asks
+/// for it, and is sharp from the next redraw on, when `update` has built the atlas anew.
 /// Range   works without any font file too, with Dear ImGui's own.
 class Fonts {
  public:
   /// The font whose em has this many pixels.
   [[nodiscard]] FontAt at(FontKind kind, double em);
-  /// Builds what has been asked for.  Between frames only; true if the atlas has changed.
+  /// Builds what has been asked for.  Between redraws only; true if the atlas has changed.
   bool update();
   /// Whether something has been asked for that is not there yet.
   [[nodiscard]] bool missing() const { return missing_; }

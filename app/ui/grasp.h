@@ -8,9 +8,9 @@
 
 namespace polarflow {
 
-// What the mouse does to the item just drawn. A slow frame takes up many inputs at once, the last
+// What the mouse does to the item just drawn. A slow redraw takes up many inputs at once, the last
 // move of a drag together with the release: what comes of them is the same however they fall into
-// frames, and whatever of them has been drawn.
+// redraws, and whatever of them has been drawn.
 
 /// What the mouse has hold of; there is one thing at a time.
 struct Grasp {
@@ -28,7 +28,7 @@ struct Grasp {
 /// Whether the button was let go over the item that it had pressed.
 [[nodiscard]] bool released(ImGuiMouseButton button);
 
-/// Whether the button holds the item, the frame included in which it is let go.
+/// Whether the button holds the item, the redraw included in which it is let go.
 [[nodiscard]] bool holds(ImGuiMouseButton button);
 
 /// Whether the mouse has moved since the button was pressed, so that letting go is no click.

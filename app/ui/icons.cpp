@@ -29,7 +29,7 @@ struct Pen {
     else
       list.AddTriangleFilled(corners[2], corners[1], corners[0], colour);
   }
-  void frame(float split) const {
+  void outline(float split) const {
     add_rect(list, at(-1, -0.8f), at(1, 0.8f), colour, 0.25f * unit, 0.16f * unit);
     if (split < 0)
       bar(-1, -0.8f, split, 0.8f);
@@ -59,9 +59,9 @@ void draw_icon(const Pen& pen, Icon icon) {
     case Icon::pause:
       return pen.bar(-0.7f, -0.9f, -0.2f, 0.9f), pen.bar(0.2f, -0.9f, 0.7f, 0.9f);
     case Icon::left_panel:
-      return pen.frame(-0.3f);
+      return pen.outline(-0.3f);
     case Icon::right_panel:
-      return pen.frame(0.3f);
+      return pen.outline(0.3f);
     case Icon::theme:
       return draw_theme(pen);
     case Icon::help:

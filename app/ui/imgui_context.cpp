@@ -33,7 +33,7 @@ void ImguiContext::leave_graphics() {
 
 void ImguiContext::remake_font_texture() {
 #if IMGUI_VERSION_NUM < 19200
-  if (!painted_) return;  // the first frame makes it
+  if (!painted_) return;  // the first redraw makes it
   ImGui_ImplOpenGL3_DestroyFontsTexture();
   ImGui_ImplOpenGL3_CreateFontsTexture();
 #endif

@@ -124,8 +124,8 @@ bool Interface::has_input() {
   return !ImGui::GetCurrentContext()->InputEventsQueue.empty();
 }
 
-FrameNews Interface::draw() {
-  FrameNews news;
+RedrawNews Interface::draw() {
+  RedrawNews news;
   Ui ui{session_,  session_.space(), passing, lectern, runs,   fonts_,
         textures_, figures_,         theme_,  skin_,   scale_, drag_,
         news,      exporter_,        opener,  shelf_};
@@ -142,7 +142,7 @@ FrameNews Interface::draw() {
   else
     draw_panels(ui);
   pop_text();
-  textures_.end_frame();
+  textures_.end_redraw();
   ImGui::GetIO().UserData = nullptr;
   if (!ImGui::IsAnyItemActive()) {
     news.changed = session_.note(ImGui::GetTime());

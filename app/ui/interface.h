@@ -17,12 +17,12 @@ namespace polarflow {
 /// Knows no window system: the window and the off-screen picture use the same one.
 class Interface {
  public:
-  /// `wake` asks for a frame, from any thread.
+  /// `wake` asks for a redraw, from any thread.
   explicit Interface(Session& session, const std::function<void()>& wake = {})
       : opener(wake), session_(session), exporter_(wake), shelf_(wake) {}
 
-  /// Builds the frame between ImGui::NewFrame and ImGui::Render.
-  FrameNews draw();
+  /// Builds what is drawn, between ImGui::NewFrame and ImGui::Render.
+  RedrawNews draw();
   /// What has to happen before ImGui::NewFrame: fonts of new sizes, colours, scale.
   /// Units  monitor_scale: 1 for 96 dots an inch. True if the font texture must be made anew.
   bool prepare(double monitor_scale);
@@ -32,9 +32,9 @@ class Interface {
   void leave_graphics() { textures_.clear(); }
   /// True while the picture changes by itself.
   [[nodiscard]] bool animates() const { return session_.timeline.playing(); }
-  /// True if `prepare` has something to build for the frame just drawn.
+  /// True if `prepare` has something to build for what was just drawn.
   [[nodiscard]] bool wants_fonts() const { return fonts_.missing(); }
-  /// True if input waits for the next frame: of fast typing, one key is taken up in each.
+  /// True if input waits for the next redraw: of fast typing, one key is taken up in each.
   [[nodiscard]] static bool has_input();
 
   Passing passing;

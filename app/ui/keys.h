@@ -12,7 +12,7 @@ namespace polarflow {
 /// unless a widget is being edited, or Tab has begun to walk through them.
 class Keys {
  public:
-  /// Does what the keys pressed since the last frame ask for.
+  /// Does what the keys pressed since the last redraw ask for.
   void handle(Ui& ui);
 
  private:
@@ -20,8 +20,8 @@ class Keys {
   void type_speed(Ui& ui);
   void peek(Ui& ui);
 
-  // Held now or in the frame before: of a fast chord, one frame may see the letter go down and the
-  // modifier come up.
+  // Held now or in the redraw before: of a fast chord, one redraw may see the letter go down and
+  // the modifier come up.
   bool control_ = false, shift_ = false;
   bool control_before_ = false, shift_before_ = false;
   bool peeking_ = false;

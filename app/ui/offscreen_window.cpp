@@ -11,8 +11,8 @@ namespace polarflow {
 
 namespace {
 
-// Windows find their sizes in the first frames, text its fonts in the next.
-constexpr int kLeastFrames = 4, kMostFrames = 12;
+// Windows find their sizes in the first redraws, text its fonts in the next.
+constexpr int kLeastRedraws = 4, kMostRedraws = 12;
 
 }  // namespace
 
@@ -31,7 +31,7 @@ void OffscreenWindow::renew() {
   imgui_.enter_graphics();
 }
 
-void OffscreenWindow::frame(Interface& interface, double scale, bool painted) {
+void OffscreenWindow::redraw(Interface& interface, double scale, bool painted) {
   ImGuiIO& io = ImGui::GetIO();
   io.DisplaySize = {static_cast<float>(width_), static_cast<float>(height_)};
   if (interface.prepare(scale)) imgui_.remake_font_texture();
@@ -54,9 +54,9 @@ std::string OffscreenWindow::painter() const {
 }
 
 Raster OffscreenWindow::picture(Interface& interface, double scale) {
-  for (int frame = 0; frame < kMostFrames; ++frame) {
-    this->frame(interface, scale, true);
-    if (frame + 1 >= kLeastFrames && !interface.wants_fonts()) break;
+  for (int drawn = 1; drawn <= kMostRedraws; ++drawn) {
+    redraw(interface, scale, true);
+    if (drawn >= kLeastRedraws && !interface.wants_fonts()) break;
   }
   Raster raster{width_, height_, {}};
   const auto bytes = framebuffer_->read();

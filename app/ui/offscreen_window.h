@@ -18,8 +18,8 @@ class OffscreenWindow {
 
   /// The interface as it would stand on a monitor of that scale.
   [[nodiscard]] Raster picture(Interface& interface, double scale);
-  /// Builds one frame, with or without having it painted.
-  void frame(Interface& interface, double scale, bool painted);
+  /// Draws the interface anew, with or without having it painted.
+  void redraw(Interface& interface, double scale, bool painted);
   /// Waits until all that was asked for is painted.
   void finish();
   /// Who paints: the graphics card, or a driver in software, by its own name.

@@ -6,8 +6,8 @@ namespace polarflow {
 
 namespace {
 
-constexpr double kFrame = 1.0 / 60;
-constexpr double kRest = 0.6;  // after which hints have appeared
+constexpr double kInterval = 1.0 / 60;  // between redraws
+constexpr double kRest = 0.6;           // after which hints have appeared
 constexpr int kSettling = 2;
 
 }  // namespace
@@ -24,9 +24,9 @@ void Pace::note(double newest_input, bool news) {
 std::string_view Pace::due(double now, bool animates) const {
   if (fresh_input_) return "input";
   if (news_) return "run";
-  const bool frame_is_over = now >= last_frame_ + kFrame;
-  if (animates && frame_is_over) return "play";
-  if (settling_ > 0 && frame_is_over) return "settle";
+  const bool interval_is_over = now >= last_redraw_ + kInterval;
+  if (animates && interval_is_over) return "play";
+  if (settling_ > 0 && interval_is_over) return "settle";
   if (!rested_ && now >= input_ + kRest) return "rest";
   return {};
 }
@@ -35,7 +35,7 @@ double Pace::patience(double now, bool animates) const {
   if (!due(now, animates).empty()) return 0;
   double until = -1;
   if (animates || settling_ > 0)
-    until = last_frame_ + kFrame;
+    until = last_redraw_ + kInterval;
   else if (!rested_)
     until = input_ + kRest;
   return until < 0 ? -1 : std::max(0.001, until - now);
@@ -45,9 +45,9 @@ void Pace::drawn(double now) {
   if (settling_ > 0) --settling_;
   if (!rested_ && now >= input_ + kRest) {
     rested_ = true;
-    settling_ = kSettling;  // a hint finds its size in its first frame, unseen
+    settling_ = kSettling;  // a hint finds its size in its first redraw, unseen
   }
-  last_frame_ = now;
+  last_redraw_ = now;
   fresh_input_ = news_ = false;
 }
 

@@ -13,7 +13,7 @@ namespace polarflow {
 
 namespace {
 
-constexpr std::uint64_t kKeptFrames = 8;
+constexpr std::uint64_t kKeptRedraws = 8;
 
 /// A picture's content as a number.
 class Hash {
@@ -79,7 +79,7 @@ template <class Make>
 unsigned TextureCache::found_or_made(std::uint64_t key, Make&& make) {
   auto entry = entries_.find(key);
   if (entry == entries_.end()) entry = entries_.emplace(key, Entry{make(), 0}).first;
-  entry->second.last_used = frame_;
+  entry->second.last_used = redraws_;
   return entry->second.texture.id();
 }
 
@@ -113,11 +113,11 @@ void TextureCache::clear() {
   refused_ = false;
 }
 
-void TextureCache::end_frame() {
+void TextureCache::end_redraw() {
   std::erase_if(entries_,
-                [this](const auto& e) { return e.second.last_used + kKeptFrames < frame_; });
-  if (painter_) painter_->end_frame();
-  ++frame_;
+                [this](const auto& e) { return e.second.last_used + kKeptRedraws < redraws_; });
+  if (painter_) painter_->end_redraw();
+  ++redraws_;
 }
 
 }  // namespace polarflow

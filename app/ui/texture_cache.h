@@ -25,8 +25,8 @@ class TextureCache {
   [[nodiscard]] bool shades() const { return !refused_; }
   /// Gives all of them up, before the context ends.
   void clear();
-  /// Forgets what was not drawn for a while. Once a frame.
-  void end_frame();
+  /// Forgets what was not drawn for a while. Once a redraw.
+  void end_redraw();
 
  private:
   struct Entry {
@@ -43,7 +43,7 @@ class TextureCache {
   std::unique_ptr<FieldPainter> painter_;  // from the first field on
   bool refused_ = false;                   // the driver does not take the shaders
   std::map<std::uint64_t, Entry> entries_;
-  std::uint64_t frame_ = 0;
+  std::uint64_t redraws_ = 0;
 };
 
 }  // namespace polarflow

@@ -15,8 +15,8 @@ struct Typesetter {
   double scale;  ///< pixels per 1/96 in
 };
 
-/// The typesetter of this frame, for widgets that know no Ui. It is kept as Dear ImGui's user data
-/// and has to live until the frame is drawn.
+/// The typesetter of this redraw, for widgets that know no Ui. It is kept as Dear ImGui's user data
+/// and has to live until the redraw is over.
 void use_typesetter(Typesetter& typesetter);
 
 /// How a paragraph looks.  Units  size of the em in 1/96 in; width in pixels.

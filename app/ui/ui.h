@@ -22,10 +22,10 @@
 
 namespace polarflow {
 
-/// What happened while a frame was built, for the frame log and for the next frame.
-struct FrameNews {
+/// What happened in a redraw, for the log of redraws and for the next one.
+struct RedrawNews {
   bool dragged = false;  ///< the start was moved
-  bool in_step = false;  ///< and its curve is in this same frame
+  bool in_step = false;  ///< and its curve is in this same redraw
   bool changed = false;  ///< the session's state has changed, and the user's hand is off
 };
 
@@ -66,7 +66,7 @@ struct PaperHand {
 /// Another run on which the mouse rests: of a point of a sweep, or of a painted start.
 struct HoverPreview {
   std::vector<double> at;              ///< which: the point's two places, or the start's weights
-  bool hovered = false;                ///< in this frame
+  bool hovered = false;                ///< in this redraw
   std::shared_ptr<const Scenario> of;  ///< whose
   std::shared_ptr<const Frame> frame;  ///< null: it would have taken too long
   FigureCache figures;
@@ -92,9 +92,9 @@ struct Passing {
   std::string print_path;  ///< of the file to export
   std::string film_path;
   FilmOptions film;
-  bool paper_frame = false;  ///< the stage shows what is printed, on its paper
+  bool print_preview = false;  ///< the stage shows what is printed, on its paper
   PaperHand paper;
-  float words_height = 0;  ///< pixels that a lecture's words took in the frame before
+  float words_height = 0;  ///< pixels that a lecture's words took in the redraw before
   SpectrumHand spectrum;
   Calculator calculator;
   HoverPreview hover_preview;
@@ -116,7 +116,7 @@ class Opener;
 class SessionShelf;
 class TextureCache;
 
-/// What every panel draws with, for one frame.
+/// What every panel draws with, for one redraw.
 struct Ui {
   Session& session;
   Workspace& space;
@@ -130,7 +130,7 @@ struct Ui {
   const Skin& skin;
   double scale;  ///< pixels per unit of 1/96 in
   StageDrag& drag;
-  FrameNews& news;
+  RedrawNews& news;
   Exporter& exporter;
   Opener& opener;
   SessionShelf& shelf;
@@ -160,7 +160,7 @@ inline void pop_text() {
   ImGui::PopFont();
 }
 
-/// Begins a panel that fills the box: a card, or bare text on the window's ground.
+/// Begins a panel that fills the box: a card, or bare text on the window's background.
 bool begin_panel(const Ui& ui, const char* name, const Box& box, bool card);
 void end_panel();
 

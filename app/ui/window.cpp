@@ -149,14 +149,14 @@ void Window::wake() {
   glfwPostEmptyEvent();
 }
 
-void Window::begin_frame(bool fonts_changed) {
+void Window::begin_redraw(bool fonts_changed) {
   if (fonts_changed) imgui_->remake_font_texture();
   ImGui_ImplOpenGL3_NewFrame();
   ImGui_ImplGlfw_NewFrame();
   ImGui::NewFrame();
 }
 
-void Window::end_frame() {
+void Window::end_redraw() {
   ImGui::Render();
 }
 

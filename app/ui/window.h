@@ -44,10 +44,10 @@ class Window {
   /// Ends a wait().  Thread  any.
   static void wake();
 
-  /// Begins a frame of Dear ImGui; `fonts_changed` as Interface::prepare says.
-  void begin_frame(bool fonts_changed);
-  /// Draws what the frame holds. Then show() makes it visible.
-  void end_frame();
+  /// Begins a redraw by Dear ImGui; `fonts_changed` as Interface::prepare says.
+  void begin_redraw(bool fonts_changed);
+  /// Draws what was built since. Then show() makes it visible.
+  void end_redraw();
   void show();
 
  private:

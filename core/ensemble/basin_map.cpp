@@ -88,17 +88,17 @@ BasinRun::BasinRun(const Problem& problem, const FlowSettings& settings, Depth a
   const bool fine = ensemble_.vectorized();
   const int finest = (fine ? 256 : 128) / (problem.n() == 4 ? 2 : 1);  // about as many cells
   if (ensemble_.on_the_clock()) {
-    stages_ = {{32, winner}, {finest / 2, winner}, {finest, winner}};
-    if (asked >= level) stages_.push_back({finest, level});
-    if (asked == end) stages_.push_back({finest, end});
+    passes_ = {{32, winner}, {finest / 2, winner}, {finest, winner}};
+    if (asked >= level) passes_.push_back({finest, level});
+    if (asked == end) passes_.push_back({finest, end});
   } else {
-    for (int side = 8; side <= finest; side *= 2) stages_.push_back({side, asked});
+    for (int side = 8; side <= finest; side *= 2) passes_.push_back({side, asked});
   }
 }
 
 void BasinRun::advance(const Sharing& sharing) {
   if (finished()) return;
-  const auto [side, depth] = stages_[stage_];
+  const auto [side, depth] = passes_[pass_];
   const Index cells = BasinMap::faces(problem_.n()) * Index{side} * side;
   if (followed_ == 0)
     next_ = {side, depth, std::vector<StartOutcome>(static_cast<std::size_t>(cells))};
@@ -111,7 +111,7 @@ void BasinRun::advance(const Sharing& sharing) {
   if (followed_ < cells) return;
   map_ = std::make_shared<const BasinMap>(std::move(next_));
   followed_ = 0;
-  ++stage_;
+  ++pass_;
 }
 
 }  // namespace polarflow

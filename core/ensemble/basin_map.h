@@ -69,23 +69,23 @@ class BasinRun {
   /// Range  a problem that has basins.
   BasinRun(const Problem& problem, const FlowSettings& settings, Depth asked);
 
-  [[nodiscard]] Depth asked() const { return stages_.back().depth; }
+  [[nodiscard]] Depth asked() const { return passes_.back().depth; }
   /// Follows the next batches of starts.
   void advance(const Sharing& sharing = {});
-  [[nodiscard]] bool finished() const { return stage_ == stages_.size(); }
+  [[nodiscard]] bool finished() const { return pass_ == passes_.size(); }
   /// The finest map that is whole; null before the first.
   [[nodiscard]] const std::shared_ptr<const BasinMap>& map() const { return map_; }
 
  private:
-  struct Stage {
+  struct Pass {
     int side;
     Depth depth;
   };
 
   Problem problem_;
   Ensemble ensemble_;
-  std::vector<Stage> stages_;
-  std::size_t stage_ = 0;
+  std::vector<Pass> passes_;
+  std::size_t pass_ = 0;
   BasinMap next_;  // under way
   Index followed_ = 0;
   std::shared_ptr<const BasinMap> map_;

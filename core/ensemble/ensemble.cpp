@@ -162,11 +162,11 @@ StartOutcome Ensemble::follow_one(VecIn start, Depth depth) const {
   const auto end = flow.outcome().kind;
   const double lead = lead_of(now.weights(), now.leader());
   if (certified())
-    start_outcome.ground = StartOutcome::Reason::certified;
+    start_outcome.reason = StartOutcome::Reason::certified;
   else if (end == Outcome::Kind::converged && lead > 1e3 * settings_.rtol)
-    start_outcome.ground = StartOutcome::Reason::converged;
+    start_outcome.reason = StartOutcome::Reason::converged;
   else if (end == Outcome::Kind::horizon && lead > 1e3 * settings_.rtol)
-    start_outcome.ground = StartOutcome::Reason::horizon;
+    start_outcome.reason = StartOutcome::Reason::horizon;
   else
     return {};
   return start_outcome;

@@ -113,11 +113,11 @@ std::vector<std::optional<StartOutcome>> FieldStarts::follow(MatIn starts, Depth
     const Vec s = weights_of(problem.normalization, y.tail(n));
     StartOutcome start_outcome{.winner = answers.leader[k]};
     if (answers.certified[k])
-      start_outcome.ground = StartOutcome::Reason::certified;
+      start_outcome.reason = StartOutcome::Reason::certified;
     else if (!(lead_of(s, start_outcome.winner) > 1e3 * rtol))
       return StartOutcome{};
     else
-      start_outcome.ground =
+      start_outcome.reason =
           stop == FieldStop::slow ? StartOutcome::Reason::converged : StartOutcome::Reason::horizon;
     const double x_level = answers.x_level[i];
     if (x_level >= 0) start_outcome.t_level = log_time ? std::expm1(x_level) : x_level;

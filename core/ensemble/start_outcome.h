@@ -15,7 +15,7 @@ struct StartOutcome {
     certified,  ///< its score and its projection lead together, and so for ever (spec Sec. 1.5)
   };
   int winner = -1;  ///< the token whose weight is largest in the end; −1 where undecided
-  Reason ground = Reason::undecided;
+  Reason reason = Reason::undecided;
   /// Flow time since when the winner's weight is at the level asked for or over it; NaN where it is
   /// not by t_end.
   double t_level = std::numeric_limits<double>::quiet_NaN();

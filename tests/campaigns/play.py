@@ -71,10 +71,10 @@ def play(seconds, seed):
                 print(f"{time.monotonic() - begin:.0f} s, {acts} acts, {readings[-1]:.0f} MB", flush=True)
         display.key("Escape", "Escape", "Escape")
         window.settle(.5)
-        frames = len(window.frames())
+        redraws = len(window.redraws())
         display.key("space")
         window.settle(.5)
-        assert len(window.frames()) > frames, "the window no longer answers"
+        assert len(window.redraws()) > redraws, "the window no longer answers"
         third = max(1, len(readings) // 3)
         early, late = max(readings[:third]), max(readings[-third:])
         print(f"{acts} acts, at most {early:.0f} MB in the first third, {late:.0f} MB in the last")

@@ -10,7 +10,7 @@ import time
 PROGRAM = os.environ["POLARFLOW"]
 SANITIZED = bool(os.environ.get("POLARFLOW_SANITIZED"))
 NEEDED = ("Xvfb", "xdotool", "import", "convert")
-SHOTS = os.environ.get("POLARFLOW_SHOTS")  # a folder that keeps the pictures of each stage
+SHOTS = os.environ.get("POLARFLOW_SHOTS")  # a folder that keeps the pictures of each step
 # The system's own Python has what Debian packages; another may come first in the path.
 DROPPING_PYTHON = next((python for python in (sys.executable, "/usr/bin/python3")
                         if pathlib.Path(python).exists()
@@ -94,7 +94,7 @@ class Display:
         return path
 
     def shot(self, name):
-        """Keeps a picture of this stage where one is wanted."""
+        """Keeps a picture of this step where one is wanted."""
         if SHOTS:
             self.picture(pathlib.Path(SHOTS) / f"{name}.png")
 
@@ -108,17 +108,17 @@ class Display:
 
 
 class Window:
-    """The program with its window open, and its frame log."""
+    """The program with its window open, and its log of redraws."""
 
     def __init__(self, display, folder, *arguments, env=None):
         self.display = display
-        self.log = pathlib.Path(folder) / "frames.tsv"
+        self.log = pathlib.Path(folder) / "redraws.tsv"
         self.log.unlink(missing_ok=True)
         # The last session is the test's own, not the user's.
         env = {"XDG_STATE_HOME": str(pathlib.Path(folder) / "state"), **display.env, **(env or {})}
         self.program = subprocess.Popen([PROGRAM, *arguments, "--frame-log", str(self.log)],
                                         env=env, stderr=subprocess.PIPE, encoding="utf-8")
-        wait_until(lambda: self.frames(), what="the first frame")
+        wait_until(lambda: self.redraws(), what="the first redraw")
 
     def __enter__(self):
         return self
@@ -129,8 +129,8 @@ class Window:
         self.program.wait()
         self.program.stderr.close()
 
-    def frames(self):
-        """The drawn frames so far: (newest input, submitted, why, build ms)."""
+    def redraws(self):
+        """The redraws so far: (newest input, submitted, why, build ms)."""
         if not self.log.exists():
             return []
         lines = self.log.read_text(encoding="utf-8").split("\n")[1:-1]
@@ -139,22 +139,23 @@ class Window:
 
     def settle(self, seconds=1.0):
         """Waits until neither the program nor the display has done or wanted to do anything for so
-        long, however little of a busy machine they get; all frames."""
+        long, however little of a busy machine they get; all redraws."""
         def work():
-            return [self.frames(), processor_time(self.program), processor_time(self.display.server)]
+            return [self.redraws(), processor_time(self.program),
+                    processor_time(self.display.server)]
 
         def quiet():
             before = work()
             time.sleep(seconds)
             return work() == before and not before[1][1] and not before[2][1]
         wait_until(quiet, seconds=120, what="an idle window")
-        return self.frames()
+        return self.redraws()
 
     def press(self, *keys):
         """Presses keys that open a field, and waits until that has found its place in the window."""
         def since():
-            return [f for f in self.frames() if f[0] > heard]
-        heard = max((f[0] for f in self.frames()), default=-1)
+            return [f for f in self.redraws() if f[0] > heard]
+        heard = max((f[0] for f in self.redraws()), default=-1)
         self.display.key(*keys)
         wait_until(lambda: len(since()) > 2, seconds=60, what=f"{keys} to be heard")
 
@@ -174,7 +175,7 @@ class Window:
         self.press("ctrl+s")
         self.type(str(path))
         text = wait_until(lambda: path.exists() and path.read_text(encoding="utf-8"),
-                          seconds=120, what=f"{path} to be saved")  # a frame for each letter
+                          seconds=120, what=f"{path} to be saved")  # a redraw for each letter
         self.settle(0.4)  # until the field is closed
         return json.loads(text)
 

@@ -71,7 +71,7 @@ def test_three_panels_in_a_column_have_their_words(folder):
     assert sizes and min(sizes) >= 4 and len(sizes) <= 3, sizes  # sub- and superscripts are smaller
 
 
-def test_panels_stand_in_a_grid_with_letters_on_no_ground(folder):
+def test_panels_stand_in_a_grid_with_letters_on_no_background(folder):
     out = folder / "a.svg"
     render(out, "--view", "weights,loss,scores,projections", "--grid", "2x2", "--letters",
            "--transparent", "--legend", "shared")

@@ -95,10 +95,10 @@ def check_session(folder, film):
         refuse("hash", short, says=says)
 
 
-def flat_places(frame, width, height):
+def flat_places(picture, width, height):
     """Of every colour the places where all pixels two away have it, too: no edge is near."""
     def colour(x, y):
-        return tuple(frame[3 * (y * width + x):3 * (y * width + x) + 3])
+        return tuple(picture[3 * (y * width + x):3 * (y * width + x) + 3])
     steps = [(i, j) for i in (-2, -1, 0, 1, 2) for j in (-2, -1, 0, 1, 2)]
     places = {}
     for y in range(2, height - 2):
@@ -117,8 +117,8 @@ def test_colours_of_a_film_are_those_of_its_pictures(folder):
     keep = '#!/bin/sh\nfor last; do :; done\ncat > "${last#file:}"\n'
     succeed("film", "triangle", *small, "--out", folder / "raw.mp4", env=stand_in(folder, keep))
     given = (folder / "raw.mp4").read_bytes()[:320 * 180 * 4]
-    frame = bytes(v for k, v in enumerate(given) if k % 4 < 3)
-    places = flat_places(frame, 320, 180)
+    picture = bytes(v for k, v in enumerate(given) if k % 4 < 3)
+    places = flat_places(picture, 320, 180)
     assert sum(max(colour) - min(colour) > 150 for colour in places) >= 3, list(places)
     for ending in ("mp4", "webm"):
         film = folder / f"film.{ending}"

@@ -17,18 +17,18 @@ PLOTS = (850, 80, 410, 300)
 
 def test_starts_plays_and_idles(folder):
     with Display() as display, Window(display, folder, "triangle") as window:
-        first = window.frames()[0]
-        assert SANITIZED or first[1] < 2.0, f"the first frame took {first[1]} s"
-        wait_until(lambda: any(f[2] == "play" for f in window.frames()), what="playing")
+        first = window.redraws()[0]
+        assert SANITIZED or first[1] < 2.0, f"the first redraw took {first[1]} s"
+        wait_until(lambda: any(f[2] == "play" for f in window.redraws()), what="playing")
         window.settle()
-        count = len(window.frames())
+        count = len(window.redraws())
         time.sleep(10)
-        drawn = len(window.frames()) - count
-        assert drawn == 0, f"{drawn} frames in ten idle seconds"
+        drawn = len(window.redraws()) - count
+        assert drawn == 0, f"{drawn} redraws in ten idle seconds"
         assert window.quit() == 0
 
 
-def test_dragging_the_start_moves_the_curve_in_the_same_frame(folder):
+def test_dragging_the_start_moves_the_curve_in_the_same_redraw(folder):
     with Display() as display, Window(display, folder, "triangle") as window:
         display.key("End")
         window.settle()
@@ -39,9 +39,9 @@ def test_dragging_the_start_moves_the_curve_in_the_same_frame(folder):
             display.xdotool("mousemove", x + 4 * step, y - 25 * step, "sleep", "0.1")
         after = display.picture(folder / "after.png")
         display.xdotool("mouseup", "1")
-        frames = window.settle()
-        dragged = [f for f in frames if f[2].startswith("drag")]
-        assert len(dragged) >= 3, [f[2] for f in frames[-30:]]
+        redraws = window.settle()
+        dragged = [f for f in redraws if f[2].startswith("drag")]
+        assert len(dragged) >= 3, [f[2] for f in redraws[-30:]]
         if not SANITIZED:  # which makes the program many times slower
             assert not [f for f in dragged if f[2] == "drag-behind"]
             assert max(f[1] - f[0] for f in dragged) < 0.5
@@ -64,9 +64,9 @@ def test_keys(folder):
             assert difference(*pictures[-2:], whole) > 0.0005, f"{keys} changed nothing"
         assert difference(pictures[2], pictures[4], whole) < 0.0005, "Escape closes the help"
         assert difference(pictures[4], pictures[6], whole) < 0.0005, "H twice changes nothing"
-        count = len(window.frames())
+        count = len(window.redraws())
         display.key("space")
-        wait_until(lambda: len(window.frames()) > count + 10, what="playing")
+        wait_until(lambda: len(window.redraws()) > count + 10, what="playing")
         assert window.quit() == 0
 
 

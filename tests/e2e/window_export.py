@@ -30,14 +30,14 @@ def drag(display, x, y, dx, dy):
     display.xdotool("mouseup", "1", "sleep", "0.2")
 
 
-def check_paper_frame(folder, window, display):
+def check_print_preview(folder, window, display):
     """The paper over the stage is moved by the mouse, and pulled at its corner to another size."""
     window.command("paper frame")
     window.settle(0.6)
-    display.shot("paper-frame")
+    display.shot("print-preview")
     drag(display, 810, 455, -140, -60)
     window.settle(0.4)
-    display.shot("paper-frame-pulled")
+    display.shot("print-preview-pulled")
     pulled = window.save(folder / "pulled.json")["view"]["print"]
     assert pulled["width"].endswith("mm") and pulled["height"].endswith("mm"), pulled
     pdf = export(window, display, folder / "pulled.pdf")
@@ -76,7 +76,7 @@ def test_the_window_exports_what_the_command_line_renders(folder):
         window.settle(0.6)
         display.shot("export")
         display.key("Escape")
-        check_paper_frame(folder, window, display)
+        check_print_preview(folder, window, display)
 
         window.command("preset fig2 ")
         window.settle()

@@ -84,7 +84,7 @@ void draw_head_grid(Ui& ui) {
   const ImVec2 low = ImGui::GetCursorScreenPos(), room = ImGui::GetContentRegionAvail();
   const Box inside{low, {low.x + room.x, low.y + room.y}};
   if (!(room.x > 1 && room.y > 1)) return;
-  if (ui.passing.paper_frame) return draw_paper_frame(ui, inside);
+  if (ui.passing.print_preview) return draw_print_preview(ui, inside);
   ImGui::SetNextItemAllowOverlap();  // the wipe's line lies over it
   ImGui::InvisibleButton("##stage", {inside.width(), inside.height()});
   const View& view = stage_view(RunKind::capture);

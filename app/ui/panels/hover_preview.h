@@ -8,7 +8,7 @@
 
 namespace polarflow {
 
-/// The mouse rests on another run in this frame: `run` makes it when it is not the one in hand.
+/// The mouse rests on another run in this redraw: `run` makes it when it is not the one in hand.
 void catch_preview(Ui& ui, std::vector<double> at,
                    const std::function<std::shared_ptr<const Frame>()>& run);
 

@@ -45,7 +45,7 @@ void draw_print_panel(Ui& ui);
 void draw_film_panel(Ui& ui);
 /// The stage as it will be printed: its paper, as large as in print where it fits, and what print
 /// would object to. The mouse moves it, and pulls it larger or smaller at its corner.
-void draw_paper_frame(Ui& ui, const Box& box);
+void draw_print_preview(Ui& ui, const Box& box);
 /// Everything that can be done, shown or opened, by name.
 void draw_palette_panel(Ui& ui);
 

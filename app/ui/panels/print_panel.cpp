@@ -204,7 +204,7 @@ void draw_inside(Ui& ui) {
   const bool entered = name_file(path);
   const bool pressed = ImGui::Button("Export");
   ImGui::SameLine();
-  ImGui::Checkbox("Paper frame on the stage", &ui.passing.paper_frame);
+  ImGui::Checkbox("Paper frame on the stage", &ui.passing.print_preview);
   ImGui::SameLine();
   ImGui::TextColored(floats(ui.skin.muted), "%s",
                      cut_to(ui.session.notice(), ImGui::GetContentRegionAvail().x).c_str());

@@ -49,7 +49,7 @@ void draw_words(const Ui& ui, const ShelvedSession& session, ImVec2 at) {
   write(session.caption, ui.skin.muted);
 }
 
-/// One card, its ground filled where it is `chosen`.
+/// One card, its background filled where it is `chosen`.
 void draw_card(const Ui& ui, const ShelvedSession& session, const Box& card, bool chosen) {
   if (!ImGui::IsRectVisible(card.low, card.high)) return;
   if (chosen)

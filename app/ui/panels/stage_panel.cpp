@@ -138,8 +138,8 @@ void draw_stage_panel(Ui& ui, const Box& box) {
       const ImVec2 low = ImGui::GetCursorScreenPos(), room = ImGui::GetContentRegionAvail();
       const Box inside{low, {low.x + room.x, low.y + room.y}};
       if (room.x > 1 && room.y > 1) {
-        if (ui.passing.paper_frame)
-          draw_paper_frame(ui, inside);
+        if (ui.passing.print_preview)
+          draw_print_preview(ui, inside);
         else
           draw_picture(ui, *frame, inside);
       }

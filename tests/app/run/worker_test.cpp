@@ -247,7 +247,7 @@ TEST_CASE("worker: basins and painted starts end as on one thread, however often
   const auto same = [](const std::vector<StartOutcome>& some,
                        const std::vector<StartOutcome>& others) {
     return std::ranges::equal(some, others, [](const StartOutcome& a, const StartOutcome& b) {
-      return a.winner == b.winner && a.ground == b.ground &&
+      return a.winner == b.winner && a.reason == b.reason &&
              std::memcmp(&a.t_level, &b.t_level, sizeof a.t_level) == 0;
     });
   };

@@ -251,7 +251,7 @@ TEST_CASE("small print: what has room keeps the style's type", "[session][proper
   CHECK(picture.theme.label_size == 10);
 }
 
-TEST_CASE("print: panels stand in a grid with letters, on no ground", "[session][property]") {
+TEST_CASE("print: panels stand in a grid with letters, on no background", "[session][property]") {
   OpenedSession session = opened("fig2");
   PrintOptions& print = session.state.space.print;
   print.view = "weights,loss,scores,projections", print.grid = "2x2";

@@ -286,7 +286,7 @@ TEST_CASE("fields: equal data are coloured once, others anew", "[ui]") {
   const Colouring way = by_slot(Palette::husl, light_theme());
   ColourField field = random_field(way, 3);
   const unsigned first = textures.texture(field, Filter::nearest);
-  textures.end_frame();
+  textures.end_redraw();
   CHECK(textures.texture(random_field(way, 3), Filter::nearest) == first);
   CHECK(textures.texture(field, Filter::bilinear) != first);
   field.colouring.background = rgb(0x123456);

@@ -1,4 +1,4 @@
-// What the mouse does is the same however its inputs fall into frames, and whatever of them was drawn.
+// What the mouse does is the same however its inputs fall into redraws, and whatever was drawn.
 #include <imgui.h>
 
 #include <algorithm>
@@ -30,10 +30,10 @@ constexpr int kWidth = 1280, kHeight = 720;
 
 /// How inputs reach the window.
 enum class Pace {
-  at_once,  ///< all before the next frame; Dear ImGui takes up what can be in one
-  behind,   ///< one in each frame, of which none shows what the worker has made of the last
-  amid,     ///< one in each frame, of which each shows what the worker happens to have by then
-  in_step,  ///< one in each frame, after which all is computed and drawn
+  at_once,  ///< all before the next redraw; Dear ImGui takes up what can be in one
+  behind,   ///< one in each redraw, of which none shows what the worker has made of the last
+  amid,     ///< one in each redraw, of which each shows what the worker happens to have by then
+  in_step,  ///< one in each redraw, after which all is computed and drawn
 };
 
 Input move_to(ImVec2 at) {
@@ -83,8 +83,8 @@ std::vector<ImVec2> far(float x, float y) {
   return {{x / 900, y / 900}, {x / 300, y / 300}, {x / 3, y / 3}, {x, y}, {x / 2, y / 2}};
 }
 
-void frame(Desk& desk) {
-  desk.window->frame(*desk.interface, 1, false);
+void redraw(Desk& desk) {
+  desk.window->redraw(*desk.interface, 1, false);
 }
 
 void settle(Desk& desk, double& clock) {
@@ -92,7 +92,7 @@ void settle(Desk& desk, double& clock) {
     (void)desk.session.poll(clock += 10);
     desk.worker.finish(20);
     (void)desk.session.poll(clock += 10);
-    frame(desk);
+    redraw(desk);
   }
 }
 
@@ -100,19 +100,19 @@ void settle(Desk& desk, double& clock) {
 void show_newest(Desk& desk, double& clock) {
   for (int k = 0; k < 50 && !desk.session.poll(clock += 0.01); ++k)
     std::this_thread::sleep_for(std::chrono::milliseconds(1));
-  frame(desk);
+  redraw(desk);
 }
 
 void feed(Desk& desk, const Inputs& inputs, Pace pace, double& clock) {
   for (const Input& input : inputs) {
     input(ImGui::GetIO());
     if (pace == Pace::at_once) continue;
-    do frame(desk);
+    do redraw(desk);
     while (Interface::has_input());
     if (pace == Pace::amid) show_newest(desk, clock);
     if (pace == Pace::in_step) settle(desk, clock);
   }
-  do frame(desk);
+  do redraw(desk);
   while (Interface::has_input());
   settle(desk, clock);
 }
@@ -171,7 +171,7 @@ auto under(Box Layout::*panel, ImGuiMouseCursor cursor) {
     for (float y = box.low.y + 7; y < box.high.y - 8; y += 6)
       for (float x = box.low.x + 7; x < box.high.x - 8; x += 6) {
         move_to({x, y})(ImGui::GetIO());
-        frame(desk);
+        redraw(desk);
         if (ImGui::GetMouseCursor() == cursor) return ImVec2{x + 1, y + 1};
       }
     FAIL("nothing to take hold of");
@@ -189,7 +189,7 @@ ImVec2 bar(Desk& desk) {
     for (const Input& input :
          {move_to(place), button(0, true), button(0, false), button(0, true), button(0, false)}) {
       input(ImGui::GetIO());
-      frame(desk);
+      redraw(desk);
       held |= desk.interface->passing.spectrum.grabbed.has_value();
     }
     if (held) return plus(place, 0, 10);
@@ -259,7 +259,7 @@ std::vector<Gesture> over_plots() {
 
 std::vector<Gesture> beside_plots() {
   const auto stage = at(&Layout::stage, 0.5f, 0.6f);
-  const auto paper = [](Desk& desk) { desk.interface->passing.paper_frame = true; };
+  const auto paper = [](Desk& desk) { desk.interface->passing.print_preview = true; };
   const auto compared = [](Desk& desk) {
     desk.interface->passing.compare(std::make_shared<const RunCard>(
         RunCard{1, desk.session.state(), desk.session.frame(), {}, "B"}));
@@ -340,7 +340,7 @@ Flat outcome(const Gesture& gesture, std::optional<Pace> pace, ImVec2 from) {
   Desk desk(gesture.opened(), kWidth, kHeight, budget);
   double clock = 0;
   gesture.arrange(desk);
-  desk.window->frame(*desk.interface, 1, true);  // from now on fonts can be made anew
+  desk.window->redraw(*desk.interface, 1, true);  // from now on fonts can be made anew
   settle(desk, clock);
   move_to(from)(ImGui::GetIO());
   settle(desk, clock);
@@ -352,7 +352,7 @@ ImVec2 beginning(const Gesture& gesture) {
   Desk desk(gesture.opened(), kWidth, kHeight);
   double clock = 0;
   gesture.arrange(desk);
-  desk.window->frame(*desk.interface, 1, true);
+  desk.window->redraw(*desk.interface, 1, true);
   settle(desk, clock);
   return gesture.find(desk);
 }

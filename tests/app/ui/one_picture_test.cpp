@@ -27,7 +27,7 @@ constexpr double kDots = 2;  // pixels a point
 class Paper {
  public:
   Raster drawn(const Figure& figure, const Theme& theme) {
-    for (int frame = 0; frame < 4; ++frame) draw_once(figure, theme);
+    for (int redraw = 0; redraw < 4; ++redraw) draw_once(figure, theme);
     const std::vector<std::uint8_t> bytes = framebuffer_.read();
     Raster raster{kWidth, kHeight, {}};
     for (std::size_t i = 0; i < bytes.size(); i += 4)

@@ -50,8 +50,7 @@ TEST_CASE("session: a dragged start is in sight at once, and the worker agrees",
   CHECK(Vec(session.flow.frame()->record[0].s).isApprox(wanted, 1e-9));
 }
 
-TEST_CASE("session: a moved further start goes back in the same frame when undone",
-          "[ui][property]") {
+TEST_CASE("session: a moved further start goes back at once when undone", "[ui][property]") {
   Opened opened("triangle");
   Session& session = opened.session;
   session.note(0);
@@ -130,7 +129,7 @@ TEST_CASE("session: basins follow an edit at once, and a dragged start keeps the
                                 ValuesInit{Mat::Zero(session.flow.frame()->problem->V.rows(), 3)});
   session.edit(other);
   REQUIRE(session.flow.frame()->basins);
-  CHECK(session.flow.frame()->basins != before);  // in the same frame, if coarse
+  CHECK(session.flow.frame()->basins != before);  // at once, if coarse
   CHECK(finest());
   session.space().stage.basins = false;
   for (int i = 0; i < 5000 && session.flow.frame()->basins; ++i) {

@@ -113,7 +113,7 @@ TEST_CASE("basin map: a certified cell is won by the token that leads at t = 1e3
   for (Index k = 0; k < starts.cols(); ++k) {
     CAPTURE(k);
     const StartOutcome& start_outcome = outcomes[static_cast<std::size_t>(k)];
-    CHECK(start_outcome.ground == StartOutcome::Reason::certified);
+    CHECK(start_outcome.reason == StartOutcome::Reason::certified);
     CHECK(start_outcome.winner == leader_at(problem, starts.col(k), 1e30));
   }
 }
@@ -132,8 +132,8 @@ TEST_CASE("basin map: a cell that is decided otherwise is won by the token that 
     for (Index k = 0; k < starts.cols(); ++k) {
       CAPTURE(k);
       const StartOutcome& start_outcome = outcomes[static_cast<std::size_t>(k)];
-      const double t_end = start_outcome.ground == StartOutcome::Reason::horizon ? 200 : 2e4;
-      if (start_outcome.ground != StartOutcome::Reason::undecided)
+      const double t_end = start_outcome.reason == StartOutcome::Reason::horizon ? 200 : 2e4;
+      if (start_outcome.reason != StartOutcome::Reason::undecided)
         CHECK(start_outcome.winner == leader_at(problem, starts.col(k), t_end));
     }
   }

@@ -96,7 +96,7 @@ void check_times(double t, double other, double tolerance) {
 }
 
 bool same(const StartOutcome& x, const StartOutcome& y) {
-  return x.winner == y.winner && x.ground == y.ground &&
+  return x.winner == y.winner && x.reason == y.reason &&
          (x.t_level == y.t_level || (std::isnan(x.t_level) && std::isnan(y.t_level)));
 }
 
@@ -201,7 +201,7 @@ TEST_CASE("ensemble: leaders that never part have no winner", "[ensemble][proper
   const Mat starts = Mat::Zero(problem.n(), 3);
   for (const StartOutcome& start_outcome : followed(Ensemble(problem, {.t_end = 100}), starts)) {
     CHECK(start_outcome.winner == -1);
-    CHECK(start_outcome.ground == StartOutcome::Reason::undecided);
+    CHECK(start_outcome.reason == StartOutcome::Reason::undecided);
     CHECK(std::isnan(start_outcome.t_level));
   }
 }
@@ -225,9 +225,9 @@ TEST_CASE("ensemble: the winner of any map and loss leads when the run has gone 
     const Ensemble ensemble(problem, settings);
     const Mat starts = problem.a;
     const StartOutcome start_outcome = followed(ensemble, starts).front();
-    if (start_outcome.ground == StartOutcome::Reason::undecided) continue;
+    if (start_outcome.reason == StartOutcome::Reason::undecided) continue;
     Flow flow(problem,
-              {.t_end = start_outcome.ground == StartOutcome::Reason::horizon ? 50.0 : 5000.0,
+              {.t_end = start_outcome.reason == StartOutcome::Reason::horizon ? 50.0 : 5000.0,
                .rtol = 1e-8,
                .atol = 1e-11});
     for (int step = 0; step < 20000 && !flow.outcome().finished(); ++step) flow.step();

@@ -93,7 +93,7 @@ bool near_level(double s) {
 
 bool same(const StartOutcome& x, const StartOutcome& y) {
   const auto bits = [](double u, double v) { return u == v || (std::isnan(u) && std::isnan(v)); };
-  return x.winner == y.winner && x.ground == y.ground && bits(x.t_level, y.t_level) &&
+  return x.winner == y.winner && x.reason == y.reason && bits(x.t_level, y.t_level) &&
          bits(x.entropy, y.entropy);
 }
 
@@ -111,7 +111,7 @@ TEST_CASE("field starts: vectors end as single runs do, whatever the map and the
     const auto outcomes = in_vectors(problem, {.t_end = kEnd, .rtol = 1e-9, .atol = 1e-12}, starts);
     for (Index i = 0; i < starts.cols(); ++i) {
       const auto& start_outcome = outcomes[static_cast<std::size_t>(i)];
-      if (!start_outcome || start_outcome->ground == StartOutcome::Reason::undecided) continue;
+      if (!start_outcome || start_outcome->reason == StartOutcome::Reason::undecided) continue;
       CAPTURE(i, starts.col(i).transpose());
       const Alone run = alone(problem, starts.col(i), kEnd);
       CHECK(ended_well(run));
@@ -149,7 +149,7 @@ TEST_CASE("field starts: whoever is undecided is so in a single run", "[ensemble
     const Mat starts = starts_of(problem, 4, seed);
     const auto outcomes = followed(problem, {.t_end = kEnd, .rtol = kRtol}, starts);
     for (Index i = 0; i < starts.cols(); ++i) {
-      if (outcomes[static_cast<std::size_t>(i)].ground != StartOutcome::Reason::undecided) continue;
+      if (outcomes[static_cast<std::size_t>(i)].reason != StartOutcome::Reason::undecided) continue;
       const Alone run = alone(problem, starts.col(i), kEnd);
       Index leader = 0;
       run.s.maxCoeff(&leader);
@@ -169,7 +169,7 @@ TEST_CASE("field starts: a certified winner leads for ever, on maps with kinks t
         followed(problem, {.t_end = 1e4, .rtol = 1e-7, .atol = 1e-10}, starts, Depth::winner);
     for (Index i = 0; i < starts.cols(); ++i) {
       const StartOutcome& start_outcome = outcomes[static_cast<std::size_t>(i)];
-      if (start_outcome.ground != StartOutcome::Reason::certified) continue;
+      if (start_outcome.reason != StartOutcome::Reason::certified) continue;
       CAPTURE(i, starts.col(i).transpose());
       const Alone run = alone(problem, starts.col(i), 1e6);
       CHECK(run.s[start_outcome.winner] >= run.s.maxCoeff() - 1e-9);

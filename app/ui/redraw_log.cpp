@@ -1,4 +1,4 @@
-#include "app/ui/frame_log.h"
+#include "app/ui/redraw_log.h"
 
 #include <ctime>
 
@@ -17,22 +17,22 @@ double processor_time() {
 
 }  // namespace
 
-FrameLog::FrameLog(const std::optional<std::filesystem::path>& path) {
+RedrawLog::RedrawLog(const std::optional<std::filesystem::path>& path) {
   if (!path) return;
   file_.reset(::fdopen(opened_for_lines(*path), "w"));
   std::fputs("# newest input s\tsubmitted s\twhy\tbuild ms\n", file_.get());
   std::fflush(file_.get());
 }
 
-void FrameLog::begin_frame() {
+void RedrawLog::begin_redraw() {
   begun_ = processor_time();
 }
 
-void FrameLog::built() {
+void RedrawLog::built() {
   built_ = processor_time() - begun_;
 }
 
-void FrameLog::submitted(double newest_input, double now, std::string_view why) {
+void RedrawLog::submitted(double newest_input, double now, std::string_view why) {
   if (!file_) return;
   std::fprintf(file_.get(), "%.6f\t%.6f\t%.*s\t%.3f\n", newest_input, now,
                static_cast<int>(why.size()), why.data(), built_);

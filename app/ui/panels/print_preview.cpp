@@ -79,7 +79,7 @@ void pull_corner(Ui& ui, const Box& paper, const Box& room, double dots) {
 
 }  // namespace
 
-void draw_paper_frame(Ui& ui, const Box& box) {
+void draw_print_preview(Ui& ui, const Box& box) {
   const Proof* proof = ui.exporter.proof(ui.session, "pdf");
   if (!proof) return draw_print_faults(ui);
   const Page& page = proof->picture.page;

@@ -1,4 +1,4 @@
-#include "app/frames_bench.h"
+#include "app/redraw_bench.h"
 
 #include <algorithm>
 #include <chrono>
@@ -22,7 +22,7 @@ namespace polarflow {
 
 namespace {
 
-constexpr int kWidth = 1920, kHeight = 1080, kWarmUp = 30, kFrames = 240;
+constexpr int kWidth = 1920, kHeight = 1080, kWarmUp = 30, kRedraws = 240;
 constexpr double kPatience = 120;  // seconds for the starts
 
 /// The preset `triangle` with so many further starts, all of which have been followed.
@@ -55,38 +55,38 @@ struct Stand {
   Interface interface { session };
 };
 
-/// Seconds per frame, the median: of the processor while building, and by the clock until painted.
-struct FrameTimes {
+/// Seconds per redraw, the median: of the processor while building, and by the clock until painted.
+struct RedrawTimes {
   double building, whole;
 };
 
-FrameTimes time_frames(OffscreenWindow& window, Session& session, Interface& interface) {
+RedrawTimes time_redraws(OffscreenWindow& window, Session& session, Interface& interface) {
   using Clock = std::chrono::steady_clock;
   std::vector<double> building, whole;
-  for (int frame = -kWarmUp; frame < kFrames; ++frame) {
+  for (int redraw = -kWarmUp; redraw < kRedraws; ++redraw) {
     if (!interface.animates()) session.timeline.restart();
     const double cpu = bench::thread_seconds();
-    window.frame(interface, 1, false);
+    window.redraw(interface, 1, false);
     const double built = bench::thread_seconds() - cpu;
     const auto begin = Clock::now();
-    window.frame(interface, 1, true);
+    window.redraw(interface, 1, true);
     window.finish();
     const std::chrono::duration<double> taken = Clock::now() - begin;
-    if (frame < 0) continue;
+    if (redraw < 0) continue;
     building.push_back(built);
     whole.push_back(taken.count());
   }
-  std::ranges::nth_element(building, building.begin() + kFrames / 2);
-  std::ranges::nth_element(whole, whole.begin() + kFrames / 2);
-  return {building[kFrames / 2], whole[kFrames / 2]};
+  std::ranges::nth_element(building, building.begin() + kRedraws / 2);
+  std::ranges::nth_element(whole, whole.begin() + kRedraws / 2);
+  return {building[kRedraws / 2], whole[kRedraws / 2]};
 }
 
-void bench_frames(int starts, std::ostream& out) {
+void bench_redraws(int starts, std::ostream& out) {
   Stand stand(many_starts(starts));
-  const FrameTimes times = time_frames(stand.window, stand.session, stand.interface);
+  const RedrawTimes times = time_redraws(stand.window, stand.session, stand.interface);
   out << "frames-" << starts << "\t\tplaying at " << kWidth << "x" << kHeight << ", " << starts
       << " further starts, " << points_of(*stand.session.flow.frame()) << " points, median of "
-      << kFrames << "\tbuilding " << 1e3 * times.building
+      << kRedraws << "\tbuilding " << 1e3 * times.building
       << " ms (want 8 ms: " << (times.building <= 8e-3 ? "met" : "MISSED")
       << ")\tbuilt and painted " << 1e3 * times.whole << " ms, " << 1 / times.whole << " frames/s\t"
       << stand.window.painter() << '\n'
@@ -100,11 +100,11 @@ OpenedSession with_basins() {
   return opened;
 }
 
-/// Seconds of each frame, by the clock.
+/// Seconds of each redraw, by the clock.
 struct DraggedTimes {
   std::vector<double> edited;  ///< the parameter is changed and what follows from it previewed
   std::vector<double> whole;   ///< that, the figure built and painted to its end
-  int in_step = 0;             ///< frames that show basins of their own parameter
+  int in_step = 0;             ///< redraws that show basins of their own parameter
 };
 
 double temperature(const AnyNormalization& map) {
@@ -112,9 +112,9 @@ double temperature(const AnyNormalization& map) {
 }
 
 /// The temperature as it is dragged: up and down by a factor of 1.5, no value twice.
-void drag(Session& session, int frame) {
+void drag(Session& session, int redraw) {
   FlowScenario next = session.flow.scenario();
-  std::get<SoftmaxNormalization>(next.normalization).temperature = std::pow(1.5, std::sin(frame));
+  std::get<SoftmaxNormalization>(next.normalization).temperature = std::pow(1.5, std::sin(redraw));
   session.edit(std::move(next));
 }
 
@@ -123,15 +123,15 @@ DraggedTimes time_dragging(OffscreenWindow& window, Session& session, Interface&
   using Seconds = std::chrono::duration<double>;
   DraggedTimes times;
   const auto start = Clock::now();
-  for (int frame = -kWarmUp; frame < kFrames; ++frame) {
+  for (int redraw = -kWarmUp; redraw < kRedraws; ++redraw) {
     const auto before = session.frame();
     const auto begin = Clock::now();
     session.poll(Seconds(begin - start).count());
-    drag(session, frame);
+    drag(session, redraw);
     const double edited = Seconds(Clock::now() - begin).count();
-    window.frame(interface, 1, true);
+    window.redraw(interface, 1, true);
     window.finish();
-    if (frame < 0) continue;
+    if (redraw < 0) continue;
     times.whole.push_back(Seconds(Clock::now() - begin).count());
     times.edited.push_back(edited);
     const bool own = temperature(session.flow.frame()->problem->normalization) ==
@@ -147,13 +147,13 @@ void bench_dragging(std::ostream& out) {
   Stand stand(with_basins());
   const DraggedTimes times = time_dragging(stand.window, stand.session, stand.interface);
   const auto ms = [](const std::vector<double>& sorted, double share) {
-    return 1e3 * sorted[static_cast<std::size_t>(share * (kFrames - 1))];
+    return 1e3 * sorted[static_cast<std::size_t>(share * (kRedraws - 1))];
   };
   double sum = 0;
   for (const double seconds : times.whole) sum += seconds;
   out << "frames-drag-basins\t\tdragging a parameter with basins on at " << kWidth << "x" << kHeight
-      << ", " << kFrames << " frames, " << times.in_step << " with basins of their own\t"
-      << kFrames / sum << " frames/s\tparameter to painted: least " << ms(times.whole, 0)
+      << ", " << kRedraws << " frames, " << times.in_step << " with basins of their own\t"
+      << kRedraws / sum << " frames/s\tparameter to painted: least " << ms(times.whole, 0)
       << " ms, median " << ms(times.whole, 0.5) << " ms, 95 % " << ms(times.whole, 0.95)
       << " ms\tof it changed and previewed: median " << ms(times.edited, 0.5) << " ms\t"
       << stand.window.painter() << '\n'
@@ -162,9 +162,9 @@ void bench_dragging(std::ostream& out) {
 
 }  // namespace
 
-void bench_frames(std::ostream& out) {
+void bench_redraws(std::ostream& out) {
   try {
-    for (const int starts : {0, 500}) bench_frames(starts, out);
+    for (const int starts : {0, 500}) bench_redraws(starts, out);
     bench_dragging(out);
   } catch (const GlError& error) {
     out << "frames\t\t" << error.what() << '\n';

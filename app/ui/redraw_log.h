@@ -8,16 +8,16 @@
 
 namespace polarflow {
 
-/// One line per drawn frame: newest input shown, time submitted, why it was drawn, and the
+/// One line per redraw: newest input shown, time submitted, why it was drawn, and the
 /// processor time of handling input and building it; separated by tabs.
 ///
 /// Units  seconds since the program was started; milliseconds for the last.
-class FrameLog {
+class RedrawLog {
  public:
   /// No path: keeps nothing.  Errors  MachineError when the file cannot be written.
-  explicit FrameLog(const std::optional<std::filesystem::path>& path);
+  explicit RedrawLog(const std::optional<std::filesystem::path>& path);
 
-  void begin_frame();
+  void begin_redraw();
   void built();
   void submitted(double newest_input, double now, std::string_view why);
 
