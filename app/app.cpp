@@ -5,8 +5,8 @@
 #include <utility>
 
 #include "app/autosave.h"
-#include "app/export/atomic_file.h"
 #include "app/export/png.h"
+#include "app/files/atomic_file.h"
 #include "app/ui/interface.h"
 #include "app/ui/offscreen_window.h"
 #include "app/ui/pace.h"

@@ -2,9 +2,9 @@
 
 #include "app/cli/interrupt.h"
 #include "app/cli/progress.h"
-#include "app/export/atomic_file.h"
-#include "app/export/npz.h"
+#include "app/files/atomic_file.h"
 #include "app/files/capture_reader.h"
+#include "app/files/npz_writer.h"
 #include "core/run/capture_run.h"
 #include "core/scenario/json.h"
 

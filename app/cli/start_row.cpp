@@ -1,7 +1,7 @@
 #include "app/cli/start_row.h"
 
 #include "app/cli/source.h"
-#include "app/export/npz.h"
+#include "app/files/own_npz.h"
 #include "core/base/error.h"
 
 #include <algorithm>

@@ -6,8 +6,8 @@
 #include "app/cli/source.h"
 #include "app/cli/sweep_file.h"
 #include "app/cli/sweep_journal.h"
-#include "app/export/atomic_file.h"
-#include "app/export/npz.h"
+#include "app/files/atomic_file.h"
+#include "app/files/npz_writer.h"
 #include "app/run/parallel.h"
 #include "core/base/error.h"
 

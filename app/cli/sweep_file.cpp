@@ -10,6 +10,7 @@
 #include <stdexcept>
 #include <utility>
 
+#include "app/files/own_npz.h"
 #include "core/base/error.h"
 #include "core/scenario/flow_scenario.h"
 #include "core/text/fingerprint.h"

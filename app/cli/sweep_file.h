@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "app/cli/sweep_journal.h"
-#include "app/export/npz.h"
+#include "app/files/npz_writer.h"
 
 namespace polarflow {
 
@@ -41,8 +41,8 @@ void take_over(std::vector<NpyArray>& merged, const std::vector<NpyArray>& other
                const std::string& file);
 
 /// The arrays with the axis `over` averaged away, where there is one: for each number of an outcome
-/// its NAME_mean, NAME_sd (of the sample, NaN for fewer than two) and NAME_n over the runs that have it,
-/// and the most frequent `winner` (−1 where two are) with winner_n.
+/// its NAME_mean, NAME_sd (of the sample, NaN for fewer than two) and NAME_n over the runs that
+/// have it, and the most frequent `winner` (−1 where two are) with winner_n.
 /// Range   of parse_sweep() or sweep_arrays().
 [[nodiscard]] std::vector<NpyArray> averaged(std::vector<NpyArray> arrays);
 

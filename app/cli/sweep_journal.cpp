@@ -1,6 +1,6 @@
 #include "app/cli/sweep_journal.h"
 
-#include "app/export/machine_error.h"
+#include "app/files/machine_error.h"
 #include "core/base/error.h"
 #include "core/text/fingerprint.h"
 

@@ -1,9 +1,9 @@
 #include "app/cli/table.h"
 
-#include "app/export/atomic_file.h"
 #include "app/export/comments.h"
-#include "app/export/machine_error.h"
-#include "app/export/npz.h"
+#include "app/files/atomic_file.h"
+#include "app/files/machine_error.h"
+#include "app/files/npz_writer.h"
 #include "app/session/scenario_edits.h"
 #include "core/base/check.h"
 #include "core/base/error.h"

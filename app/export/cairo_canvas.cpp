@@ -11,9 +11,9 @@
 #include <vector>
 
 #include "app/export/font_families.h"
-#include "app/export/machine_error.h"
 #include "app/figure/script_text.h"
 #include "app/figure/text_metrics.h"
+#include "app/files/machine_error.h"
 
 namespace polarflow {
 namespace {

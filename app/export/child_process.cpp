@@ -17,7 +17,7 @@
 #include <system_error>
 #include <utility>
 
-#include "app/export/machine_error.h"
+#include "app/files/machine_error.h"
 
 extern char** environ;
 

@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "app/export/leftover.h"
+#include "app/files/leftover.h"
 
 namespace polarflow {
 

@@ -2,7 +2,7 @@
 
 #include <string>
 
-#include "app/export/machine_error.h"
+#include "app/files/machine_error.h"
 
 namespace polarflow {
 

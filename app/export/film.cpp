@@ -7,9 +7,9 @@
 #include <string>
 #include <vector>
 
-#include "app/export/atomic_file.h"
 #include "app/export/child_process.h"
 #include "app/export/film_session.h"
+#include "app/files/atomic_file.h"
 
 namespace polarflow {
 namespace {

@@ -2,7 +2,8 @@
 
 #include "app/export/csv.h"
 #include "app/export/figure_data.h"
-#include "app/export/npz.h"
+#include "app/files/npz_writer.h"
+#include "app/files/own_npz.h"
 
 namespace polarflow {
 namespace {
@@ -32,10 +33,6 @@ std::string npz_file(const Picture& picture) {
   add("command", provenance.command);
   add(kSession, provenance.session);
   return npz_bytes(arrays, texts);
-}
-
-bool is_npz(std::string_view bytes) {
-  return bytes.starts_with("PK\x03\x04") || bytes.starts_with("PK\x05\x06");
 }
 
 std::optional<std::string> npz_session(std::string_view bytes) {

@@ -9,8 +9,8 @@
 #include <stdexcept>
 
 #include "app/export/cairo_canvas.h"
-#include "app/export/inflate.h"
-#include "app/export/machine_error.h"
+#include "app/files/inflater.h"
+#include "app/files/machine_error.h"
 #include "core/text/utf8.h"
 
 namespace polarflow {

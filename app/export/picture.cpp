@@ -8,7 +8,7 @@
 #include <string>
 
 #include "app/export/cairo_canvas.h"
-#include "app/export/machine_error.h"
+#include "app/files/machine_error.h"
 
 namespace polarflow {
 namespace {

@@ -12,7 +12,7 @@
 #include <utility>
 #include <vector>
 
-#include "app/export/machine_error.h"
+#include "app/files/machine_error.h"
 
 namespace polarflow {
 namespace {

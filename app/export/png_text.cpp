@@ -6,8 +6,8 @@
 #include <string>
 #include <string_view>
 
-#include "app/export/inflate.h"
 #include "app/export/png.h"
+#include "app/files/inflater.h"
 
 namespace polarflow {
 namespace {

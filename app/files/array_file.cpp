@@ -72,7 +72,7 @@ ArrayFile open_arrays(const std::filesystem::path& path) {
     return opened;
   }
   refuse_others(path, bytes);
-  if (bytes.starts_with("PK\x03\x04") || bytes.starts_with("PK\x05\x06")) {
+  if (is_zip(bytes)) {
     read_zip(path, bytes, opened);
   } else if (bytes.starts_with("\x93NUMPY") || ending == ".npy") {
     opened.arrays.push_back(read_npy(bytes));

@@ -6,7 +6,7 @@
 #include <utility>
 
 #include "app/files/dump_error.h"
-#include "app/files/inflater.h"
+#include "app/files/member_reader.h"
 
 namespace polarflow {
 namespace {
@@ -58,8 +58,8 @@ struct HeadReader::Source {
   std::vector<AttentionAxis> outer;
   std::size_t run = 0;  // bytes
   Strides block_strides{};
-  std::optional<Inflater> inflater;
-  std::size_t next_run = 0;  // that the inflater comes to
+  std::optional<MemberReader> reader;
+  std::size_t next_run = 0;  // that the reader comes to
   std::vector<std::vector<std::byte>> blocks;
   Index block_layer = -1, first_block = 0;
 
@@ -115,21 +115,21 @@ struct HeadReader::Source {
   }
 
   void move_to(std::size_t number, const std::function<void()>& pause) {
-    if (!inflater || next_run > number) {
-      inflater.emplace(*piece.array->deflated);
-      inflater->skip(piece.array->deflated->skip);
+    if (!reader || next_run > number) {
+      reader.emplace(*piece.array->deflated);
+      reader->skip(piece.array->deflated->skip);
       next_run = 0;
     }
     for (std::size_t left = (number - next_run) * run; left > 0;) {
       const std::size_t some = std::min(left, kPause);
-      inflater->skip(some);
+      reader->skip(some);
       left -= some;
       if (pause) pause();
     }
     next_run = number;
   }
 
-  /// Inflates `count` heads of a layer from the first on, and leaves the inflater where the next
+  /// Inflates `count` heads of a layer from the first on, and leaves the reader where the next
   /// ones begin.
   void gather(Index of_layer, Index first, Index count, const std::function<void()>& pause) {
     block_layer = -1;
@@ -139,26 +139,26 @@ struct HeadReader::Source {
     const Index after = first + count;
     const std::size_t next =
         after < shape.heads ? first_run(of_layer, after) : first_run(of_layer + 1, 0);
-    std::optional<Inflater> kept;
+    std::optional<MemberReader> kept;
     move_to(first_run(of_layer, first), pause);
     std::size_t since = 0;
     for (std::size_t left = blocks.size() * head_bytes(); left > 0; ++next_run) {
-      if (next_run == next) kept.emplace(std::as_const(*inflater));
+      if (next_run == next) kept.emplace(std::as_const(*reader));
       const auto [of, which] = owner(next_run);
       if (of == of_layer && which >= first && which < after) {
         const auto k = static_cast<std::size_t>(which - first);
-        inflater->read(std::span(blocks[k]).subspan(filled[k], run));
+        reader->read(std::span(blocks[k]).subspan(filled[k], run));
         filled[k] += run;
         left -= run;
       } else {
-        inflater->skip(run);
+        reader->skip(run);
       }
       since += run;
       if (since >= kPause && pause) pause();
       if (since >= kPause) since = 0;
     }
     if (kept) {
-      inflater = std::move(kept);
+      reader = std::move(kept);
       next_run = next;
     }
     block_layer = of_layer;
@@ -169,7 +169,7 @@ struct HeadReader::Source {
   void forget() {
     blocks = {};
     block_layer = -1;
-    inflater.reset();
+    reader.reset();
   }
 
   [[nodiscard]] bool holds(Index of_layer) const {

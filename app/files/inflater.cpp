@@ -5,17 +5,12 @@
 #include <algorithm>
 #include <array>
 #include <new>
-
-#include "app/files/dump_error.h"
+#include <stdexcept>
 
 namespace polarflow {
 namespace {
 
 constexpr std::size_t kPiece = std::size_t{1} << 30;  // zlib counts in 32 bits
-
-[[noreturn]] void refuse(const std::string& why) {
-  throw DumpError(DumpError::Kind::corrupt, "its compressed data are damaged: " + why);
-}
 
 }  // namespace
 
@@ -24,74 +19,64 @@ void Inflater::End::operator()(z_stream_s* stream) const {
   delete stream;
 }
 
-Inflater::Inflater(const LabelledArray::Deflated& member)
-    : left_(member.bytes), size_(member.size), stated_sum_(member.sum) {
+Inflater::Inflater(std::string_view bytes, Wrapping wrapping) : left_(bytes) {
   auto stream = std::make_unique<z_stream>();
   *stream = {};
-  if (inflateInit2(stream.get(), -MAX_WBITS) != Z_OK) throw std::bad_alloc();
+  if (inflateInit2(stream.get(), wrapping == Wrapping::zlib ? MAX_WBITS : -MAX_WBITS) != Z_OK)
+    throw std::bad_alloc();
   stream_.reset(stream.release());
 }
 
-Inflater::Inflater(const Inflater& other)
-    : left_(other.left_),
-      position_(other.position_),
-      size_(other.size_),
-      sum_(other.sum_),
-      stated_sum_(other.stated_sum_) {
+Inflater::Inflater(const Inflater& other) : left_(other.left_), state_(other.state_) {
   auto stream = std::make_unique<z_stream>();
   if (inflateCopy(stream.get(), other.stream_.get()) != Z_OK) throw std::bad_alloc();
   stream_.reset(stream.release());
 }
 
-void Inflater::inflate_into(std::byte* into, std::size_t bytes) {
-  stream_->next_out = reinterpret_cast<Bytef*>(into);
-  stream_->avail_out = static_cast<uInt>(bytes);
-  while (stream_->avail_out > 0) {
-    const std::size_t piece = std::min(left_.size(), kPiece);
-    stream_->next_in = reinterpret_cast<Bytef*>(const_cast<char*>(left_.data()));
-    stream_->avail_in = static_cast<uInt>(piece);
-    const int status = inflate(stream_.get(), Z_NO_FLUSH);
-    left_.remove_prefix(piece - stream_->avail_in);
-    if (status == Z_STREAM_END && stream_->avail_out > 0)
-      refuse(std::to_string(position_ + bytes - stream_->avail_out) + " bytes found, " +
-             std::to_string(size_) + " stated");
-    if (status != Z_OK && status != Z_STREAM_END)
-      refuse(left_.empty() ? "they end too early" : "not what deflate writes");
-  }
-  sum_ = static_cast<std::uint32_t>(crc32_z(sum_, reinterpret_cast<Bytef*>(into), bytes));
-  position_ += bytes;
-}
-
-void Inflater::require_end() {
-  std::array<Bytef, 1> none;
-  stream_->next_out = none.data();
-  stream_->avail_out = 1;
+/// What one call of zlib gives.
+std::size_t Inflater::read_piece(std::span<std::byte> into) {
+  const std::size_t in = std::min(left_.size(), kPiece), out = std::min(into.size(), kPiece);
   stream_->next_in = reinterpret_cast<Bytef*>(const_cast<char*>(left_.data()));
-  stream_->avail_in = static_cast<uInt>(std::min(left_.size(), kPiece));
+  stream_->avail_in = static_cast<uInt>(in);
+  stream_->next_out = reinterpret_cast<Bytef*>(into.data());
+  stream_->avail_out = static_cast<uInt>(out);
   const int status = inflate(stream_.get(), Z_NO_FLUSH);
-  if (stream_->avail_out == 0) refuse("more than the " + std::to_string(size_) + " bytes stated");
-  if (status != Z_STREAM_END) refuse("they end too early");
-  if (sum_ != stated_sum_) refuse("their sum is another than stated");
+  left_.remove_prefix(in - stream_->avail_in);
+  if (status == Z_STREAM_END)
+    state_ = State::ended;
+  else if (status != Z_OK)
+    state_ = left_.empty() ? State::cut_short : State::damaged;
+  return out - stream_->avail_out;
 }
 
-void Inflater::read(std::span<std::byte> into) {
-  if (into.empty()) return;
-  if (into.size() > size_ - position_) refuse("shorter than stated");
-  for (std::size_t done = 0; done < into.size();) {
-    const std::size_t piece = std::min(into.size() - done, kPiece);
-    inflate_into(into.data() + done, piece);
-    done += piece;
-  }
-  if (position_ == size_) require_end();
+std::size_t Inflater::read(std::span<std::byte> into) {
+  std::size_t done = 0;
+  while (done < into.size() && state_ == State::going) done += read_piece(into.subspan(done));
+  return done;
 }
 
-void Inflater::skip(std::size_t bytes) {
-  std::array<std::byte, 1 << 15> piece;
-  while (bytes > 0) {
-    const std::size_t some = std::min(bytes, piece.size());
-    read(std::span(piece).first(some));
-    bytes -= some;
+void Budget::take(std::size_t bytes) {
+  if (bytes > left_) throw std::runtime_error("holds more than 256 MiB");
+  left_ -= bytes;
+}
+
+std::string inflated(std::string_view bytes, Wrapping wrapping, Budget& budget) {
+  Inflater inflater(bytes, wrapping);
+  std::string text;
+  std::array<std::byte, 1 << 16> piece;
+  while (inflater.state() == Inflater::State::going) {
+    const std::size_t got = inflater.read(piece);
+    budget.take(got);
+    text.append(reinterpret_cast<const char*>(piece.data()), got);
   }
+  if (inflater.state() != Inflater::State::ended)
+    throw std::runtime_error("its compressed text is damaged");
+  return text;
+}
+
+std::uint32_t sum_of(std::string_view bytes, std::uint32_t before) {
+  const auto* const data = reinterpret_cast<const Bytef*>(bytes.data());
+  return static_cast<std::uint32_t>(crc32_z(before, data, bytes.size()));
 }
 
 }  // namespace polarflow

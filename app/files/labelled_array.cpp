@@ -7,7 +7,7 @@
 #include <numeric>
 
 #include "app/files/dump_error.h"
-#include "app/files/inflater.h"
+#include "app/files/member_reader.h"
 #include "core/text/printable.h"
 
 namespace polarflow {
@@ -25,9 +25,9 @@ std::vector<std::byte> all_bytes(const LabelledArray& array) {
     std::memcpy(bytes.data(), array.bytes.data(), bytes.size());
     return bytes;
   }
-  Inflater inflater(*array.deflated);
-  inflater.skip(array.deflated->skip);
-  inflater.read(bytes);
+  MemberReader reader(*array.deflated);
+  reader.skip(array.deflated->skip);
+  reader.read(bytes);
   return bytes;
 }
 

@@ -23,6 +23,7 @@ struct NumberType {
   [[nodiscard]] std::optional<Storage> storage() const;
   /// "float32", "int64".
   [[nodiscard]] std::string name() const;
+  bool operator==(const NumberType&) const = default;
 };
 
 /// One array of a file, found but not read.

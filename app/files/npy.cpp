@@ -116,6 +116,20 @@ std::string first_bytes(std::string_view bytes) {
   return text.empty() ? "none" : text;
 }
 
+std::string npy_head(std::string_view descr, std::span<const std::size_t> shape) {
+  std::string extents;
+  for (const std::size_t extent : shape) extents += std::to_string(extent) + ", ";
+  if (shape.size() > 1) extents.resize(extents.size() - 2);
+  std::string dictionary = "{'descr': '" + std::string(descr) +
+                           "', 'fortran_order': False, 'shape': (" + extents + "), }";
+  dictionary.append(63 - (kFixed + 2 + dictionary.size()) % 64, ' ');
+  dictionary += '\n';
+  std::string head = std::string(kMagic).append("\x01\x00", 2);
+  head += static_cast<char>(dictionary.size() & 0xff);
+  head += static_cast<char>(dictionary.size() >> 8);
+  return head + dictionary;
+}
+
 std::size_t npy_head_size(std::string_view front) {
   if (!front.starts_with(kMagic.substr(0, front.size())))
     throw DumpError(not_this_format, "is no npy file: its first bytes are " + first_bytes(front) +

@@ -1,12 +1,19 @@
 #pragma once
 
 #include <cstddef>
+#include <span>
 #include <string>
 #include <string_view>
 
 #include "app/files/labelled_array.h"
 
 namespace polarflow {
+
+/// What is written before the numbers of an .npy file of version 1: their type, as "<f8", and their
+/// shape, row-major; a multiple of 64 bytes.
+/// Range   shapes whose text takes less than 64 KB.
+/// Source  NumPy Enhancement Proposal 1.
+[[nodiscard]] std::string npy_head(std::string_view descr, std::span<const std::size_t> shape);
 
 /// How many bytes stand before the numbers of an .npy file, from its first 12; fewer than 12 are
 /// enough where the file is no longer.

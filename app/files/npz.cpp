@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "app/files/dump_error.h"
-#include "app/files/inflater.h"
+#include "app/files/member_reader.h"
 #include "app/files/npy.h"
 #include "app/files/zip_directory.h"
 #include "core/text/printable.h"
@@ -15,7 +15,7 @@ using enum DumpError::Kind;
 constexpr std::string_view kEnding = ".npy";
 
 /// Reads on until so many bytes of the member's front are there.
-void extend(std::string& front, Inflater& from, std::size_t size) {
+void extend(std::string& front, MemberReader& from, std::size_t size) {
   const std::size_t had = front.size();
   front.resize(size);
   from.read(std::as_writable_bytes(std::span(front)).subspan(had));
@@ -24,14 +24,14 @@ void extend(std::string& front, Inflater& from, std::size_t size) {
 /// A deflated member's array; only its head is inflated.
 LabelledArray deflated_array(const ZipMember& member) {
   const LabelledArray::Deflated packed{member.bytes, 0, member.size, member.sum};
-  Inflater inflater(packed);
+  MemberReader reader(packed);
   std::string front;
-  extend(front, inflater, std::min<std::size_t>(12, member.size));
+  extend(front, reader, std::min<std::size_t>(12, member.size));
   const std::size_t head = npy_head_size(front);
   if (head > member.size)
     throw DumpError(truncated, "is cut short: " + std::to_string(member.size) + " bytes found, " +
                                    std::to_string(head) + " needed");
-  if (head > front.size()) extend(front, inflater, head);
+  if (head > front.size()) extend(front, reader, head);
   LabelledArray array = npy_array(std::string_view(front).substr(0, head), member.size);
   array.deflated = packed;
   array.deflated->skip = head;

@@ -151,6 +151,10 @@ void require_apart(std::vector<ZipMember> members) {
 
 }  // namespace
 
+bool is_zip(std::string_view bytes) {
+  return bytes.starts_with("PK\x03\x04") || bytes.starts_with("PK\x05\x06");
+}
+
 std::vector<ZipMember> zip_members(std::string_view bytes) {
   const Directory directory = directory_of(bytes);
   if (directory.at > directory.stop || directory.stop - directory.at != directory.size ||

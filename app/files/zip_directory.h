@@ -18,6 +18,9 @@ struct ZipMember {
   int method = 0;  ///< 0 stored, 8 deflated; no other is read
 };
 
+/// Whether the bytes begin as those of a ZIP file.
+[[nodiscard]] bool is_zip(std::string_view bytes);
+
 /// The members of a ZIP file, in its directory's order; the bytes must outlive them.
 ///
 /// Range   ZIP64, a comment at the end; one file, nothing before the first member.

@@ -9,7 +9,7 @@
 #include <string>
 #include <system_error>
 
-#include "app/export/machine_error.h"
+#include "app/files/machine_error.h"
 
 namespace polarflow {
 

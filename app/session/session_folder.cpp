@@ -13,8 +13,8 @@
 #include <tuple>
 #include <utility>
 
-#include "app/export/atomic_file.h"
 #include "app/export/session_file.h"
+#include "app/files/atomic_file.h"
 #include "app/session/private_file.h"
 
 namespace polarflow {

@@ -4,8 +4,8 @@
 #include <system_error>
 #include <utility>
 
-#include "app/export/atomic_file.h"
 #include "app/export/session_file.h"
+#include "app/files/atomic_file.h"
 
 namespace polarflow {
 

@@ -4,7 +4,7 @@
 #include <string>
 #include <utility>
 
-#include "app/export/atomic_file.h"
+#include "app/files/atomic_file.h"
 #include "app/session/private_file.h"
 
 namespace polarflow {

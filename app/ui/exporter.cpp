@@ -4,11 +4,11 @@
 #include <stdexcept>
 #include <utility>
 
-#include "app/export/atomic_file.h"
 #include "app/export/clipboard.h"
 #include "app/export/formats.h"
 #include "app/figure/number_format.h"
 #include "app/figure/print_styles.h"
+#include "app/files/atomic_file.h"
 #include "app/run/parallel.h"
 #include "app/session/printing.h"
 #include "app/session/sweep_axes.h"

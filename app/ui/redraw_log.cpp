@@ -2,7 +2,7 @@
 
 #include <ctime>
 
-#include "app/export/atomic_file.h"
+#include "app/files/atomic_file.h"
 
 namespace polarflow {
 

@@ -1,5 +1,6 @@
 // The arrays of an NPZ file.
-#include "app/export/machine_error.h"
+#include "app/files/machine_error.h"
+#include "app/files/own_npz.h"
 #include "tests/fuzz/fuzz.h"
 
 #include <stdexcept>

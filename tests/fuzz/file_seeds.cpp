@@ -1,7 +1,7 @@
 // Writes exported files for the fuzzer to begin with: file_seeds FOLDER makes FOLDER/TARGET/….
 #include "app/export/film_session.h"
 #include "app/export/formats.h"
-#include "app/export/npz.h"
+#include "app/files/npz_writer.h"
 #include "tests/fuzz/seeds.h"
 
 using namespace polarflow;

@@ -1,7 +1,7 @@
 // The reader of the format POLARFLOW_FORMAT.
 #include "app/export/formats.h"
-#include "app/export/machine_error.h"
 #include "app/figure/theme.h"
+#include "app/files/machine_error.h"
 #include "tests/fuzz/fuzz.h"
 
 using namespace polarflow;

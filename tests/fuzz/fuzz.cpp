@@ -4,7 +4,7 @@
 #include <cstring>
 #include <stdexcept>
 
-#include "app/export/inflate.h"
+#include "app/files/inflater.h"
 #include "core/text/printable.h"
 #include "core/text/utf8.h"
 

@@ -1,7 +1,7 @@
 #pragma once
 
-// What the targets share. A target holds that any input is refused with the documented exception, or
-// read to a value that is written and read back the same.
+// What the targets share. A target holds that any input is refused with the documented exception,
+// or read to a value that is written and read back the same.
 
 #include <cstdint>
 #include <cstdlib>
@@ -10,7 +10,7 @@
 #include <utility>
 #include <vector>
 
-#include "app/export/npz.h"
+#include "app/files/npz_writer.h"
 
 namespace polarflow::fuzz {
 

@@ -3,7 +3,7 @@
 #include <catch2/catch_test_macros.hpp>
 #include <chrono>
 
-#include "app/export/machine_error.h"
+#include "app/files/machine_error.h"
 
 namespace polarflow {
 

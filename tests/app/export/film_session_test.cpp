@@ -5,8 +5,8 @@
 #include <filesystem>
 #include <stdexcept>
 
-#include "app/export/atomic_file.h"
 #include "app/export/session_file.h"
+#include "app/files/atomic_file.h"
 
 namespace polarflow {
 namespace {

@@ -3,9 +3,9 @@
 #include <cstdlib>
 #include <filesystem>
 
-#include "app/export/atomic_file.h"
 #include "app/export/pdf.h"
 #include "app/export/png.h"
+#include "app/files/atomic_file.h"
 #include "tests/app/figure/specimens.h"
 
 namespace polarflow {

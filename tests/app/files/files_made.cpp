@@ -41,8 +41,6 @@ std::string tensors_with(const std::string& head, const std::string& data) {
   return little(head.size(), 8) + head + data;
 }
 
-namespace {
-
 std::string deflated(const std::string& text) {
   z_stream stream{};
   deflateInit2(&stream, 6, Z_DEFLATED, -MAX_WBITS, 8, Z_DEFAULT_STRATEGY);
@@ -56,6 +54,8 @@ std::string deflated(const std::string& text) {
   deflateEnd(&stream);
   return packed;
 }
+
+namespace {
 
 std::uint64_t sum_of_text(const std::string& text) {
   return crc32_z(0, reinterpret_cast<const Bytef*>(text.data()), text.size());

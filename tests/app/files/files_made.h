@@ -24,6 +24,9 @@ std::string npy_with(const std::string& dictionary, const std::string& data, int
 /// A safetensors file with this head.
 std::string tensors_with(const std::string& head, const std::string& data);
 
+/// The text as ZIP has it, deflated.
+std::string deflated(const std::string& text);
+
 /// A member to be put into a ZIP file.
 struct Packed {
   std::string name;

@@ -15,8 +15,8 @@
 #include <optional>
 #include <set>
 
-#include "app/export/machine_error.h"
 #include "app/export/session_file.h"
+#include "app/files/machine_error.h"
 #include "tests/support/temporary_folder.h"
 
 namespace polarflow {

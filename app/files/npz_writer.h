@@ -3,10 +3,8 @@
 #include <cstddef>
 #include <filesystem>
 #include <memory>
-#include <optional>
 #include <span>
 #include <string>
-#include <string_view>
 #include <vector>
 
 namespace polarflow {
@@ -51,15 +49,5 @@ class GrowingNpz {
   std::filesystem::path target_;
   std::vector<std::unique_ptr<Part>> parts_;
 };
-
-/// The text of that name in an archive, also as a member that is no array; nothing where there is
-/// none.
-/// Cost    what that text is worth: the other members are passed over.
-/// Errors  std::runtime_error when the archive is damaged or the text over 256 MiB.
-[[nodiscard]] std::optional<std::string> npz_text(std::string_view bytes, std::string_view name);
-
-/// The arrays of a file that npz_bytes() made, without its texts.
-/// Errors  std::runtime_error for anything else, and for more than 256 MiB of arrays.
-[[nodiscard]] std::vector<NpyArray> npz_arrays(std::string_view bytes);
 
 }  // namespace polarflow

@@ -1,4 +1,4 @@
-#include "app/export/leftover.h"
+#include "app/files/leftover.h"
 
 #include <signal.h>
 #include <unistd.h>

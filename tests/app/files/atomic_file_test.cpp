@@ -1,4 +1,4 @@
-#include "app/export/atomic_file.h"
+#include "app/files/atomic_file.h"
 
 #include <fcntl.h>
 #include <sys/resource.h>
@@ -53,7 +53,7 @@ struct SizeLimit {
 
 }  // namespace
 
-TEST_CASE("atomic file: the bytes arrive, new or in place of others", "[export][property]") {
+TEST_CASE("atomic file: the bytes arrive, new or in place of others", "[files][property]") {
   const Folder folder;
   const fs::path path = folder.path / "a file.bin";
   const std::string bytes("one\0two\n", 8);
@@ -64,7 +64,7 @@ TEST_CASE("atomic file: the bytes arrive, new or in place of others", "[export][
   CHECK(folder.entries() == 1);
 }
 
-TEST_CASE("atomic file: a missing folder is named, nothing appears", "[export][property]") {
+TEST_CASE("atomic file: a missing folder is named, nothing appears", "[files][property]") {
   const Folder folder;
   const fs::path path = folder.path / "nowhere" / "a.png";
   CHECK_THROWS_MATCHES(write_file_atomically(path, "x"), MachineError,
@@ -73,13 +73,13 @@ TEST_CASE("atomic file: a missing folder is named, nothing appears", "[export][p
   CHECK(folder.entries() == 0);
 }
 
-TEST_CASE("atomic file: a folder in its place is an error", "[export][property]") {
+TEST_CASE("atomic file: a folder in its place is an error", "[files][property]") {
   const Folder folder;
   CHECK_THROWS_AS(write_file_atomically(folder.path, "x"), MachineError);
   CHECK(folder.entries() == 0);
 }
 
-TEST_CASE("atomic file: a write that fails half-way keeps the old file", "[export][property]") {
+TEST_CASE("atomic file: a write that fails half-way keeps the old file", "[files][property]") {
   const Folder folder;
   const fs::path path = folder.path / "a.png";
   write_file_atomically(path, "old");
@@ -91,7 +91,7 @@ TEST_CASE("atomic file: a write that fails half-way keeps the old file", "[expor
   CHECK(folder.entries() == 1);
 }
 
-TEST_CASE("atomic file: a full device is reported as such", "[export][property]") {
+TEST_CASE("atomic file: a full device is reported as such", "[files][property]") {
   // By its descriptor, so that a faulty program could not replace the device itself.
   const int device = ::open("/dev/full", O_WRONLY);
   if (device < 0) SKIP("no /dev/full here");
@@ -102,7 +102,7 @@ TEST_CASE("atomic file: a full device is reported as such", "[export][property]"
   ::close(device);
 }
 
-TEST_CASE("atomic file: links are followed and modes kept", "[export][property]") {
+TEST_CASE("atomic file: links are followed and modes kept", "[files][property]") {
   const Folder folder;
   const fs::path target = folder.path / "target", link = folder.path / "link";
   write_file_atomically(target, "old");
@@ -114,7 +114,7 @@ TEST_CASE("atomic file: links are followed and modes kept", "[export][property]"
   CHECK(fs::status(target).permissions() == (fs::perms::owner_read | fs::perms::owner_write));
 }
 
-TEST_CASE("atomic file: a new file has the mode that the umask leaves", "[export][property]") {
+TEST_CASE("atomic file: a new file has the mode that the umask leaves", "[files][property]") {
   const Folder folder;
   const mode_t old = ::umask(027);
   write_file_atomically(folder.path / "a", "x");
@@ -123,7 +123,7 @@ TEST_CASE("atomic file: a new file has the mode that the umask leaves", "[export
 }
 
 TEST_CASE("atomic file: a descriptor is written through, also by a link and where it is a file",
-          "[export][property]") {
+          "[files][property]") {
   const Folder folder;
   const fs::path log = folder.path / "log", link = folder.path / "link",
                  chain = folder.path / "chain";
@@ -152,7 +152,7 @@ TEST_CASE("atomic file: a descriptor is written through, also by a link and wher
   CHECK(folder.entries() == 3);
 }
 
-TEST_CASE("atomic file: a pipe is written through", "[export][property]") {
+TEST_CASE("atomic file: a pipe is written through", "[files][property]") {
   const Folder folder;
   const fs::path pipe = folder.path / "pipe";
   REQUIRE(::mkfifo(pipe.c_str(), 0600) == 0);
@@ -165,7 +165,7 @@ TEST_CASE("atomic file: a pipe is written through", "[export][property]") {
 }
 
 TEST_CASE("atomic file: where a signal ends the program, nothing is left behind",
-          "[export][property]") {
+          "[files][property]") {
   const int signal = GENERATE(SIGINT, SIGTERM, SIGHUP);
   CAPTURE(signal);
   const Folder folder;
@@ -185,7 +185,7 @@ TEST_CASE("atomic file: where a signal ends the program, nothing is left behind"
   CHECK(contents(folder.path / "a") == "old");
 }
 
-TEST_CASE("atomic file: a signal that is ignored stays so", "[export][property]") {
+TEST_CASE("atomic file: a signal that is ignored stays so", "[files][property]") {
   const Folder folder;
   const auto before = std::signal(SIGHUP, SIG_IGN);
   const FileBeside beside(folder.path / "a");
@@ -193,7 +193,7 @@ TEST_CASE("atomic file: a signal that is ignored stays so", "[export][property]"
 }
 
 TEST_CASE("atomic file: a file for its owner alone, new or in place of one that others read",
-          "[export][property]") {
+          "[files][property]") {
   const Folder folder;
   const fs::path path = folder.path / "a";
   const auto mode = [&] { return static_cast<unsigned>(fs::status(path).permissions()) & 0777u; };
@@ -204,7 +204,7 @@ TEST_CASE("atomic file: a file for its owner alone, new or in place of one that 
   CHECK(mode() == 0600u);
 }
 
-TEST_CASE("atomic file: a name as long as names can be", "[export][property]") {
+TEST_CASE("atomic file: a name as long as names can be", "[files][property]") {
   const Folder folder;
   const fs::path path = folder.path / std::string(255, 'n');
   write_file_atomically(path, "x");

@@ -1,4 +1,4 @@
-#include "app/export/atomic_file.h"
+#include "app/files/atomic_file.h"
 
 #include <fcntl.h>
 #include <sys/stat.h>
@@ -33,8 +33,8 @@ bool is_descriptor(const fs::path& path) {
   return !ignored && folder.string().starts_with("/proc/") && folder.filename() == "fd";
 }
 
-/// Where writing to a path leads: the end of its chain of links, and whether that is written through.
-/// A descriptor ends the chain, since what it stands for is a file that is open already.
+/// Where writing to a path leads: the end of its chain of links, and whether that is written
+/// through. A descriptor ends the chain, since what it stands for is a file that is open already.
 struct Destination {
   fs::path path;
   bool through = false;

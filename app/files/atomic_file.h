@@ -5,13 +5,13 @@
 #include <string>
 #include <string_view>
 
-#include "app/export/leftover.h"
-#include "app/export/machine_error.h"
+#include "app/files/leftover.h"
+#include "app/files/machine_error.h"
 
 namespace polarflow {
 
-/// Who may read a new file: as the umask has it, or its owner alone, also where it replaces one that
-/// others may read.
+/// Who may read a new file: as the umask has it, or its owner alone, also where it replaces one
+/// that others may read.
 enum class Readers { usual, owner };
 
 /// Writes the bytes to the path, whole or not at all: beside it first, flushed, then renamed.
@@ -23,8 +23,8 @@ enum class Readers { usual, owner };
 void write_file_atomically(const std::filesystem::path& path, std::string_view bytes,
                            Readers readers = Readers::usual);
 
-/// A descriptor for who writes line by line, as a log: of an emptied or new file, or of what is written
-/// through; the caller closes it.
+/// A descriptor for who writes line by line, as a log: of an emptied or new file, or of what is
+/// written through; the caller closes it.
 /// Errors  MachineError that names the path and what is wrong.
 [[nodiscard]] int opened_for_lines(const std::filesystem::path& path);
 
@@ -40,15 +40,15 @@ class FileBeside {
 
   [[nodiscard]] const std::string& name() const { return name_; }
   void write(std::string_view bytes);
-  /// Written after what the file holds by now, whoever wrote it, in place of its last byte where that
-  /// is `last`.
+  /// Written after what the file holds by now, whoever wrote it, in place of its last byte where
+  /// that is `last`.
   void append(std::string_view bytes, std::optional<char> last = {});
   /// The first bytes of what it holds by now, so many at most.
   [[nodiscard]] std::string head(std::size_t most) const;
   /// Range  within what it holds.
   void overwrite(std::size_t at, std::string_view bytes);
-  /// Flushed, with the mode of the file that is replaced, and renamed; or copied into a target that is
-  /// written through.
+  /// Flushed, with the mode of the file that is replaced, and renamed; or copied into a target that
+  /// is written through.
   void replace_target();
 
  private:

@@ -1,18 +1,14 @@
-#include "app/export/npz.h"
+#include "app/files/npz_writer.h"
 
-#include "app/export/archive.h"
-#include "app/export/atomic_file.h"
-#include "app/export/machine_error.h"
+#include "app/files/atomic_file.h"
+#include "app/files/machine_error.h"
+#include "app/files/npy.h"
 
 #include <zip.h>
 
-#include <algorithm>
 #include <bit>
-#include <charconv>
-#include <cstring>
 #include <fstream>
-#include <memory>
-#include <stdexcept>
+#include <string_view>
 #include <utility>
 
 namespace polarflow {
@@ -21,21 +17,6 @@ namespace {
 static_assert(std::endian::native == std::endian::little, "the arrays are written as '<f8'");
 
 constexpr std::string_view kNumbers = "<f8", kBytes = "|u1";  // NumPy's names of the types
-
-/// What stands before the data; a multiple of 64 bytes.
-std::string npy_head(std::string_view type, std::span<const std::size_t> extents) {
-  std::string shape;
-  for (const std::size_t extent : extents) shape += std::to_string(extent) + ", ";
-  if (extents.size() > 1) shape.resize(shape.size() - 2);
-  std::string header =
-      "{'descr': '" + std::string(type) + "', 'fortran_order': False, 'shape': (" + shape + "), }";
-  header.append(63 - (10 + header.size()) % 64, ' ');
-  header += '\n';
-  std::string bytes("\x93NUMPY\x01\x00", 8);
-  bytes += static_cast<char>(header.size() & 0xff);
-  bytes += static_cast<char>(header.size() >> 8);
-  return bytes + header;
-}
 
 std::string_view bytes_of(std::span<const double> values) {
   return {reinterpret_cast<const char*>(values.data()), values.size_bytes()};
@@ -103,60 +84,6 @@ std::string contents(zip_source_t* source) {
   return bytes;
 }
 
-[[noreturn]] void refuse() {
-  throw std::runtime_error("is no npz file of ours, or is damaged");
-}
-
-/// The extents at the front of the text: "(2, 3)", "(2,)", "(2, )" or "()".
-std::vector<std::size_t> shape_in(std::string_view text) {
-  std::vector<std::size_t> shape;
-  text.remove_prefix(1);
-  while (!text.starts_with(')')) {
-    std::size_t extent = 0;
-    const auto [stop, error] = std::from_chars(text.data(), text.data() + text.size(), extent);
-    if (error != std::errc{}) refuse();
-    shape.push_back(extent);
-    text.remove_prefix(static_cast<std::size_t>(stop - text.data()));
-    while (text.starts_with(',') || text.starts_with(' ')) text.remove_prefix(1);
-  }
-  return shape;
-}
-
-/// A member: its type and shape, and where its data are.
-struct NpyMember {
-  std::string_view type, data;
-  std::vector<std::size_t> shape;
-
-  explicit NpyMember(std::string_view bytes) {
-    if (!bytes.starts_with(std::string_view("\x93NUMPY\x01\x00", 8)) || bytes.size() < 10) refuse();
-    const std::size_t length =
-        static_cast<unsigned char>(bytes[8]) + 256u * static_cast<unsigned char>(bytes[9]);
-    if (bytes.size() < 10 + length) refuse();
-    std::string_view header = bytes.substr(10, length);
-    data = bytes.substr(10 + length);
-    for (const std::string_view known : {kNumbers, kBytes})
-      if (header.starts_with("{'descr': '" + std::string(known) + "', 'fortran_order': False"))
-        type = known;
-    const std::size_t at = header.find('(');
-    if (type.empty() || at == header.npos) refuse();
-    shape = shape_in(header.substr(at));
-    const std::size_t each = type == kNumbers ? 8 : 1;
-    std::size_t count = 1;  // stays under the data's size, so that no product overflows
-    for (const std::size_t extent : shape) {
-      if (extent != 0 && count > data.size() / extent) refuse();
-      count *= extent;
-    }
-    if (data.size() != each * count) refuse();
-  }
-};
-
-NpyArray npy_array(std::string_view name, const NpyMember& member) {
-  NpyArray array{std::string(name), std::vector<double>(member.data.size() / 8), member.shape};
-  if (!array.values.empty())
-    std::memcpy(array.values.data(), member.data.data(), member.data.size());
-  return array;
-}
-
 }  // namespace
 
 std::string npz_bytes(const std::vector<NpyArray>& arrays, const std::vector<NpzText>& texts) {
@@ -172,34 +99,6 @@ std::string npz_bytes(const std::vector<NpyArray>& arrays, const std::vector<Npz
   for (const NpzText& text : texts) archive.add(text.name, *file++);
   archive.close();
   return contents(memory.get());
-}
-
-std::vector<NpyArray> npz_arrays(std::string_view bytes) {
-  constexpr std::string_view kEnding = ".npy";
-  Archive archive(bytes);
-  std::vector<NpyArray> arrays;
-  for (const Archive::Member& member : archive.members()) {
-    std::string_view name = member.name;
-    if (!name.ends_with(kEnding)) continue;
-    name.remove_suffix(kEnding.size());
-    const std::string contents = archive.contents(member);
-    const NpyMember read(contents);
-    if (read.type == kNumbers) arrays.push_back(npy_array(name, read));
-  }
-  return arrays;
-}
-
-std::optional<std::string> npz_text(std::string_view bytes, std::string_view name) {
-  Archive archive(bytes);
-  for (const Archive::Member& member : archive.members()) {
-    if (member.name == name) return archive.contents(member);
-    if (member.name != std::string(name) + ".npy") continue;
-    const std::string contents = archive.contents(member);
-    const NpyMember read(contents);
-    if (read.type != kBytes) refuse();
-    return std::string(read.data);
-  }
-  return std::nullopt;
 }
 
 namespace {
