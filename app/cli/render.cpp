@@ -19,6 +19,7 @@
 #include <string>
 #include <string_view>
 #include <type_traits>
+#include <utility>
 #include <vector>
 
 namespace polarflow {
@@ -27,7 +28,7 @@ namespace {
 struct RenderArguments {
   ScenarioArgument scenario;
   std::string out, format;
-  std::optional<std::string> view, style, width, height, palette, layers, grid, legend;
+  std::optional<std::string> beside, view, style, width, height, palette, layers, grid, legend;
   std::optional<std::string> tokens;
   std::optional<double> dpi, time;
   AxisOptions axes;
@@ -82,18 +83,31 @@ void set_options(const RenderArguments& arguments, PrintOptions& print) {
   expect_printable(print);
 }
 
-/// The finished run; a picture of a sweep needs only the points that its colours show.
-Frame frame_of(const OpenedSession& opened, const std::string& source, bool picture) {
+/// The run beside SCENARIO's own.
+std::shared_ptr<const Scenario> load_beside(const std::string& name, const Scenario& own) {
+  const auto beside = opened_session(load_scenario({name})).state.scenario;
+  const auto kind = [](const Scenario& one) { return one.flow() ? "flow" : "capture"; };
+  if (kind_of(*beside) != kind_of(own))
+    throw Error(std::string("--beside: found a ") + kind(*beside) + "; allowed: a " + kind(own) +
+                ", as SCENARIO is");
+  return beside;
+}
+
+/// The finished runs, the session's own and the one beside it; a picture of a sweep needs only the
+/// points that its colours show.
+std::pair<Frame, std::shared_ptr<const Frame>> frames_of(const OpenedSession& opened,
+                                                         const std::string& source, bool picture) {
   const InterruptGuard interrupt;
   Progress progress;
   const auto between = [&](const std::string& doing) {
     interrupt.check();
     progress.show(doing);
   };
-  return finished_frame(opened.state, {.between = between,
-                                       .sharing = sharing_on(batch_threads()),
-                                       .source = source,
-                                       .every_point = !picture});
+  const Finishing how{.between = between,
+                      .sharing = sharing_on(batch_threads()),
+                      .source = source,
+                      .every_point = !picture};
+  return {finished_frame(opened.state, how), finished_beside(opened.state, how)};
 }
 
 int render(const RenderArguments& arguments) {
@@ -108,8 +122,10 @@ int render(const RenderArguments& arguments) {
   set_axes(arguments.axes, opened.state.space);
   if (arguments.layers) set_layers(*arguments.layers, opened.state.space.stage);
   if (arguments.time) opened.t = arguments.time;
-  const Frame frame = frame_of(opened, source.name, format.kind != FormatKind::data);
-  const Picture picture = printed(opened, frame, format.id);
+  if (arguments.beside)
+    opened.state.beside = load_beside(*arguments.beside, *opened.state.scenario);
+  const auto [frame, beside] = frames_of(opened, source.name, format.kind != FormatKind::data);
+  const Picture picture = printed(opened, frame, format.id, {.beside = beside});
   if (const std::string why = nothing_to_show(opened, picture); !why.empty())
     throw Error("--view: " + why);
   expect_ranges(picture.page);
@@ -134,6 +150,9 @@ Command render_command() {
   command.add("--view", &into.view,
               "a view's id (simplex), several with commas between them in a row or --grid, or "
               "page: all panels as the window has them");
+  command.add("--beside", &into.beside,
+              "a second run of the kind, named as SCENARIO: its curves lie over those of a flow, "
+              "dashed; views of dumps show both or the difference");
   command
       .add("--out", &into.out,
            "FILE with one of the suffixes " + all_suffixes() + ", or - for standard output")

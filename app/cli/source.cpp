@@ -24,8 +24,19 @@ std::string as_input(const Read& read) {
   }
 }
 
+/// Whether the name is itself the text of a scenario.
+bool is_text(const std::string& name) {
+  return name.starts_with('{');
+}
+
 std::string source_of(const std::string& name) {
+  if (is_text(name)) return "the scenario given";
   return name == "-" ? "standard input" : name;
+}
+
+/// The folder relative to which the scenario names files.
+std::filesystem::path folder_of(const std::string& name) {
+  return is_text(name) ? std::filesystem::path() : std::filesystem::path(name).parent_path();
 }
 
 bool names_dump(const std::string& name) {
@@ -50,6 +61,7 @@ std::optional<CaptureScenario> capture_in(const std::string& text, const std::st
 
 /// The text of a file that is no preset.
 std::string text_of(const std::string& name) {
+  if (is_text(name)) return name;
   std::error_code error;
   if (name != "-" && !std::filesystem::exists(name, error))
     throw Error("'" + name + "' is neither a preset (see: polarflow presets) nor a file");
@@ -102,8 +114,7 @@ NamedScenario load_scenario(const ScenarioArgument& argument) {
     return {changed(parse_flow_scenario(text, source), argument.changes), source, "",
             std::move(text)};
   expect_no_changes(argument);
-  return {located(*capture, std::filesystem::path(name).parent_path()), source, "",
-          std::move(text)};
+  return {located(*capture, folder_of(name)), source, "", std::move(text)};
 }
 
 NamedScenario load_flow(const ScenarioArgument& argument) {
@@ -122,7 +133,7 @@ Openable load_openable(const ScenarioArgument& argument) {
   if (!argument.changes.empty() || find_preset(name))
     return opened_session(load_scenario(argument));
   Openable what = parse_openable(text_of(name), source_of(name));
-  locate_files(what, std::filesystem::path(name).parent_path());
+  locate_files(what, folder_of(name));
   return what;
 }
 
@@ -134,6 +145,7 @@ OpenedSession opened_session(const NamedScenario& named) {
     opened = parse_session(named.text, named.name);
   else
     opened.state.space = fresh_workspace(named.scenario);
+  locate_files(opened.state, folder_of(named.name));
   opened.state.scenario = std::make_shared<const Scenario>(named.scenario);
   locate_files(opened.state, {});  // what is made of it opens wherever it is put
   return opened;

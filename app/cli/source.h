@@ -11,7 +11,8 @@ namespace polarflow {
 
 /// The help line of every SCENARIO argument.
 inline constexpr const char* kScenarioHelp =
-    "a preset's id, a scenario, session or exported figure, or - for stdin";
+    "a preset's id, a scenario, session or exported figure, a scenario's text {...}, or - for "
+    "stdin";
 
 /// The SCENARIO of a command, and what its --set change.
 struct ScenarioArgument {
@@ -26,9 +27,9 @@ Option& add_changes(Command& command, std::vector<std::string>& changes);
 Option& add_scenario(Command& command, ScenarioArgument& scenario,
                      const std::string& help = kScenarioHelp);
 
-/// The scenario of that name: a preset's id, a path, or "-" for standard input; an exported file stands
-/// for the session it carries, a dump of attention for its capture. Changed as the --set say, before
-/// anything is drawn.
+/// The scenario of that name: a preset's id, a path, "-" for standard input, or a text that begins
+/// with "{"; an exported file stands for the session it carries, a dump of attention for its
+/// capture. Changed as the --set say, before anything is drawn.
 /// Errors  FieldError for its contents, Error when it is neither a preset nor a readable file, for a
 ///         --set of a capture, and for one whose pointer or value is none.
 [[nodiscard]] NamedScenario load_scenario(const ScenarioArgument& argument);

@@ -17,10 +17,10 @@ HeadPick pick_of(const Workspace& space) {
 }
 
 void locate_files(SessionState& state, const std::filesystem::path& folder) {
-  const CaptureScenario* const capture = state.scenario->capture();
-  if (!capture) return;
   const auto from = folder.empty() ? std::filesystem::current_path() : absolute(folder);
-  state.scenario = std::make_shared<const Scenario>(located(*capture, from));
+  for (auto* const scenario : {&state.scenario, &state.beside})
+    if (const CaptureScenario* const capture = *scenario ? (*scenario)->capture() : nullptr)
+      *scenario = std::make_shared<const Scenario>(located(*capture, from));
 }
 
 void locate_files(Openable& what, const std::filesystem::path& folder) {

@@ -45,7 +45,7 @@ Picture film_picture(const OpenedSession& opened, const Frame& frame, const Film
   print.width = points(kWidth);
   print.height = points(kWidth * options.shape.height / options.shape.width);
   print.dpi = 72 * options.shape.width / kWidth;
-  return printed(now, frame, "png", options.conceal);
+  return printed(now, frame, "png", {.conceal = options.conceal});
 }
 
 void make_film(Film& film, const OpenedSession& opened, const Frame& frame,

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "app/figure/number_format.h"
 #include "app/views/flow/outcomes_view.h"
@@ -108,6 +109,23 @@ void look(Figure& figure, const Workspace& space, std::string_view view) {
   if (auto* chart = std::get_if<LineChart>(&figure.panel)) look_at(*chart, space, view);
   auto* map = std::get_if<Heatmap>(&figure.panel);
   if (map && !map->x_edges.empty() && space.t_range) map->x.range = space.t_range;
+}
+
+bool lies_over(const Frame* other, const Figure& figure) {
+  return other && other->flow() && std::holds_alternative<LineChart>(figure.panel);
+}
+
+void lay_over(Figure& figure, Figure other, const Workspace& space, std::string_view view) {
+  auto* const chart = std::get_if<LineChart>(&figure.panel);
+  auto* const curves = std::get_if<LineChart>(&other.panel);
+  if (!chart || !curves || curves->x.label != chart->x.label) return;
+  look(other, space, view);
+  for (Series& series : curves->series) {
+    if (series.hidden) continue;
+    series.name.clear();
+    series.dash = Dash::dashed;
+    chart->series.push_back(std::move(series));
+  }
 }
 
 void pan(const PlotStateEdit& plot, Point by) {

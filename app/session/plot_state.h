@@ -21,6 +21,14 @@ namespace polarflow {
 /// hidden, the cursors A and B.
 void look(Figure& figure, const Workspace& space, std::string_view view);
 
+/// Whether the curves of another run, or null, lie over a figure: over charts of flows. Views of
+/// captures show that run themselves.
+[[nodiscard]] bool lies_over(const Frame* other, const Figure& figure);
+
+/// Puts the curves in sight of another run's figure of the view into this one, dashed and without
+/// names, where both are charts over the same quantity.
+void lay_over(Figure& figure, Figure other, const Workspace& space, std::string_view view);
+
 /// A plot whose state changes, and where the data lie. What its ranges are says the workspace, and
 /// the mapping where these are automatic: it may be that of an older picture.
 struct PlotStateEdit {

@@ -8,6 +8,7 @@
 #include "app/figure/token_names.h"
 #include "app/session/capture_start.h"
 #include "app/session/plot_state.h"
+#include "app/session/scenario_edits.h"
 #include "app/session/sweep_axes.h"
 #include "app/views/flow/stage_basins.h"
 #include "app/views/view_list.h"
@@ -31,7 +32,7 @@ double gap_of(const Page& page) {
 struct Sitting {
   const OpenedSession& opened;
   const Frame& frame;
-  bool conceal;
+  const Printing& how;
 
   [[nodiscard]] const Workspace& space() const { return opened.state.space; }
 };
@@ -45,17 +46,25 @@ void drop_note(Figure& figure) {
   if (auto* grid = std::get_if<GridMap>(&figure.panel)) grid->note.clear();
 }
 
-Figure figure_of(const Sitting& sitting, const std::string& id) {
-  const View& view = *find_view(id);
+ViewParams params_of(const Sitting& sitting, const std::string& id) {
   ViewParams params = view_params(sitting.space(), id);
   params.t = sitting.opened.t;
-  params.conceal = sitting.conceal;
+  params.conceal = sitting.how.conceal;
   params.most_curves = kMostCurves;
+  params.beside = sitting.how.beside;
+  return params;
+}
+
+Figure figure_of(const Sitting& sitting, const std::string& id) {
+  const View& view = *find_view(id);
+  const ViewParams params = params_of(sitting, id);
   Figure figure = view.build(sitting.frame, params);
   set_cursor(figure, params);
   look(figure, sitting.space(), id);
   const PrintOptions& print = sitting.space().print;
   name_tokens(figure, print.tokens);
+  if (lies_over(params.beside.get(), figure))
+    lay_over(figure, view.build(*params.beside, params), sitting.space(), id);
   if (print.title) figure.title = view.title;
   if (print.legend == PrintLegend::none) drop_legend(figure);
   if (!print.caption) drop_note(figure);
@@ -140,6 +149,8 @@ Provenance provenance_of(const OpenedSession& opened, std::string_view format) {
   const PrintOptions& print = opened.state.space.print;
   std::string arguments = "--view " + print.view + print_arguments(print);
   if (opened.t) arguments += " --time " + number_text(*opened.t);
+  if (opened.state.beside)
+    arguments += " --beside " + shell_quoted(brief_json(*opened.state.beside));
   const bool one = listed(print.view).size() == 1;
   arguments.append(" --out ").append(one ? print.view : "figure").append(".").append(format);
   return {.title = opened.state.scenario->title(),
@@ -176,14 +187,13 @@ std::string doing(const FlowRun& run, bool ended) {
   return "sweep: " + std::to_string(done) + " of at most " + std::to_string(of) + " runs";
 }
 
-Frame finished_flow(const SessionState& state, const Finishing& how) {
-  const FlowScenario& scenario = state.flow();
-  FlowRun run(
-      std::make_shared<const Problem>(build_problem(scenario, how.source)), scenario.flow,
-      {.statements = true,
-       .methods = prints_methods(state.space) ? scenario.methods : std::vector<AnyOptimizer>(),
-       .starts = {*state.starts, basins_asked(state.space.stage), state.brush},
-       .sweep = printed_sweep(state, how)});
+std::vector<AnyOptimizer> printed_methods(const SessionState& state) {
+  return prints_methods(state.space) ? state.flow().methods : std::vector<AnyOptimizer>();
+}
+
+Frame finished_flow(const FlowScenario& scenario, FollowUp follow_up, const Finishing& how) {
+  FlowRun run(std::make_shared<const Problem>(build_problem(scenario, how.source)), scenario.flow,
+              std::move(follow_up));
   run.share(how.sharing);
   while (!run.complete()) {
     const bool ended = run.advance(run.swept().second > 0 ? 1 : kStepsBetween).finished();
@@ -202,7 +212,24 @@ Frame finished_capture(const SessionState& state, const Finishing& how) {
 }  // namespace
 
 Frame finished_frame(const SessionState& state, const Finishing& how) {
-  return state.scenario->flow() ? finished_flow(state, how) : finished_capture(state, how);
+  if (!state.scenario->flow()) return finished_capture(state, how);
+  return finished_flow(state.flow(),
+                       {.statements = true,
+                        .methods = printed_methods(state),
+                        .starts = {*state.starts, basins_asked(state.space.stage), state.brush},
+                        .sweep = printed_sweep(state, how)},
+                       how);
+}
+
+std::shared_ptr<const Frame> finished_beside(const SessionState& state, const Finishing& how) {
+  if (!state.beside) return nullptr;
+  const SessionState other{.scenario = state.beside, .space = state.space};
+  Finishing its = how;
+  its.source = "beside";
+  return std::make_shared<const Frame>(
+      other.scenario->capture()
+          ? finished_capture(other, its)
+          : finished_flow(other.flow(), {.methods = printed_methods(other)}, its));
 }
 
 void add_letters(Page& page) {
@@ -221,14 +248,14 @@ std::vector<std::string> printed_views(const Workspace& space) {
 }
 
 Picture printed(const OpenedSession& opened, const Frame& frame, std::string_view format,
-                bool conceal) {
+                const Printing& how) {
   const PrintOptions& print = opened.state.space.print;
   Picture picture;
   picture.dpi = print.dpi;
   picture.page.width = *length_in_points(print.width);
   picture.page.height =
       length_in_points(print.height).value_or(usual_height(print, picture.page.width));
-  const Sitting sitting{opened, frame, conceal};
+  const Sitting sitting{opened, frame, how};
   if (print.view == kPageView)
     put_page(picture, sitting);
   else

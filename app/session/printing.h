@@ -1,6 +1,7 @@
 #pragma once
 
 #include <functional>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -26,15 +27,25 @@ struct Finishing {
 /// Errors  Error that names the source of a scenario that cannot run.
 [[nodiscard]] Frame finished_frame(const SessionState& state, const Finishing& how = {});
 
+/// The run beside it to its end, as far as figures compare with it; null where there is none.
+/// Errors  Error that names "beside" where that cannot run.
+[[nodiscard]] std::shared_ptr<const Frame> finished_beside(const SessionState& state,
+                                                           const Finishing& how = {});
+
+/// What else makes a page.
+struct Printing {
+  std::shared_ptr<const Frame> beside = {};  ///< the run that figures compare with, or null
+  bool conceal = false;                      ///< hides what comes after the cursor
+};
+
 /// What the session's print options make of its run: the same page for the command line and the
 /// window, with the session and the command that makes it anew.
 ///
 /// The type is smaller than the style's where it would not fit, 6 pt at least.
 /// Range  options without faults.
-/// `format` is the id of the one for which the command asks; `conceal` hides what comes after the
-/// cursor.
+/// `format` is the id of the one for which the command asks.
 [[nodiscard]] Picture printed(const OpenedSession& opened, const Frame& frame,
-                              std::string_view format, bool conceal = false);
+                              std::string_view format, const Printing& how = {});
 
 /// (a), (b), … before the titles of the page's panels.
 void add_letters(Page& page);

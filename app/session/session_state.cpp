@@ -44,6 +44,14 @@ Brush read_brush(const Node& node, bool lenient) {
   return brush;
 }
 
+std::shared_ptr<const Scenario> read_beside(const Node& node, const Scenario& own) {
+  if (std::holds_alternative<std::nullptr_t>(node.json().value)) return nullptr;
+  auto beside =
+      std::make_shared<const Scenario>(read_scenario(node.json(), node.pointer(), node.source()));
+  if (kind_of(*beside) != kind_of(own)) node.reject("a run of the scenario's own kind");
+  return beside;
+}
+
 }  // namespace
 
 const FlowScenario& SessionState::flow() const {
@@ -73,6 +81,7 @@ void read_parts(ObjectReader& members, OpenedSession& opened, bool lenient) {
     });
     read("brush", [&](const Node& node) { state.brush = read_brush(node, lenient); });
   }
+  read("beside", [&](const Node& node) { state.beside = read_beside(node, *state.scenario); });
   read("view", [&](const Node& node) {
     state.space = read_workspace(node, lenient, fresh_workspace(*state.scenario));
   });
@@ -88,6 +97,7 @@ std::string session_text(const SessionState& state, std::optional<double> t) {
   if (!state.preset.empty()) members.emplace_back("preset", state.preset);
   if (!state.starts->empty()) members.emplace_back("starts", json_of(*state.starts));
   if (state.brush != Brush{}) members.emplace_back("brush", fields_json(state.brush));
+  if (state.beside) members.emplace_back("beside", json_of(*state.beside));
   members.emplace_back("view", json_of(state.space));
   if (t) members.emplace_back("t", *t);
   return to_text(Json(std::move(members)));

@@ -22,9 +22,11 @@ struct FlowScenario;  // core/scenario/flow_scenario.h
 /// Shapes  starts: scores of further starts, each as Problem::a.
 struct SessionState {
   std::shared_ptr<const Scenario> scenario;
-  std::string preset;  ///< the id of the one it began with, or empty
+  std::string preset = {};  ///< the id of the one it began with, or empty
   std::shared_ptr<const std::vector<Vec>> starts = std::make_shared<const std::vector<Vec>>();
   Brush brush = {};  ///< more starts, painted on the triangle
+  /// The run that figures compare with this one, of the same kind; null: none.
+  std::shared_ptr<const Scenario> beside = {};
   Workspace space = {};
 
   bool operator==(const SessionState&) const = default;
@@ -42,7 +44,7 @@ struct OpenedSession {
   bool bare = false;        ///< of a dump, which says nothing of the window: that stays as it is
 };
 
-/// Reads what stands beside the scenario: preset, starts, brush, view and t.
+/// Reads what stands beside the scenario: preset, starts, brush, the run beside it, view and t.
 /// Errors  FieldError, where not lenient.
 void read_parts(ObjectReader& members, OpenedSession& opened, bool lenient);
 
@@ -53,11 +55,11 @@ void read_parts(ObjectReader& members, OpenedSession& opened, bool lenient);
 [[nodiscard]] std::string session_text(const SessionState& state, std::optional<double> t);
 
 /// The session on one line, without what is as in a fresh one: for the command line. What is printed
-/// of it is left out.
+/// of it is left out, and the run beside it.
 [[nodiscard]] std::string brief_session(const SessionState& state);
 
 /// The shell command "polarflow VERB SCENARIO ARGUMENTS" on the session, from whose SCENARIO the
-/// session reads back but for what is printed of it: a preset's id, or a here-string.
+/// session reads back but for what brief_session leaves out: a preset's id, or a here-string.
 [[nodiscard]] std::string shell_command(std::string_view verb, const SessionState& state,
                                         std::string_view arguments);
 

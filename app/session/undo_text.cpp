@@ -48,6 +48,9 @@ std::string UndoText::step_line(const SessionState& state, std::uint64_t after) 
     members.emplace_back("starts", json_of(*state.starts));
   if (flow && (!before || state.brush != before->brush))
     members.emplace_back("brush", fields_json(state.brush));
+  if (state.beside != (before ? before->beside : nullptr))
+    members.emplace_back(
+        "beside", state.beside ? parse_json(brief_json(*state.beside), "beside") : Json(nullptr));
   if (!before || state.space != before->space)
     members.emplace_back(
         "view", difference(json_of(state.space), json_of(fresh_workspace(*state.scenario))));

@@ -12,17 +12,21 @@
 #include "app/run/parallel.h"
 #include "app/session/printing.h"
 #include "app/session/sweep_axes.h"
+#include "app/ui/run_history.h"
+#include "app/views/capture/heads.h"
 
 namespace polarflow {
 namespace {
 
 constexpr double kLargest = 1e6;  // bytes, for what conferences call a figure
 
-/// The session as it stands, with the time of its cursor.
-OpenedSession snapshot_of(const Session& session) {
+/// The session as it stands, with the time of its cursor and the run that is compared with it.
+OpenedSession snapshot_of(const Session& session, const RunCard* compared) {
   OpenedSession opened;
   opened.state = session.state();
   opened.t = session.time();
+  const bool alike = compared && kind_of(*compared->state.scenario) == session.kind();
+  opened.state.beside = alike ? compared->state.scenario : nullptr;
   return opened;
 }
 
@@ -37,16 +41,39 @@ std::shared_ptr<const Frame> complete_frame(const Session& session) {
   return flow->findings && swept ? frame : nullptr;
 }
 
-/// The bytes of a file of the session, whose run is integrated where it is not at hand.
-std::string bytes_of(const OpenedSession& opened, const std::shared_ptr<const Frame>& frame,
-                     const Format& format, const std::stop_token& stop) {
+/// The compared run where it is as its scenario alone tells it: whole, without painted starts, of a
+/// capture with the head that the session looks at.
+std::shared_ptr<const Frame> complete_frame(const RunCard& compared, const Workspace& space) {
+  const CaptureFrame* const capture = compared.frame->capture();
+  const PickedHead* const picked = capture ? capture->picked.get() : nullptr;
+  const bool alike = capture ? picked && picked->pick == chosen_head(capture->capture, space.heads)
+                             : compared.state.brush == Brush{};
+  return alike && compared.frame->head().complete ? compared.frame : nullptr;
+}
+
+/// What a figure is made of: a session and its runs, as far as they are at hand.
+struct Material {
+  OpenedSession opened;
+  std::shared_ptr<const Frame> frame, beside;
+};
+
+Material material_of(const Session& session, const RunCard* compared) {
+  OpenedSession opened = snapshot_of(session, compared);
+  auto beside = opened.state.beside ? complete_frame(*compared, session.state().space) : nullptr;
+  return {std::move(opened), complete_frame(session), std::move(beside)};
+}
+
+/// The bytes of a file of the session, whose runs are integrated where they are not at hand.
+std::string bytes_of(const Material& material, const Format& format, const std::stop_token& stop) {
   const auto between = [&stop](const std::string&) {
     if (stop.stop_requested()) throw std::runtime_error("the export was given up");
   };
-  if (frame) return format.file(printed(opened, *frame, format.id));
-  const Frame whole = finished_frame(
-      opened.state, {.between = between, .sharing = sharing_on(threads_beside_window())});
-  return format.file(printed(opened, whole, format.id));
+  const Finishing how{.between = between, .sharing = sharing_on(threads_beside_window())};
+  const auto& [opened, frame, beside] = material;
+  const auto whole =
+      frame ? frame : std::make_shared<const Frame>(finished_frame(opened.state, how));
+  const auto other = beside ? beside : finished_beside(opened.state, how);
+  return format.file(printed(opened, *whole, format.id, {.beside = other}));
 }
 
 std::string size_of(const std::string& bytes) {
@@ -60,7 +87,7 @@ std::string size_of(const std::string& bytes) {
 
 Exporter::Exporter(std::function<void()> wake) : wake_(wake), jobs_(wake), films_(wake) {}
 
-bool Exporter::write(Session& session, const std::string& path) {
+bool Exporter::write(Session& session, const RunCard* compared, const std::string& path) {
   const Format* format = format_of_name(path);
   if (!format) {
     session.say("the name of the file must end in one of " + all_suffixes());
@@ -68,27 +95,26 @@ bool Exporter::write(Session& session, const std::string& path) {
   }
   last_path_ = path;
   session.say("exporting " + path + " …");
-  jobs_.post([opened = snapshot_of(session), frame = complete_frame(session), path,
-              format](const std::stop_token& stop) {
-    const std::string bytes = bytes_of(opened, frame, *format, stop);
-    write_file_atomically(path, bytes);
-    return "exported " + path + ", " + size_of(bytes);
-  });
+  jobs_.post(
+      [material = material_of(session, compared), path, format](const std::stop_token& stop) {
+        const std::string bytes = bytes_of(material, *format, stop);
+        write_file_atomically(path, bytes);
+        return "exported " + path + ", " + size_of(bytes);
+      });
   return true;
 }
 
-void Exporter::write_again(Session& session) {
+void Exporter::write_again(Session& session, const RunCard* compared) {
   if (last_path_.empty())
     session.say("nothing has been exported yet; Ctrl+E does that");
   else
-    write(session, last_path_);
+    write(session, compared, last_path_);
 }
 
-void Exporter::copy(Session& session) {
+void Exporter::copy(Session& session, const RunCard* compared) {
   session.say("copying the picture …");
-  jobs_.post([opened = snapshot_of(session),
-              frame = complete_frame(session)](const std::stop_token& stop) {
-    copy_png(bytes_of(opened, frame, *find_format("png"), stop));
+  jobs_.post([material = material_of(session, compared)](const std::stop_token& stop) {
+    copy_png(bytes_of(material, *find_format("png"), stop));
     return std::string("the picture is on the clipboard");
   });
 }
@@ -111,7 +137,7 @@ bool Exporter::film(Session& session, const std::string& path, const FilmOptions
   reel_->name = std::filesystem::path(path).filename().string();
   reel_->total = options.pictures();
   session.say("filming " + path + " …");
-  OpenedSession opened = snapshot_of(session);
+  OpenedSession opened = snapshot_of(session, nullptr);
   PrintOptions& print = opened.state.space.print = {};
   print.view = kPageView;
   print.style = style;
@@ -159,13 +185,15 @@ bool Exporter::report(Session& session) {
   return news;
 }
 
-const Proof* Exporter::proof(const Session& session, std::string_view format) {
-  const OpenedSession opened = snapshot_of(session);
+const Proof* Exporter::proof(const Session& session, const RunCard* compared,
+                             std::string_view format) {
+  const OpenedSession opened = snapshot_of(session, compared);
   const PrintOptions& print = opened.state.space.print;
   if (!session.frame() || !print_faults(print).empty()) return nullptr;
-  Source source{opened.state, opened.t, session.frame(), std::string(format)};
+  const auto beside = opened.state.beside ? compared->frame : nullptr;
+  Source source{opened.state, opened.t, session.frame(), beside, std::string(format)};
   if (proof_ && source == source_) return proof_.get();
-  Picture picture = printed(opened, *session.frame(), format);
+  Picture picture = printed(opened, *session.frame(), format, {.beside = beside});
   const bool titles = find_print_style(print.style)->titles;
   PrintMetrics ink = print_metrics(picture.page, picture.theme);
   auto concerns = preflight(picture.page, picture.theme, titles);

@@ -15,6 +15,8 @@
 
 namespace polarflow {
 
+struct RunCard;  // app/ui/run_history.h
+
 /// What would be printed, and what print would object to.
 struct Proof {
   Picture picture;
@@ -25,18 +27,19 @@ struct Proof {
 /// Makes files of what a session shows, by its print options, on threads of its own.
 ///
 /// The bytes are those of `polarflow render` and `polarflow film`; what became of them is said in the
-/// session's notice.
+/// session's notice. `compared` is the run that the window compares with the session's, or null:
+/// figures show it, too, where it is of the same kind.
 class Exporter {
  public:
   /// `wake` is called on any thread when there is something to report.
   explicit Exporter(std::function<void()> wake);
 
   /// Writes the file in the format that its name ends in.  True if it is under way.
-  bool write(Session& session, const std::string& path);
+  bool write(Session& session, const RunCard* compared, const std::string& path);
   /// Writes the last file's path again; says so where there was none.
-  void write_again(Session& session);
+  void write_again(Session& session, const RunCard* compared);
   /// Puts the picture on the clipboard, by whatever program of the desktop does that.
-  void copy(Session& session);
+  void copy(Session& session, const RunCard* compared);
   /// Films all panels of the session's run in a style.  True if it is under way; one at a time.
   bool film(Session& session, const std::string& path, const FilmOptions& options,
             std::string_view style);
@@ -47,8 +50,10 @@ class Exporter {
 
   /// Passes on what has been done; true if something has.
   bool report(Session& session);
-  /// The proof of the session as it stands; null where there is no run, or nothing to print.
-  [[nodiscard]] const Proof* proof(const Session& session, std::string_view format);
+  /// The proof of the session as it stands, of the runs as they are at hand; null where there is no
+  /// run, or nothing to print.
+  [[nodiscard]] const Proof* proof(const Session& session, const RunCard* compared,
+                                   std::string_view format);
   [[nodiscard]] bool busy() const { return jobs_.busy() || films_.busy(); }
 
  private:
@@ -64,7 +69,7 @@ class Exporter {
   struct Source {
     SessionState state;
     std::optional<double> t;
-    std::shared_ptr<const Frame> frame;
+    std::shared_ptr<const Frame> frame, beside;
     std::string format;
 
     bool operator==(const Source&) const = default;

@@ -5,7 +5,7 @@ import subprocess
 import sys
 import time
 
-from _program import PROGRAM, REFERENCE, main, refuse, run, succeed
+from _program import PROGRAM, REFERENCE, draws, main, refuse, run, succeed
 from command_line import arrays_of
 
 DUMPS = REFERENCE / "real-models" / "dumps"
@@ -118,6 +118,41 @@ def test_a_figure_of_a_dump_opens_again_and_comes_out_the_same(folder):
     succeed("render", DUMPS / "lhqk-f32.npy", "--view", "head-grid,decay", "--out", one)
     succeed("render", one, "--view", "head-grid,decay", "--out", two)
     assert one.read_bytes() == two.read_bytes()
+
+
+def test_two_dumps_make_one_figure(folder):
+    one, other = DUMPS / "lhqk-f32.npy", DUMPS / "window-lhqk-f32.npy"
+    view = "head-difference,metric-histogram"
+    both, again, alone = (folder / name for name in ("x.svg", "y.svg", "z.svg"))
+    assert draws(both, one, view, "--beside", other)
+    text = both.read_text(encoding="utf-8")
+    assert "--beside" in text and other.name in text
+    assert draws(again, both, view)
+    assert again.read_bytes() == both.read_bytes()
+    refuse("render", one, "--view", view, "--out", alone, says="second capture")
+    assert draws(alone, one, "metric-histogram")
+    assert draws(again, one, "metric-histogram", "--beside", other)
+    assert again.read_bytes() != alone.read_bytes()
+    for source, beside, says in ((one, "fig2", "--beside: found a flow"),
+                                 ("fig2", one, "--beside: found a capture"),
+                                 (one, folder / "no.npy", "no.npy")):
+        refuse("render", source, "--beside", beside, "--out", folder / "w.svg", says=says)
+    assert not (folder / "w.svg").exists()
+
+
+def test_dumps_are_found_from_the_session_that_names_them(folder):
+    names = ("lhqk-f32.npy", "window-lhqk-f32.npy")
+    (folder / "inside").mkdir()
+    for name in names:
+        (folder / "inside" / name).write_bytes((DUMPS / name).read_bytes())
+    own, beside = ({"run": "capture", "attention": {"file": name}} for name in names)
+    session = folder / "inside" / "both.json"
+    session.write_text(json.dumps({"polarflow-session": 1, "scenario": own, "beside": beside}))
+    assert draws(folder / "x.svg", session, "head-difference")
+    done = run("render", names[0], "--beside", json.dumps(beside), "--view", "head-difference",
+               "--out", folder / "y.svg", folder=folder / "inside")
+    assert done.returncode == 0, done.stderr
+    assert (folder / "x.svg").read_bytes() == (folder / "y.svg").read_bytes()
 
 
 def test_views_of_other_runs_are_refused(folder):

@@ -163,6 +163,19 @@ def test_the_command_in_a_file_makes_it_anew(folder):
         assert (folder / "weights.csv").read_bytes() == first, command
 
 
+def test_a_second_run_lies_over_the_first_and_is_in_the_command(folder):
+    other = '{"normalization": "sparsemax", "title": "it\'s another"}'
+    file, alone = folder / "a.csv", folder / "alone.csv"
+    both = render(file, "--beside", other, "--view", "weights")
+    assert both != render(alone, "--view", "weights")
+    command = re.search(r"^# command: polarflow (.*)$", both.decode(), re.M)[1]
+    assert "--beside" in command
+    subprocess.run(["bash", "-c", f'"$POLARFLOW" {command}'], check=True, cwd=folder, timeout=60)
+    assert (folder / "weights.csv").read_bytes() == both, command
+    refuse("render", "fig2", "--beside", '{"normalisation": "l1"}', "--view", "weights", "--out",
+           alone, says="/normalisation")
+
+
 def test_damaged_and_foreign_files_are_refused_in_one_line(folder):
     for suffix in ("pdf", "svg", "png", "tex"):
         file = folder / f"a.{suffix}"

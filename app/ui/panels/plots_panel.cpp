@@ -50,21 +50,10 @@ void choose_time(Ui& ui) {
   ImGui::NewLine();
 }
 
-/// Puts the curves of another run into the plot, dashed and without names.
 void lay_over(Ui& ui, Figure& figure, std::string_view view,
               const std::shared_ptr<const Frame>& frame, FigureCache& figures) {
-  auto* chart = std::get_if<LineChart>(&figure.panel);
-  if (!frame || !frame->flow() || !chart) return;
-  Figure other = figures.get(*find_view(view), frame, ui.params(view));
-  look(other, ui.space, view);
-  auto* curves = std::get_if<LineChart>(&other.panel);
-  if (!curves || curves->x.label != chart->x.label) return;  // the other has no such quantity
-  for (Series& series : curves->series) {
-    if (series.hidden) continue;
-    series.name.clear();
-    series.dash = Dash::dashed;
-    chart->series.push_back(std::move(series));
-  }
+  if (lies_over(frame.get(), figure))
+    lay_over(figure, figures.get(*find_view(view), frame, ui.params(view)), ui.space, view);
 }
 
 /// How many of the plots, from the first on, are high enough to be read.

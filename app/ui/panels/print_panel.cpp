@@ -193,7 +193,8 @@ void draw_inside(Ui& ui) {
   if (path.empty()) path = first_path(print);
   draw_options(print, path);
   const Format* format = format_of_name(path);
-  const Proof* proof = ui.exporter.proof(ui.session, format ? format->id : "pdf");
+  const RunCard* const compared = ui.passing.compared.get();
+  const Proof* proof = ui.exporter.proof(ui.session, compared, format ? format->id : "pdf");
   draw_print_faults(ui);
   if (proof) {
     draw_preview(ui, proof->picture);
@@ -208,7 +209,7 @@ void draw_inside(Ui& ui) {
   ImGui::SameLine();
   ImGui::TextColored(floats(ui.skin.muted), "%s",
                      cut_to(ui.session.notice(), ImGui::GetContentRegionAvail().x).c_str());
-  if (proof && (entered || pressed) && ui.exporter.write(ui.session, path))
+  if (proof && (entered || pressed) && ui.exporter.write(ui.session, compared, path))
     ui.passing.overlay = Overlay::none;
 }
 

@@ -80,7 +80,7 @@ void pull_corner(Ui& ui, const Box& paper, const Box& room, double dots) {
 }  // namespace
 
 void draw_print_preview(Ui& ui, const Box& box) {
-  const Proof* proof = ui.exporter.proof(ui.session, "pdf");
+  const Proof* proof = ui.exporter.proof(ui.session, ui.passing.compared.get(), "pdf");
   if (!proof) return draw_print_faults(ui);
   const Page& page = proof->picture.page;
   const Box room{box.low, {box.high.x, box.high.y - ui.px(66)}};

@@ -1,6 +1,7 @@
 #include "app/session/session_state.h"
 #include "core/scenario/flow_scenario.h"
 #include "core/scenario/presets.h"
+#include "core/scenario/scenario.h"
 
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/generators/catch_generators.hpp>
@@ -82,6 +83,19 @@ TEST_CASE("session: every field of the workspace is saved", "[ui][property]") {
   CHECK(session_text(opened.state, 3.5) == text);
 }
 
+TEST_CASE("session: the run that figures compare with is kept, and told where there is one",
+          "[ui][property]") {
+  SessionState state = some_state();
+  CHECK(session_text(state, {}).find("\"beside\"") == std::string::npos);
+  state.beside = std::make_shared<const Scenario>(find_preset("fig2")->scenario);
+  const std::string text = session_text(state, {});
+  const OpenedSession opened = parse_session(text, "text");
+  REQUIRE(opened.state.beside);
+  CHECK(hash_of(*opened.state.beside->flow()) == hash_of(*state.beside->flow()));
+  CHECK(session_text(opened.state, {}) == text);
+  CHECK_FALSE(parse_session(brief_session(state), "text").state.beside);  // as all that is printed
+}
+
 TEST_CASE("session: its short form opens the same, but for what is printed", "[ui][property]") {
   const OpenedSession opened = parse_session(brief_session(some_state()), "text");
   Workspace space = changed_everywhere();
@@ -111,6 +125,10 @@ TEST_CASE("session: what is wrong is named", "[ui][property]") {
       {R"({"polarflow-session": 1, "starts": [[1, 2]]})", "/starts/0"},
       {R"({"polarflow-session": 1, "t": -1})", "/t"},
       {R"({"polarflow-session": 1, "scenario": {"loss": 3}})", "/scenario/loss"},
+      {R"({"polarflow-session": 1, "beside": 3})", "/beside"},
+      {R"({"polarflow-session": 1, "beside": {"loss": 3}})", "/beside/loss"},
+      {R"({"polarflow-session": 1, "beside": {"run": "capture", "attention": {"file": "a.npy"}}})",
+       "/beside"},
   }));
   CAPTURE(text);
   CHECK_THROWS_MATCHES(parse_session(text, "file"), FieldError,

@@ -114,6 +114,21 @@ TEST_CASE("undo text: grows by lines, and after each reads back as the trail",
   }
 }
 
+TEST_CASE("undo text: the run that figures compare with comes and goes", "[session][property]") {
+  SessionState state = open_preset(*find_preset("triangle")).state;
+  Undo undo;
+  undo.note(state, 0);
+  state.beside = std::make_shared<const Scenario>(find_preset("fig2")->scenario);
+  undo.note(state, 10);
+  state.beside = nullptr;
+  undo.note(state, 20);
+  UndoText text;
+  const UndoTrail read = read_undo(*text.lines_for(undo.trail()), "undo");
+  REQUIRE(told(read) == told(undo.trail()));
+  CHECK(read.steps[1]->beside);
+  CHECK_FALSE(read.steps[2]->beside);
+}
+
 TEST_CASE("undo text: goes on when the oldest steps are forgotten", "[session][property]") {
   Hand hand(7);
   UndoText text;
