@@ -2,9 +2,7 @@
 
 find_program(POLARFLOW_CCACHE ccache)
 if(POLARFLOW_CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
-  # ccache wants to be told that __TIME__ in a precompiled header does not matter: none has it.
-  set(CMAKE_CXX_COMPILER_LAUNCHER "${CMAKE_COMMAND}" -E env
-      CCACHE_SLOPPINESS=pch_defines,time_macros "${POLARFLOW_CCACHE}")
+  set(CMAKE_CXX_COMPILER_LAUNCHER "${POLARFLOW_CCACHE}")
 endif()
 
 # Release means -O3; asserts of libraries stay off, POLARFLOW_CHECK stays on.

@@ -1,6 +1,6 @@
 # Every header compiles alone. A header beside a source of its name is the first thing that source
-# includes (the layering test sees to it), so the build itself compiles it alone; every other header
-# gets a translation unit here, built by the target `header_check`. The test builds that target, so a
+# includes (the layering test sees to it), so a build without POLARFLOW_UNITY, as the preset `fuzz` is,
+# compiles it alone; every other header gets a translation unit here, built by the target `header_check`. The test builds that target, so a
 # header that leans on its includer fails there by name.
 file(GLOB_RECURSE headers CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/core/*.h")
 set(link polarflow_core)
@@ -26,8 +26,8 @@ if(units)
   add_library(header_check OBJECT EXCLUDE_FROM_ALL ${units})
   target_link_libraries(header_check PRIVATE ${link})
   target_compile_options(header_check PRIVATE -O0)
-  add_test(NAME "architecture: every header compiles alone"
+  add_test(NAME "architecture: every header without a source compiles alone"
            COMMAND "${CMAKE_COMMAND}" --build "${PROJECT_BINARY_DIR}" --target header_check)
-  set_tests_properties("architecture: every header compiles alone" PROPERTIES
+  set_tests_properties("architecture: every header without a source compiles alone" PROPERTIES
     LABELS architecture TIMEOUT 900)
 endif()

@@ -1,11 +1,12 @@
-# polarflow_layer(NAME DIRECTORY [LINK targets…] [PRIVATE targets…] [PRECOMPILE headers…])
+# polarflow_layer(NAME DIRECTORY [LINK targets…] [PRIVATE targets…] [UNITY])
 #
 # One target per layer, linking only what its arrow permits (see tests/layering_test.cpp, which also
 # reads the includes). Sources are globbed: adding a part to the program is one new file plus one
 # word in a list, and a third place to name it would be one too many; CONFIGURE_DEPENDS makes the
 # build notice the new file by itself. A layer without .cpp files is an INTERFACE target.
 #
-# With PRECOMPILE the sources of a layer find these headers compiled where POLARFLOW_PRECOMPILE is on.
+# With UNITY the sources of a layer are compiled by the eight where POLARFLOW_UNITY is on: most of the
+# time of a source above core/ is the headers that all of them read.
 #
 # Files named *_avx2.cpp and *_avx512.cpp are compiled for those instruction sets (and left out on
 # other processors than x86-64), for code chosen at run time. Only such a file may hold code that
@@ -30,14 +31,14 @@ function(polarflow_instruction_sets sources_variable)
 endfunction()
 
 function(polarflow_layer name directory)
-  cmake_parse_arguments(PARSE_ARGV 2 layer "" "" "LINK;PRIVATE;PRECOMPILE")
+  cmake_parse_arguments(PARSE_ARGV 2 layer "UNITY" "" "LINK;PRIVATE")
   file(GLOB sources CONFIGURE_DEPENDS "${directory}/*.cpp" "${directory}/*/*.cpp")
   polarflow_instruction_sets(sources)
   if(sources)
     add_library(${name} STATIC ${sources})
     target_link_libraries(${name} PUBLIC polarflow_settings ${layer_LINK} PRIVATE ${layer_PRIVATE})
-    if(POLARFLOW_PRECOMPILE AND layer_PRECOMPILE)
-      target_precompile_headers(${name} PRIVATE ${layer_PRECOMPILE})
+    if(POLARFLOW_UNITY AND layer_UNITY)
+      set_target_properties(${name} PROPERTIES UNITY_BUILD ON)
     endif()
   else()
     add_library(${name} INTERFACE)

@@ -11,19 +11,11 @@
 #include <utility>
 #include <vector>
 
-namespace polarflow {
+namespace polarflow::bench {
 namespace {
 
-using bench::BenchCase;
-using bench::Comparison;
-using bench::duration;
-using bench::Figure;
-using bench::machine;
-using bench::short_number;
-using bench::verdict;
-
 double wanted_ratio(const BenchCase& bench, const std::string& peer) {
-  const auto found = std::ranges::find(bench.wanted, peer, &bench::Wanted::peer);
+  const auto found = std::ranges::find(bench.wanted, peer, &Wanted::peer);
   return found == bench.wanted.end() ? 0 : found->ratio;
 }
 
@@ -56,10 +48,10 @@ void run_comparison(const BenchCase& bench, std::ostream& out) {
 }
 
 void run_late(std::ostream& out) {
-  const bench::LateRun base = bench::late_run(1e6);
+  const LateRun base = late_run(1e6);
   out << "logistic-8-late\tG3\treduced logistic, n = 8, final state, tolerance 1e-8";
   for (const double t_end : {1e6, 1e12, 1e30}) {
-    const bench::LateRun run = bench::late_run(t_end);
+    const LateRun run = late_run(t_end);
     const double ratio = run.seconds / base.seconds;
     out << "\tt = " << t_end << ": " << run.steps
         << " steps (want 50: " << (run.steps <= 50 ? "met" : "MISSED") << "), "
@@ -73,7 +65,7 @@ void run_late(std::ostream& out) {
 void run_export(std::ostream& out) {
   constexpr std::size_t kSamples = 1000000;
   constexpr double kBytes = 1e6, kSeconds = 2;
-  const bench::ExportRun run = bench::export_trajectory(kSamples, 3);
+  const ExportRun run = export_trajectory(kSamples, 3);
   const auto bytes = static_cast<double>(run.bytes);
   out << "export-million\tfigures\ttriangle, " << kSamples
       << " samples, weights over time and the path in the simplex, PDF, best of 3\t"
@@ -84,25 +76,25 @@ void run_export(std::ostream& out) {
       << std::flush;
 }
 
-std::vector<bench::Benchmark> all_benchmarks() {
-  std::vector<bench::Benchmark> all;
-  for (const BenchCase& one : bench::bench_cases())
+std::vector<Benchmark> all_benchmarks() {
+  std::vector<Benchmark> all;
+  for (const BenchCase& one : bench_cases())
     all.push_back({one.name, [one](std::ostream& out) { run_comparison(one, out); }});
   all.push_back({"logistic-8-late", run_late});
   all.push_back({"export-million", run_export});
-  for (bench::Benchmark& one : bench::ensemble_benchmarks()) all.push_back(std::move(one));
+  for (Benchmark& one : ensemble_benchmarks()) all.push_back(std::move(one));
   return all;
 }
 
 /// Says on standard error which peers this program was built without.
 void tell_missing_peers() {
   std::string missing;
-  const auto tell = [&missing](const char* library, const std::vector<bench::Peer>& peers) {
+  const auto tell = [&missing](const char* library, const std::vector<Peer>& peers) {
     if (peers.empty()) missing.append(missing.empty() ? "" : ", ").append(library);
   };
-  tell("Boost.odeint", bench::odeint_peers());
-  tell("GSL", bench::gsl_peers());
-  tell("SUNDIALS", bench::sundials_peers());
+  tell("Boost.odeint", odeint_peers());
+  tell("GSL", gsl_peers());
+  tell("SUNDIALS", sundials_peers());
   if (!missing.empty())
     std::cerr << "polarflow: bench: built without " << missing
               << "; scripts/setup --bench-peers and a new build bring these peers in\n";
@@ -112,14 +104,14 @@ void tell_missing_peers() {
 
 std::vector<std::string> benchmark_names() {
   std::vector<std::string> names;
-  for (const bench::Benchmark& one : all_benchmarks()) names.push_back(one.name);
+  for (const Benchmark& one : all_benchmarks()) names.push_back(one.name);
   return names;
 }
 
 void run_benchmarks(const std::string& name, std::ostream& out) {
   tell_missing_peers();
-  for (const bench::Benchmark& one : all_benchmarks())
+  for (const Benchmark& one : all_benchmarks())
     if (name.empty() || one.name == name) one.run(out);
 }
 
-}  // namespace polarflow
+}  // namespace polarflow::bench

@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-namespace polarflow {
+namespace polarflow::bench {
 
 /// Every benchmark that needs no window.
 [[nodiscard]] std::vector<std::string> benchmark_names();
@@ -14,4 +14,4 @@ namespace polarflow {
 /// standard error.
 void run_benchmarks(const std::string& name, std::ostream& out);
 
-}  // namespace polarflow
+}  // namespace polarflow::bench

@@ -9,6 +9,7 @@
 #include "app/figure/mapping.h"
 #include "app/figure/strokes.h"
 #include "app/figure/text_metrics.h"
+#include "app/figure/token_names.h"
 
 namespace polarflow {
 namespace {
@@ -96,9 +97,9 @@ std::vector<Key::Entry> names_of(const LineChart& chart, bool by_token = false) 
   std::vector<Key::Entry> names;
   for (const Series& series : chart.series)
     if (series.slot >= 0 && !series.name.empty() && !series.hidden)
-      names.push_back({by_token && series.token >= 0 ? "token " + std::to_string(series.token + 1)
-                                                     : series.legend_text(),
-                       series.slot, series.dash});
+      names.push_back(
+          {by_token && series.token >= 0 ? token_name(series.token) : series.legend_text(),
+           series.slot, series.dash});
   return names;
 }
 

@@ -62,6 +62,10 @@ class Names {
 
 }  // namespace
 
+std::string token_name(std::ptrdiff_t token) {
+  return "token " + std::to_string(token + 1);
+}
+
 void name_tokens(Figure& figure, std::span<const std::string> names) {
   std::visit([names](auto& panel) { Names(names).put(panel); }, figure.panel);
 }

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "app/figure/number_format.h"
+#include "app/figure/token_names.h"
 #include "app/views/flow/outcomes_view.h"
 #include "app/views/view_list.h"
 
@@ -77,7 +78,7 @@ StartSelection selected(const Workspace& space) {
   StartSelection selection;
   const std::vector<std::string>& hidden = space.plot_state(kOutcomesView).hidden;
   for (int token = 0; token < 3; ++token)
-    if (std::ranges::find(hidden, outcome_name(token)) != hidden.end())
+    if (std::ranges::find(hidden, token_name(token)) != hidden.end())
       selection.left_out.push_back(token);
   const auto &a = space.cursor_a, &b = space.cursor_b;
   if (a && b) selection.decided = Interval{std::min(*a, *b), std::max(*a, *b)};

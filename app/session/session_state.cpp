@@ -13,7 +13,7 @@ namespace polarflow {
 
 namespace {
 
-constexpr double kVersion = 1;
+constexpr double kSessionVersion = 1;
 constexpr double kHuge = std::numeric_limits<double>::max();
 
 std::vector<Vec> read_starts(const Node& node, Index size) {
@@ -93,7 +93,8 @@ OpenedSession open_preset(const Preset& preset) {
 }
 
 std::string session_text(const SessionState& state, std::optional<double> t) {
-  Json::Object members{{"polarflow-session", kVersion}, {"scenario", json_of(*state.scenario)}};
+  Json::Object members{{"polarflow-session", kSessionVersion},
+                       {"scenario", json_of(*state.scenario)}};
   if (!state.preset.empty()) members.emplace_back("preset", state.preset);
   if (!state.starts->empty()) members.emplace_back("starts", json_of(*state.starts));
   if (state.brush != Brush{}) members.emplace_back("brush", fields_json(state.brush));
@@ -114,7 +115,7 @@ Json changed_view(const SessionState& state) {
 }
 
 Json::Object brief_members(const SessionState& state, const std::string& scenario) {
-  Json::Object members{{"polarflow-session", kVersion},
+  Json::Object members{{"polarflow-session", kSessionVersion},
                        {"scenario", parse_json(scenario, "scenario")}};
   if (!state.starts->empty()) members.emplace_back("starts", json_of(*state.starts));
   if (state.brush != Brush{}) members.emplace_back("brush", fields_json(state.brush));
@@ -160,7 +161,7 @@ OpenedSession read_session(const Json& document, const std::string& source) {
   }
   ObjectReader members(Node(document, "", source), "a session");
   const double version = members.find("polarflow-session")->number(1, kHuge);
-  const bool newer = version > kVersion;
+  const bool newer = version > kSessionVersion;
   const auto scenario = members.find("scenario");
   static const Json kDefault(Json::Object{});
   opened.state.scenario = std::make_shared<const Scenario>(

@@ -16,7 +16,7 @@ namespace polarflow {
 
 namespace {
 
-constexpr double kVersion = 1;
+constexpr double kUndoVersion = 1;
 constexpr double kMostSteps = 1 << 30;
 
 /// Where a state stands in a list of things that hold one; the list's length where it does not.
@@ -76,7 +76,7 @@ std::optional<std::string> UndoText::lines_for(const UndoTrail& trail) {
   if (!first) return std::nullopt;
   const std::span steps = std::span(trail.steps).subspan(*first);
   std::string lines;
-  if (count_ == 0) lines = to_line(Json(Json::Object{{"polarflow-undo", kVersion}})) + "\n";
+  if (count_ == 0) lines = to_line(Json(Json::Object{{"polarflow-undo", kUndoVersion}})) + "\n";
   const auto differs =
       std::ranges::mismatch(written_, steps, {}, [](const Written& step) { return step.state; });
   bool walks = differs.in1 != written_.end();
@@ -107,7 +107,7 @@ class UndoReader {
     const Json document = parse_json(line, source_);
     ObjectReader members(Node(document, "", source_), "a line of undo");
     if (lines_++ == 0)
-      (void)required(members, "polarflow-undo").number(kVersion, kVersion);
+      (void)required(members, "polarflow-undo").number(kUndoVersion, kUndoVersion);
     else if (members.node().json().find("at"))
       walk(members);
     else

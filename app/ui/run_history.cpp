@@ -12,8 +12,8 @@ namespace polarflow {
 
 namespace {
 
-constexpr std::size_t kMost = 40;
-constexpr Index kLargest = 4096;  // of d·n
+constexpr std::size_t kMostRuns = 40;
+constexpr Index kLargestState = 4096;  // of d·n
 
 /// The figure for a box so small that its words would cover it.
 Figure without_words(Figure figure) {
@@ -44,7 +44,7 @@ void drop_large_picture(std::shared_ptr<const RunCard>& card) {
 
 /// What may be kept of many runs: a small one, and a capture as far as it is measured.
 bool can_be_kept(const FlowFrame& frame) {
-  return !frame.record.empty() && frame.problem->V.size() <= kLargest;
+  return !frame.record.empty() && frame.problem->V.size() <= kLargestState;
 }
 bool can_be_kept(const CaptureFrame& frame) {
   return frame.capture.model != nullptr;
@@ -71,7 +71,7 @@ void RunHistory::note(const SessionState& state, const std::shared_ptr<const Fra
       RunCard{next_++, state, frame, without_words(stage_view(*frame).build(*frame, {})),
               caption_of(*state.scenario)}));
   if (cards_.size() > 2) drop_large_picture(cards_[cards_.size() - 3]);
-  if (cards_.size() > kMost) cards_.pop_front();
+  if (cards_.size() > kMostRuns) cards_.pop_front();
 }
 
 std::shared_ptr<const RunCard> RunHistory::before() const {

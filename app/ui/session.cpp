@@ -57,7 +57,7 @@ Session::Session(Worker& worker, OpenedSession opened, std::chrono::milliseconds
 
 void Session::load() {
   just_loaded_ = true;
-  if (frame_ && frame_->kind.index() != state_.scenario->kind.index()) frame_.reset();
+  if (frame_ && frame_->run_kind() != kind()) frame_.reset();
   worker_.load(++generation_, state_.scenario->flow() ? flow.prepare() : prepare_capture());
 }
 
@@ -144,7 +144,7 @@ bool Session::shows_preset() {
 
 bool Session::wants(const Report& report, double now) const {
   if (!report.frame || report.frame_generation < frame_generation_) return false;
-  if (report.frame->kind.index() != state_.scenario->kind.index()) return false;
+  if (report.frame->run_kind() != kind()) return false;
   const bool other = report.frame_generation != frame_generation_;
   const bool seen = frame_ && !other && frame_->head().outcome.finished();  // already as a preview
   if (seen && !adds(*report.frame, *frame_)) return false;

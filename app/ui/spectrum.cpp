@@ -12,7 +12,7 @@ namespace polarflow {
 namespace {
 
 constexpr const char* kDesign = "/loss/X";
-constexpr double kApart = 2;  // a condition number at which all singular values differ
+constexpr double kAllDiffer = 2;  // a condition number at which all singular values differ
 
 Mat design_of(const FlowScenario& scenario) {
   return std::get<ValuesInit>(resolved(scenario).arrays.at(kDesign)).numbers;
@@ -21,7 +21,7 @@ Mat design_of(const FlowScenario& scenario) {
 /// The scenario with the same singular vectors, which then are unique but for their signs.
 FlowScenario pulled_apart(FlowScenario scenario) {
   auto& init = std::get<SpectrumInit>(scenario.arrays.at(kDesign));
-  init.kappa = kApart;
+  init.kappa = kAllDiffer;
   return scenario;
 }
 

@@ -8,7 +8,7 @@ namespace polarflow {
 
 namespace {
 
-constexpr double kReach = 0.12;  // of a place that attracts
+constexpr double kPull = 0.12;  // of a place that attracts
 
 double distance(const Barycentric& a, const Barycentric& b) {
   double sum = 0;
@@ -55,13 +55,13 @@ Barycentric ratio_kept(const Barycentric& wanted, const Barycentric& start,
 Barycentric snapped(const Barycentric& wanted, std::size_t corner_count) {
   Barycentric middle{};
   std::fill_n(middle.begin(), corner_count, 1 / static_cast<double>(corner_count));
-  if (distance(wanted, middle) < kReach) return middle;
+  if (distance(wanted, middle) < kPull) return middle;
   const auto [low, high] = std::ranges::minmax_element(std::span(wanted).first(corner_count));
   const auto least = static_cast<std::size_t>(&*low - wanted.data());
   const auto most = static_cast<std::size_t>(&*high - wanted.data());
   Barycentric vertex{};
   vertex[most] = 1;
-  if (distance(wanted, vertex) < kReach) return vertex;
+  if (distance(wanted, vertex) < kPull) return vertex;
   return with_share(wanted, least, 0, corner_count);
 }
 

@@ -13,7 +13,7 @@ namespace polarflow {
 
 namespace {
 
-constexpr std::uint64_t kKeptRedraws = 8;
+constexpr std::uint64_t kTextureRedraws = 8;
 
 /// A picture's content as a number.
 class Hash {
@@ -115,7 +115,7 @@ void TextureCache::clear() {
 
 void TextureCache::end_redraw() {
   std::erase_if(entries_,
-                [this](const auto& e) { return e.second.last_used + kKeptRedraws < redraws_; });
+                [this](const auto& e) { return e.second.last_used + kTextureRedraws < redraws_; });
   if (painter_) painter_->end_redraw();
   ++redraws_;
 }

@@ -7,7 +7,7 @@ namespace polarflow {
 
 namespace {
 
-constexpr std::size_t kMost = 501;
+constexpr std::size_t kMostStates = 501;
 constexpr double kOneGesture = 1;  // seconds
 
 }  // namespace
@@ -19,12 +19,12 @@ void Undo::take(UndoTrail trail) {
 }
 
 void Undo::forget_oldest() {
-  if (trail_.steps.size() <= kMost) return;
-  const std::size_t most_gone = trail_.steps.size() - kMost;
+  if (trail_.steps.size() <= kMostStates) return;
+  const std::size_t most_gone = trail_.steps.size() - kMostStates;
   const std::size_t gone = std::min(most_gone, trail_.present);
   trail_.steps.erase(trail_.steps.begin(),
                      trail_.steps.begin() + static_cast<std::ptrdiff_t>(gone));
-  trail_.steps.resize(std::min(trail_.steps.size(), kMost));
+  trail_.steps.resize(std::min(trail_.steps.size(), kMostStates));
   trail_.present -= gone;
 }
 

@@ -142,7 +142,7 @@ const View& stage_view(RunKind kind) {
 }
 
 const View& stage_view(const Frame& frame) {
-  return stage_view(static_cast<RunKind>(frame.kind.index()));
+  return stage_view(frame.run_kind());
 }
 
 const View* find_view(std::string_view id) {

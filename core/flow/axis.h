@@ -7,7 +7,7 @@
 namespace polarflow {
 
 /// The independent variable x of a stepper.
-enum class Axis {
+enum class FlowAxis {
   t,      // flow time
   log_t,  // x = ln(1+t),  dy/dx = (1+t) f
   tau,    // the polarization clock dτ = ψ dt; ln(1+t) is carried as the last entry of z
@@ -16,23 +16,23 @@ enum class Axis {
 /// A field on a time axis:  dz/dx with z = y, or z = [y; ln(1+t)] on the clock.
 class AxisField {
  public:
-  AxisField(Field& field, Axis axis) : field_(field), axis_(axis) {}
+  AxisField(Field& field, FlowAxis axis) : field_(field), axis_(axis) {}
 
-  [[nodiscard]] Axis axis() const { return axis_; }
+  [[nodiscard]] FlowAxis axis() const { return axis_; }
   [[nodiscard]] Field& field() const { return field_; }
-  [[nodiscard]] Index size() const { return field_.size() + (axis_ == Axis::tau); }
+  [[nodiscard]] Index size() const { return field_.size() + (axis_ == FlowAxis::tau); }
   /// x at flow time t; on the clock every start is x = 0.
   [[nodiscard]] double x_of(double t) const {
-    return axis_ == Axis::t ? t : axis_ == Axis::log_t ? std::log1p(t) : 0;
+    return axis_ == FlowAxis::t ? t : axis_ == FlowAxis::log_t ? std::log1p(t) : 0;
   }
   [[nodiscard]] double t_of(double x, VecIn z) const {
-    return axis_ == Axis::t ? x : std::expm1(axis_ == Axis::log_t ? x : z[z.size() - 1]);
+    return axis_ == FlowAxis::t ? x : std::expm1(axis_ == FlowAxis::log_t ? x : z[z.size() - 1]);
   }
   void rhs(double x, VecIn z, VecOut dz) {
     const Index n = field_.size();
     field_.rhs(z.head(n), dz.head(n));
-    if (axis_ == Axis::log_t) dz *= std::exp(x);
-    if (axis_ == Axis::tau) {
+    if (axis_ == FlowAxis::log_t) dz *= std::exp(x);
+    if (axis_ == FlowAxis::tau) {
       const double psi = field_.psi(z.head(n));
       dz.head(n) /= psi;
       dz[n] = std::exp(-z[n]) / psi;
@@ -41,7 +41,7 @@ class AxisField {
 
  private:
   Field& field_;
-  Axis axis_;
+  FlowAxis axis_;
 };
 
 }  // namespace polarflow

@@ -16,7 +16,7 @@ struct Flow::Engine {
   std::vector<FlowEvent> earlier_events;  // of the integrators before the present one
   std::vector<FlowEvent> events;
   std::string method;
-  Axis axis = Axis::t;
+  FlowAxis axis = FlowAxis::t;
   Outcome outcome;
   Vec y, slope;  // at the present time
   Vec asked;     // scratch of state_at()
@@ -56,9 +56,9 @@ struct Flow::Engine {
     if (method == "rodas5p" && !field->solvable())
       throw FieldError("scenario", "/flow/method", "\"rodas5p\"",
                        "an explicit method where there are so many parameters; auto anywhere");
-    axis = method == "taylor"                                ? Axis::tau
-           : method != "rodas5p" && field->drifts_for_ever() ? Axis::log_t
-                                                             : Axis::t;
+    axis = method == "taylor"                                ? FlowAxis::tau
+           : method != "rodas5p" && field->drifts_for_ever() ? FlowAxis::log_t
+                                                             : FlowAxis::t;
   }
   void begin() {
     if (!field->undefined_at(y).empty()) return end(Outcome::Kind::undefined, 0);
@@ -122,7 +122,7 @@ struct Flow::Engine {
     if (!pending_switch || outcome.finished()) return;
     pending_switch = false;
     earlier_events = events;
-    method = "rodas5p", axis = Axis::t;
+    method = "rodas5p", axis = FlowAxis::t;
     next_check = steps;
     const double now = integrator->t_now();
     integrator = make_integrator(method, *field, axis, now, y, settings.t_end, tolerance());

@@ -11,7 +11,7 @@ namespace {
 Vec start_point(const AxisField& f, double t, VecIn y) {
   Vec z(f.size());
   z.head(y.size()) = y;
-  if (f.axis() == Axis::tau) z[y.size()] = std::log1p(t);
+  if (f.axis() == FlowAxis::tau) z[y.size()] = std::log1p(t);
   return z;
 }
 
@@ -34,7 +34,7 @@ double first_step(AxisField& f, double x, const Vec& z, double room, int order, 
 template <Stepper S>
 class IntegratorOf final : public Integrator {
  public:
-  IntegratorOf(Field& field, Axis axis, double t, VecIn y, double t_end, Tolerance tol)
+  IntegratorOf(Field& field, FlowAxis axis, double t, VecIn y, double t_end, Tolerance tol)
       : f_(field, axis),
         stepper_(f_, f_.x_of(t), start_point(f_, t, y), tol),
         t_begin_(t),
@@ -81,7 +81,7 @@ class IntegratorOf final : public Integrator {
  private:
   /// From the present x to the horizon's, where the axis tells.
   [[nodiscard]] double room() const {
-    return f_.axis() == Axis::tau ? kRejected : f_.x_of(t_end_) - stepper_.x();
+    return f_.axis() == FlowAxis::tau ? kRejected : f_.x_of(t_end_) - stepper_.x();
   }
   /// Attempts until a step is accepted; false when the step falls below what x resolves.
   bool take_step() {
@@ -151,7 +151,7 @@ class IntegratorOf final : public Integrator {
     if (again > 0.5 && again < 1) stepper_.attempt(h_used_ *= again);
   }
   void truncate_at_horizon() {
-    if (f_.axis() != Axis::tau || candidate_t() < t_end_) return;
+    if (f_.axis() != FlowAxis::tau || candidate_t() < t_end_) return;
     stepper_.attempt(h_used_ *= theta_of(t_end_));
     reached_ = true;
   }
@@ -185,7 +185,7 @@ class IntegratorOf final : public Integrator {
   }
   double theta_of(double t) {
     if constexpr (requires { stepper_.theta_of(t); }) return stepper_.theta_of(t);
-    if (f_.axis() != Axis::tau) {
+    if (f_.axis() != FlowAxis::tau) {
       return (f_.x_of(t) - f_.x_of(t_begin_)) / h_used_;
     }
     const double target = std::log1p(t);
@@ -211,7 +211,7 @@ class IntegratorOf final : public Integrator {
 
 }  // namespace
 
-std::unique_ptr<Integrator> make_integrator(std::string_view stepper, Field& field, Axis axis,
+std::unique_ptr<Integrator> make_integrator(std::string_view stepper, Field& field, FlowAxis axis,
                                             double t, VecIn y, double t_end, Tolerance tolerance) {
   std::unique_ptr<Integrator> result;
   for_each_choice<AnyStepper>([&]<class S>() {

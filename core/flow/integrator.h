@@ -41,7 +41,7 @@ class Integrator {
 };
 
 /// The integrator of a stepper's id from (t, y) to t_end; null if there is no such stepper.
-std::unique_ptr<Integrator> make_integrator(std::string_view stepper, Field& field, Axis axis,
+std::unique_ptr<Integrator> make_integrator(std::string_view stepper, Field& field, FlowAxis axis,
                                             double t, VecIn y, double t_end, Tolerance tolerance);
 
 }  // namespace polarflow

@@ -2,6 +2,7 @@
 
 #include "core/capture/capture.h"
 #include "core/run/frame_head.h"
+#include "core/scenario/run_kind.h"
 
 #include <memory>
 #include <optional>
@@ -26,6 +27,8 @@ struct PickedHead {
 
 /// An immutable snapshot of a capture that is being read. Its axis counts heads.
 struct CaptureFrame : FrameHead {
+  static constexpr RunKind kRunKind = RunKind::capture;
+
   Capture capture;
   std::shared_ptr<const PickedHead> picked;  ///< null where none is, or it is still to be read
 };

@@ -3,6 +3,7 @@
 #include "core/base/outcome.h"
 #include "core/run/flow_record.h"
 #include "core/run/frame_head.h"
+#include "core/scenario/run_kind.h"
 
 #include <array>
 #include <cstdint>
@@ -21,6 +22,8 @@ struct Trail;        // core/run/trail.h
 
 /// An immutable snapshot of a flow. Its axis is flow time.
 struct FlowFrame : FrameHead {
+  static constexpr RunKind kRunKind = RunKind::flow;
+
   std::shared_ptr<const Problem> problem;
   FlowRecord record;
   std::vector<FlowEvent> events;

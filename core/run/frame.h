@@ -18,6 +18,9 @@ struct Frame {
   [[nodiscard]] const FrameHead& head() const {
     return std::visit([](const FrameHead& head) -> const FrameHead& { return head; }, kind);
   }
+  [[nodiscard]] RunKind run_kind() const {
+    return std::visit([](const auto& one) { return one.kRunKind; }, kind);
+  }
   /// Null where it is of another kind.
   [[nodiscard]] const FlowFrame* flow() const { return std::get_if<FlowFrame>(&kind); }
   [[nodiscard]] const CaptureFrame* capture() const { return std::get_if<CaptureFrame>(&kind); }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/scenario/json.h"
+#include "core/scenario/run_kind.h"
 
 #include <optional>
 #include <string>
@@ -10,6 +11,8 @@ namespace polarflow {
 
 /// A capture as a scenario describes it: {"polarflow": 1, "run": "capture", "attention": {…}}.
 struct CaptureScenario {
+  static constexpr RunKind kRunKind = RunKind::capture;
+
   std::string title = {};
   std::string file = {};  ///< relative to the scenario, or to the working folder
   std::string array = {}, mask = {}, axes = {};  ///< empty: as the file tells them

@@ -5,6 +5,7 @@
 #include "core/model/problem.h"
 #include "core/optimizer/optimizer.h"
 #include "core/scenario/json.h"
+#include "core/scenario/run_kind.h"
 
 #include <cstdint>
 #include <map>
@@ -34,6 +35,8 @@ using ArrayInits = std::map<std::string, AnyInit, std::less<>>;
 /// The arrays inside `model` and `loss` stay empty; `arrays` describes them, together with those of
 /// the initial state. Build one with parse_flow_scenario or from a preset.
 struct FlowScenario {
+  static constexpr RunKind kRunKind = RunKind::flow;
+
   std::string title;
   AnyModel model;
   AnyNormalization normalization;

@@ -2,7 +2,7 @@
 
 namespace polarflow {
 
-/// The kinds of run, in the order of what a scenario and a frame may be.
+/// The kinds of run. What describes a run and what shows one say theirs: `kRunKind`.
 enum class RunKind { flow, capture };
 
 }  // namespace polarflow

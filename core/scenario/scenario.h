@@ -29,7 +29,7 @@ struct Scenario {
 };
 
 [[nodiscard]] inline RunKind kind_of(const Scenario& scenario) {
-  return static_cast<RunKind>(scenario.kind.index());
+  return std::visit([](const auto& one) { return one.kRunKind; }, scenario.kind);
 }
 
 /// The scenario that a value describes, found at `pointer` of its document; its field `run` says of

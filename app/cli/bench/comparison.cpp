@@ -1,5 +1,6 @@
 #include "app/cli/bench/comparison.h"
 
+#include "app/cli/bench/measure.h"
 #include "app/cli/bench/plain_rhs.h"
 #include "core/flow/flow.h"
 #include "core/model/reduction.h"
@@ -35,13 +36,6 @@ long run_flow(const Problem& problem, const FlowSettings& how, const Vec& times,
     next = end;
   }
   return steps;
-}
-
-/// max |y − ref| / (1 + |ref|) over all outputs and entries.
-double error_of(const Mat& states, const Mat& reference) {
-  const double worst =
-      ((states - reference).array().abs() / (1 + reference.array().abs())).maxCoeff();
-  return states.allFinite() ? worst : std::numeric_limits<double>::infinity();
 }
 
 /// A right-hand side that throws TimeLimit when the run has taken too long.

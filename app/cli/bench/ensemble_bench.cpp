@@ -47,12 +47,6 @@ Vec end_of(Problem problem, VecIn start, const FlowSettings& settings) {
   return flat.tail(problem.n());
 }
 
-double error_of(const Mat& ends, const Mat& reference) {
-  const double worst =
-      ((ends - reference).array().abs() / (1 + reference.array().abs())).maxCoeff();
-  return ends.allFinite() ? worst : std::numeric_limits<double>::infinity();
-}
-
 Method own_method(const Problem& problem, const Mat& starts, const Mat& reference) {
   return {"polarflow",
           [&](double tolerance, Mat& ends) {

@@ -89,6 +89,12 @@ class Enclosure {
 
 }  // namespace
 
+double error_of(const Mat& states, const Mat& reference) {
+  const double worst =
+      ((states - reference).array().abs() / (1 + reference.array().abs())).maxCoeff();
+  return states.allFinite() ? worst : std::numeric_limits<double>::infinity();
+}
+
 double thread_seconds() {
   std::timespec now{};
   clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);

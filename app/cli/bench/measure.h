@@ -29,6 +29,9 @@ struct Figure {
 /// interpolated in log error between these.
 std::vector<Figure> measure(const std::vector<Method>& methods, double error);
 
+/// max |y − ref| / (1 + |ref|) over all outputs and entries; infinite where one is not finite.
+[[nodiscard]] double error_of(const Mat& states, const Mat& reference);
+
 /// Seconds of processor time that this thread has used.
 double thread_seconds();
 

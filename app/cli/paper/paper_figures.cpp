@@ -5,7 +5,7 @@
 namespace polarflow {
 namespace {
 
-constexpr AxisScale kLinear = AxisScale::linear, kLog = AxisScale::log;
+constexpr AxisScale kLinear = AxisScale::linear, kLogarithmic = AxisScale::log;
 
 const char* const kConditionNumber =
     "The condition number κ is not what sharpens attention here. The targets y are random, so the "
@@ -49,7 +49,8 @@ std::vector<PaperFigure> make_figures() {
       {"2",
        "Eight tokens, logistic loss",
        {{"fig2", ""}},
-       {{{"weights"}, "attention s", kLog, kLog}, {{"projections"}, "projections p = Vᵀβ"}},
+       {{{"weights"}, "attention s", kLogarithmic, kLogarithmic},
+        {{"projections"}, "projections p = Vᵀβ"}},
        {"The order of the scores and of the projections never changes, and the winner is the token "
         "with the largest projection at the start: reproduced.",
         "“All gaps grow” holds for the projections, for e^(−a) and for the gaps of the winner; the "
@@ -65,8 +66,8 @@ std::vector<PaperFigure> make_figures() {
       {"10",
        "Cross-entropy over ten classes",
        {{"fig10", ""}},
-       {{{"loss"}, "loss", kLog, kLog},
-        {{"values-gradient", "scores-gradient"}, "gradient norms", kLog, kLog},
+       {{{"loss"}, "loss", kLogarithmic, kLogarithmic},
+        {{"values-gradient", "scores-gradient"}, "gradient norms", kLogarithmic, kLogarithmic},
         {{"scores"}, "scores a"}},
        {"The loss that is minimized is the cross-entropy, though the text speaks of KL: it levels "
         "off at the entropy of the target, 1.089 nats, and not at 0.",
@@ -74,7 +75,7 @@ std::vector<PaperFigure> make_figures() {
       {"11",
        "Residual state, D = 10, 20, 50, 100",
        over_sizes({10, 20, 50, 100}),
-       {{{"loss"}, "loss", kLog, kLog},
+       {{{"loss"}, "loss", kLogarithmic, kLogarithmic},
         {{"weights"}, "weights σ(Ua)"},
         {{"columns"}, "column norms ‖Uₖ‖"}},
        {"The paper plots the norm of one column, that of the largest weight at each step. That "
@@ -86,8 +87,8 @@ std::vector<PaperFigure> make_figures() {
       {"12",
        "Regression, condition numbers 1 to 5",
        over_kappas("fig12-k", {1, 2, 3, 4, 5}),
-       {{{"loss"}, "loss", kLinear, kLog},
-        {{"values-gradient", "scores-gradient"}, "gradient norms", kLinear, kLog},
+       {{{"loss"}, "loss", kLinear, kLogarithmic},
+        {{"values-gradient", "scores-gradient"}, "gradient norms", kLinear, kLogarithmic},
         {{"scores"}, "scores a", kLinear}},
        {kConditionNumber,
         "Where the loss has reached the rounding of double precision, its last digits are noise "

@@ -95,7 +95,7 @@ Key key_of(const FlowFrame& frame, const PaperPanel& panel, const PrintOptions& 
   Key key{{}, print.palette != Palette::automatic ? print.palette : figure.palette, box};
   auto* chart = std::get_if<LineChart>(&figure.panel);
   if (!chart) return key;
-  for (Series& series : chart->series) series.name = "token " + std::to_string(series.token + 1);
+  for (Series& series : chart->series) series.name = token_name(series.token);
   name_tokens(figure, print.tokens);
   for (const Series& series : chart->series)
     if (series.slot >= 0) key.entries.push_back({series.name, series.slot});

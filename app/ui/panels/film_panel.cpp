@@ -33,7 +33,7 @@ std::string first_path() {
   return (fs::current_path(error) / "film.mp4").string();
 }
 
-void choose_format(std::string& path) {
+void choose_film_format(std::string& path) {
   const FilmFormat* now = film_format_of(path);
   begin_row("Format");
   if (!begin_combo("##format", now ? now->title : "by the file's name")) return;
@@ -63,7 +63,7 @@ void choose_rate(FilmShape& shape) {
 }
 
 void draw_options(FilmOptions& film, std::string& path) {
-  choose_format(path);
+  choose_film_format(path);
   choose_size(film.shape);
   begin_row("Seconds");
   drag_number(film.seconds, 1, 600, format_fixed(film.seconds, 0));
@@ -88,7 +88,7 @@ bool draw_start(std::string& path) {
   return ImGui::Button("Film") || entered;
 }
 
-void draw_inside(Ui& ui) {
+void draw_film_choices(Ui& ui) {
   std::string& path = ui.passing.film_path;
   if (path.empty()) path = first_path();
   draw_options(ui.passing.film, path);
@@ -108,7 +108,7 @@ void draw_film_panel(Ui& ui) {
     push_text(ui, FontKind::semibold, kTitleSize);
     ImGui::TextUnformatted("Film the run as the window shows it");
     pop_text();
-    draw_inside(ui);
+    draw_film_choices(ui);
   }
   end_overlay();
 }

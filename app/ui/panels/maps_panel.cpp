@@ -18,7 +18,7 @@ namespace polarflow {
 
 namespace {
 
-constexpr double kNarrowest = 110;  // units of 1/96 in: a map further right is left out
+constexpr double kNarrowestMap = 110;  // units of 1/96 in: a map further right is left out
 
 /// Why the number in the cell under the mouse moves, where the map shows scores' weights or values.
 std::string cause_of_cell(const Ui& ui, std::string_view id, const Heatmap& map,
@@ -121,7 +121,7 @@ void draw_map(Ui& ui, std::string_view id, const Box& box) {
 
 void draw_maps(Ui& ui, std::span<const std::string> ids, const Box& box) {
   const float gap = ui.px(10);
-  const float most = std::max(1.0f, std::floor(box.width() / ui.px(kNarrowest)));
+  const float most = std::max(1.0f, std::floor(box.width() / ui.px(kNarrowestMap)));
   const auto count = std::min(static_cast<float>(ids.size()), most);
   const float width = (box.width() - gap * (count - 1)) / count;
   float left = box.low.x;

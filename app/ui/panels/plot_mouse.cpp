@@ -12,7 +12,7 @@ namespace polarflow {
 
 namespace {
 
-constexpr double kReach = 4;  // points from a cursor's line
+constexpr double kCursorReach = 4;  // points from a cursor's line
 
 /// What the hand has taken hold of.
 enum class Grip { plot, time, a, b };
@@ -39,7 +39,8 @@ struct Hand {
 Grip grip_at(const Hand& hand) {
   const auto near = [&](std::optional<double> t) {
     return t && hand.mapping.plot.contains(hand.at) &&
-           std::abs(hand.mapping.x.to_canvas(x_at_time(hand.chart, *t)) - hand.at.x) <= kReach;
+           std::abs(hand.mapping.x.to_canvas(x_at_time(hand.chart, *t)) - hand.at.x) <=
+               kCursorReach;
   };
   if (near(hand.ui.space.cursor_a)) return Grip::a;
   if (near(hand.ui.space.cursor_b)) return Grip::b;

@@ -22,9 +22,9 @@ namespace polarflow {
 
 namespace {
 
-constexpr double kNarrowest = 110;   // units of 1/96 in, on average: a lower plot is left out
+constexpr double kPlotRoom = 110;    // units of 1/96 in, on average: a lower plot is left out
 constexpr double kLowest = 70;       // that the hand makes a plot
-constexpr double kGap = 12;          // height of what is dragged between two plots
+constexpr double kHandle = 12;       // height of what is dragged between two plots
 constexpr int kMostDifferences = 4;  // of one plot
 
 void choose_time(Ui& ui) {
@@ -61,7 +61,7 @@ std::size_t count_with_room(const Ui& ui, const Box& box) {
   double wanted = 0;
   std::size_t count = 0;
   for (const std::string& id : ui.space.charts) {
-    wanted += std::max(1.0, find_view(id)->height) * ui.px(kNarrowest);
+    wanted += std::max(1.0, find_view(id)->height) * ui.px(kPlotRoom);
     if (count > 0 && wanted > box.height()) break;
     ++count;
   }
@@ -160,8 +160,8 @@ bool drag_header(const Ui& ui, const Box& header) {
 
 /// The gap below a plot, which moves height from one to the other.
 void drag_gap(Ui& ui, std::size_t i, const Box& part) {
-  ImGui::SetCursorScreenPos({part.low.x, part.high.y - ui.px(kGap) / 2});
-  ImGui::InvisibleButton("##gap", {part.width(), ui.px(kGap)});
+  ImGui::SetCursorScreenPos({part.low.x, part.high.y - ui.px(kHandle) / 2});
+  ImGui::InvisibleButton("##gap", {part.width(), ui.px(kHandle)});
   if (ImGui::IsItemHovered() || ImGui::IsItemActive())
     ImGui::SetMouseCursor(ImGuiMouseCursor_ResizeNS);
   const auto edge = pull(ui.passing.grasp, {part.low.x, part.high.y});

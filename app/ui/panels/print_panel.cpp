@@ -28,7 +28,7 @@ void set_format(std::string& path, const Format& format) {
   path = fs::path(path).replace_extension("." + std::string(format.id)).string();
 }
 
-void choose_format(std::string& path) {
+void choose_print_format(std::string& path) {
   const Format* now = format_of_name(path);
   begin_row("Format");
   if (!begin_combo("##format", now ? now->tab : "by the file's name")) return;
@@ -170,7 +170,7 @@ void draw_options(PrintOptions& print, std::string& path) {
   const ImVec2 half{width, 5 * ImGui::GetFrameHeightWithSpacing()};
   if (ImGui::BeginChild("##what", half)) {
     choose_view(print);
-    choose_format(path);
+    choose_print_format(path);
     choose_style(print);
     choose_word("Colours", print.palette);
     choose_word("Names", print.legend);
@@ -187,7 +187,7 @@ void draw_options(PrintOptions& print, std::string& path) {
   choose_furniture(print);
 }
 
-void draw_inside(Ui& ui) {
+void draw_print_choices(Ui& ui) {
   PrintOptions& print = ui.space.print;
   std::string& path = ui.passing.print_path;
   if (path.empty()) path = first_path(print);
@@ -220,7 +220,7 @@ void draw_print_panel(Ui& ui) {
     push_text(ui, FontKind::semibold, kTitleSize);
     ImGui::TextUnformatted("Export a figure or its data");
     pop_text();
-    draw_inside(ui);
+    draw_print_choices(ui);
   }
   end_overlay();
 }

@@ -8,7 +8,7 @@ namespace polarflow {
 
 namespace {
 
-constexpr double kWidth = 150, kHeight = 120;  // of a card, in units of 1/96 in
+constexpr double kCardWidth = 150, kCardHeight = 120;  // of a card, in units of 1/96 in
 
 /// One card: its picture, its caption and what can be done with it. True when something was.
 bool draw_card(Ui& ui, const std::shared_ptr<const RunCard>& card) {
@@ -16,7 +16,7 @@ bool draw_card(Ui& ui, const std::shared_ptr<const RunCard>& card) {
   ImGui::PushID(static_cast<int>(card->id));
   ImGui::BeginGroup();
   const ImVec2 low = ImGui::GetCursorScreenPos();
-  const Box box{low, {low.x + ui.px(kWidth), low.y + ui.px(kHeight)}};
+  const Box box{low, {low.x + ui.px(kCardWidth), low.y + ui.px(kCardHeight)}};
   if (ImGui::InvisibleButton("##open", {box.width(), box.height()})) {
     SessionState state = card->state;
     state.space = ui.space;  // the arrangement of the window is not the run's
@@ -27,7 +27,7 @@ bool draw_card(Ui& ui, const std::shared_ptr<const RunCard>& card) {
     ImGui::GetWindowDrawList()->AddRectFilled(box.low, box.high, packed(ui.skin.field), ui.px(6));
   explain("Open this run again");
   draw_figure(ui, card->picture, box);
-  ImGui::TextUnformatted(cut_to(card->caption, ui.px(kWidth)).c_str());
+  ImGui::TextUnformatted(cut_to(card->caption, ui.px(kCardWidth)).c_str());
   if (chip(ui, "compare", ui.passing.compared == card)) {
     ui.passing.compare(card);
     chosen = true;

@@ -11,14 +11,14 @@ namespace polarflow {
 
 namespace {
 
-constexpr double kWidth = 170, kHeight = 136;  // of a picture, in units of 1/96 in
-constexpr double kInset = 6, kGap = 6;         // of a card around it, and between cards
+constexpr double kPictureWidth = 170, kPictureHeight = 136;  // of a picture, in units of 1/96 in
+constexpr double kInset = 6, kBetween = 6;  // of a card around it, and between cards
 
 float card_width(const Ui& ui) {
-  return ui.px(kWidth + 2 * kInset);
+  return ui.px(kPictureWidth + 2 * kInset);
 }
 float card_height(const Ui& ui) {
-  return ui.px(kHeight + 2 * kInset) + 3 * ImGui::GetTextLineHeightWithSpacing();
+  return ui.px(kPictureHeight + 2 * kInset) + 3 * ImGui::GetTextLineHeightWithSpacing();
 }
 
 /// The run's picture, or words where there is none.
@@ -39,7 +39,8 @@ void draw_picture(const Ui& ui, const ShelvedSession& session, const Box& box) {
 /// When, what and which, in three lines from `at` on.
 void draw_words(const Ui& ui, const ShelvedSession& session, ImVec2 at) {
   const auto write = [&](const std::string& text, const Colour& colour) {
-    ImGui::GetWindowDrawList()->AddText(at, packed(colour), cut_to(text, ui.px(kWidth)).c_str());
+    ImGui::GetWindowDrawList()->AddText(at, packed(colour),
+                                        cut_to(text, ui.px(kPictureWidth)).c_str());
     at.y += ImGui::GetTextLineHeightWithSpacing();
   };
   push_text(ui, FontKind::semibold, kTextSize);
@@ -55,7 +56,7 @@ void draw_card(const Ui& ui, const ShelvedSession& session, const Box& card, boo
   if (chosen)
     ImGui::GetWindowDrawList()->AddRectFilled(card.low, card.high, packed(ui.skin.field), ui.px(6));
   const ImVec2 low{card.low.x + ui.px(kInset), card.low.y + ui.px(kInset)};
-  const ImVec2 high{low.x + ui.px(kWidth), low.y + ui.px(kHeight)};
+  const ImVec2 high{low.x + ui.px(kPictureWidth), low.y + ui.px(kPictureHeight)};
   draw_picture(ui, session, {low, high});
   draw_words(ui, session, {low.x, high.y});
 }
@@ -84,7 +85,7 @@ const ShelvedSession* pick(Ui& ui, const ShelvedSessions& sessions, int columns)
   const ImVec2 moved = ImGui::GetIO().MouseDelta;
   const ShelvedSession* picked = nullptr;
   for (int i = 0; i < count; ++i) {
-    if (i % columns > 0) ImGui::SameLine(0, ui.px(kGap));
+    if (i % columns > 0) ImGui::SameLine(0, ui.px(kBetween));
     const ShelvedSession& session = sessions[static_cast<std::size_t>(i)];
     const ImVec2 low = ImGui::GetCursorScreenPos();
     const ImVec2 size{card_width(ui), card_height(ui)};
@@ -108,7 +109,7 @@ void draw_shelf(Ui& ui) {
   const ShelvedSession* picked = nullptr;
   const float room = ImGui::GetContentRegionAvail().x - ImGui::GetStyle().ScrollbarSize;
   const int columns =
-      std::max(1, static_cast<int>((room + ui.px(kGap)) / (card_width(ui) + ui.px(kGap))));
+      std::max(1, static_cast<int>((room + ui.px(kBetween)) / (card_width(ui) + ui.px(kBetween))));
   const int rows = (static_cast<int>(sessions->size()) + columns - 1) / columns;
   const float needed =
       static_cast<float>(rows) * (card_height(ui) + ImGui::GetStyle().ItemSpacing.y);

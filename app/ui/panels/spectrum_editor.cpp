@@ -12,7 +12,7 @@ namespace polarflow {
 
 namespace {
 
-constexpr double kHeight = 84;             // of the bars, in 1/96 in
+constexpr double kBarHeight = 84;          // of the bars, in 1/96 in
 constexpr double kLeastDecades = 2;        // in sight below the largest value
 constexpr double kSmallest = 1e-6;         // share of the largest to which a bar can be dragged
 constexpr double kLargestCondition = 1e4;  // of the slider; more by the bars
@@ -112,7 +112,7 @@ bool edit_spectrum(Ui& ui, FlowScenario& next) {
   Vec& sigma = hand.spectrum->sigma;
   const SigmaScale scale = hand.grabbed ? SigmaScale{hand.floor, hand.ceiling} : scale_for(sigma);
   const ImVec2 low = ImGui::GetCursorScreenPos();
-  const Box box{low, {low.x + ImGui::GetContentRegionAvail().x, low.y + ui.px(kHeight)}};
+  const Box box{low, {low.x + ImGui::GetContentRegionAvail().x, low.y + ui.px(kBarHeight)}};
   if (box.width() < 1) return edited;
   ImGui::InvisibleButton("##spectrum", {box.width(), box.height()});
   const ImVec2 mouse = ImGui::GetMousePos();

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "app/figure/mapping.h"
+#include "app/figure/token_names.h"
 #include "app/ui/stage_starts.h"
 #include "app/ui/widgets.h"
 #include "app/views/flow/simplex_view.h"
@@ -104,10 +105,9 @@ void choose_kind(StageOptions& stage, Index n) {
 /// A combo box over the tokens but one.
 void choose_token(const char* id, Index& token, Index other, Index n) {
   ImGui::SetNextItemWidth(7 * ImGui::GetFontSize());
-  if (!begin_combo(id, "token " + std::to_string(token + 1))) return;
+  if (!begin_combo(id, token_name(token))) return;
   for (Index i = 0; i < n; ++i)
-    if (i != other && ImGui::Selectable(("token " + std::to_string(i + 1)).c_str(), i == token))
-      token = i;
+    if (i != other && ImGui::Selectable(token_name(i).c_str(), i == token)) token = i;
   ImGui::EndCombo();
 }
 
@@ -147,8 +147,7 @@ void type_weights(Ui& ui, const FlowFrame& frame, std::size_t start) {
     ImGui::PushID(static_cast<int>(i));
     const Index token =
         corners && i < 2 ? (i == 0 ? corners->first : corners->second) : static_cast<Index>(i);
-    const std::string label =
-        corners && i == 2 ? "the others" : "token " + std::to_string(token + 1);
+    const std::string label = corners && i == 2 ? "the others" : token_name(token);
     ImGui::SetNextItemWidth(7 * ImGui::GetFontSize());
     edited |= ImGui::InputDouble(label.c_str(), &ui.drag.typed[i], 0, 0, "%.6g");
     ImGui::PopID();

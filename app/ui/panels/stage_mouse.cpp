@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "app/figure/mapping.h"
+#include "app/figure/token_names.h"
 #include "app/ui/panels/hover_preview.h"
 #include "app/ui/panels/plot_mouse.h"
 #include "app/ui/stage_gestures.h"
@@ -24,9 +25,9 @@ namespace {
 
 constexpr double kTurn = 0.008;  // radians a pixel
 constexpr double kSteepest = 1.5;
-constexpr double kReach = 3;        // points from a painted start
-constexpr double kApart = 1.0 / 3;  // of the brush: dabs nearer to each other are one
-constexpr double kStride = 0.34;    // of the brush, along a stroke: a little further apart
+constexpr double kStartReach = 3;       // points from a painted start
+constexpr double kDabsApart = 1.0 / 3;  // of the brush: dabs nearer to each other are one
+constexpr double kStrokeStride = 0.34;  // of the brush, along a stroke: a little further apart
 
 std::optional<std::size_t> start_under(const Ui& ui, const SimplexPlot& simplex,
                                        const SimplexMapping& mapping, Point at) {
@@ -84,7 +85,7 @@ void touch(Brush& brush, const Barycentric& place) {
   const Dab dab{place[0], place[1], brush.radius};
   const auto near = [&dab](const Dab& other) {
     return other.radius >= dab.radius &&
-           Dab{other.s0, other.s1, other.radius * kApart}.covers(dab.s0, dab.s1);
+           Dab{other.s0, other.s1, other.radius * kDabsApart}.covers(dab.s0, dab.s1);
   };
   const bool over = !brush.density && std::ranges::any_of(brush.dabs, near);
   if (!over && brush.dabs.size() < Brush::kMostDabs) brush.dabs.push_back(dab);
@@ -96,7 +97,7 @@ void paint(Ui& ui, const Barycentric& mouse) {
   const std::size_t before = brush.dabs.size();
   std::optional<Barycentric>& last = ui.drag.stroke;
   if (!last) touch(brush, *(last = mouse));
-  const Dab stride{(*last)[0], (*last)[1], kStride * brush.radius};
+  const Dab stride{(*last)[0], (*last)[1], kStrokeStride * brush.radius};
   const double strides = std::sqrt(stride.square_at(mouse[0], mouse[1]));
   const Barycentric from = *last;
   for (double k = 1; k <= strides && k < Brush::kMostDabs; ++k) {
@@ -140,7 +141,7 @@ void toggle_outcome(Workspace& space, int winner) {
   PlotState state = space.plot_state(kOutcomesView);
   std::vector<std::string> others;
   for (int token = 0; token < 3; ++token)
-    if (token != winner) others.push_back(outcome_name(token));
+    if (token != winner) others.push_back(token_name(token));
   state.hidden = state.hidden == others ? std::vector<std::string>{} : std::move(others);
   space.set_plot_state(kOutcomesView, state);
 }
@@ -148,7 +149,7 @@ void toggle_outcome(Workspace& space, int winner) {
 /// The painted start under the mouse is told of, and its run is in every plot; a click selects.
 void point_at_start(Ui& ui, const FlowFrame& frame, const SimplexMapping& mapping) {
   if (!frame.cloud || mapping.solid || ui.params("simplex").conceal) return;
-  const auto k = start_near(*frame.cloud, ui.drag.place, kReach / side_of(mapping));
+  const auto k = start_near(*frame.cloud, ui.drag.place, kStartReach / side_of(mapping));
   if (!k) return;
   const Vec s = frame.cloud->weights->col(static_cast<Index>(*k));
   const StartOutcome& start_outcome = frame.cloud->outcomes[*k];

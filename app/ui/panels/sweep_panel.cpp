@@ -17,7 +17,7 @@ namespace polarflow {
 
 namespace {
 
-using Axis = SweepRange SweepOptions::*;
+using RangeChoice = SweepRange SweepOptions::*;
 
 SweepRange range_of(const SweepAxis& axis) {
   return {axis.pointer, axis.low, axis.high, axis.log};
@@ -28,11 +28,12 @@ bool usable(const SweepRange& range) {
 }
 
 /// Another number on an axis; where the other axis has it, the two change places.
-void take_number(Ui& ui, Axis axis, const ScenarioNumber& number, const SweepRequest& request) {
+void take_number(Ui& ui, RangeChoice axis, const ScenarioNumber& number,
+                 const SweepRequest& request) {
   SweepOptions& sweep = ui.space.sweep;
   const bool is_x = axis == &SweepOptions::x;
   const SweepAxis &own = is_x ? request.x : request.y, &other = is_x ? request.y : request.x;
-  const Axis across = is_x ? &SweepOptions::y : &SweepOptions::x;
+  const RangeChoice across = is_x ? &SweepOptions::y : &SweepOptions::x;
   if (number.pointer == own.pointer) return;
   sweep.*across = number.pointer == other.pointer ? range_of(own) : range_of(other);
   if (number.pointer == other.pointer) {
@@ -47,7 +48,7 @@ void take_number(Ui& ui, Axis axis, const ScenarioNumber& number, const SweepReq
 }
 
 /// From where to where, and on which scale.
-void type_range(Ui& ui, Axis axis, const SweepRequest& request) {
+void type_range(Ui& ui, RangeChoice axis, const SweepRequest& request) {
   SweepRange range = range_of(axis == &SweepOptions::x ? request.x : request.y);
   const SweepRange before = range;
   const auto field = [](const char* label, double& value) {
@@ -70,7 +71,7 @@ void type_range(Ui& ui, Axis axis, const SweepRequest& request) {
 }
 
 /// The combo box of one axis.
-void choose_axis(Ui& ui, Axis axis, const SweepRequest& request, float width) {
+void choose_axis(Ui& ui, RangeChoice axis, const SweepRequest& request, float width) {
   const bool is_x = axis == &SweepOptions::x;
   const SweepAxis& now = is_x ? request.x : request.y;
   const std::vector<ScenarioNumber> numbers = numbers_of(*request.scenario);
@@ -130,7 +131,7 @@ struct Side {
   bool whole;  ///< its numbers are mapped one by one: how many is not for the wheel to say
 };
 
-Side side_of(const Ui& ui, Axis axis, const SweepAxis& requested, Interval plot) {
+Side side_of(const Ui& ui, RangeChoice axis, const SweepAxis& requested, Interval plot) {
   const std::vector<ScenarioNumber> numbers = numbers_of(ui.session.flow.scenario());
   const auto number = std::ranges::find(numbers, requested.pointer, &ScenarioNumber::pointer);
   const bool whole = number != numbers.end() && number->whole;
@@ -149,7 +150,7 @@ Side side_of(const Ui& ui, Axis axis, const SweepAxis& requested, Interval plot)
 template <class Move>
 void move_ranges(Ui& ui, const Rect& plot, Point by, const Move& move) {
   const SweepRequest request = sweep_request(ui.session.state().shared_flow(), ui.space.sweep);
-  const auto one = [&](Axis axis, const SweepAxis& requested, Interval along, double part) {
+  const auto one = [&](RangeChoice axis, const SweepAxis& requested, Interval along, double part) {
     Side side = side_of(ui, axis, requested, along);
     const Interval moved = move(side, part);
     side.range.low = moved.lo, side.range.high = moved.hi;

@@ -15,13 +15,13 @@ namespace polarflow {
 
 namespace {
 
-constexpr Index kFewestCells = 12;  // of a tile, so that the gap is thin beside it
-constexpr Index kMostCells = 800;   // of the grid along a side: about the dots of a stage
+constexpr Index kFewestCells = 12;     // of a tile, so that the gap is thin beside it
+constexpr Index kMostGridCells = 800;  // of the grid along a side: about the dots of a stage
 
 /// How many cells a tile has along a side that is so long in pictures.
 Index cells_of(Index side, Index tiles) {
   if (side < kFewestCells) return side * ((kFewestCells + side - 1) / side);
-  const Index room = std::max(kMostCells / tiles - 1, Index{6});
+  const Index room = std::max(kMostGridCells / tiles - 1, Index{6});
   return side <= room ? side : side / ((side + room - 1) / room);
 }
 

@@ -13,7 +13,7 @@ namespace polarflow {
 
 namespace {
 
-constexpr std::size_t kMostNamed = 4;  // secondary sinks, the largest
+constexpr std::size_t kMostSinks = 4;  // secondary sinks, the largest
 
 ChartMarker marker_at(Index key, const Vec& mass, std::string label) {
   return {static_cast<double>(key + 1), mass[key], MarkerKind::dot, 1, std::move(label)};
@@ -26,7 +26,7 @@ std::vector<ChartMarker> sink_markers(const HeadReport& report, const Vec& mass)
   for (const SecondarySink& sink : sinks)
     markers.push_back(marker_at(
         sink.key, mass,
-        markers.size() <= kMostNamed ? "sink at " + std::to_string(sink.key + 1) : std::string()));
+        markers.size() <= kMostSinks ? "sink at " + std::to_string(sink.key + 1) : std::string()));
   return markers;
 }
 

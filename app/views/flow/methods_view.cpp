@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "app/figure/number_format.h"
+#include "app/figure/token_names.h"
 #include "app/views/flow/moment.h"
 #include "app/views/flow/token_curves.h"
 #include "app/views/labels.h"
@@ -41,10 +42,6 @@ Index winner_of(VecIn s) {
   Index winner = 0;
   s.cwiseAbs().maxCoeff(&winner);
   return winner;
-}
-
-std::string token(Index i) {
-  return "token " + std::to_string(i + 1);
 }
 
 /// Curves over the flow's time axis, the flow first.
@@ -98,12 +95,12 @@ Figure build_methods_view(const FlowFrame& frame, const ViewParams& params) {
   const Index winner = winner_of(record[record.size() - 1].s);
   std::vector<double> flow;
   for (const Index i : time.samples) flow.push_back(record[i].s[winner]);
-  chart.add("flow: " + token(winner), time.t, std::move(flow), 0, Dash::solid);
+  chart.add("flow: " + token_name(winner), time.t, std::move(flow), 0, Dash::solid);
   int slot = 1;
   for (const auto& method : frame.methods) {
     if (method->size() > 1) {
       const Index own = winner_of(method->s.col(method->size() - 1));
-      chart.add(name_of(*method) + ": " + token(own), Samples(method->t), row_of(*method, own),
+      chart.add(name_of(*method) + ": " + token_name(own), Samples(method->t), row_of(*method, own),
                 slot);
     }
     ++slot;

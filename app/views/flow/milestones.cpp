@@ -2,6 +2,8 @@
 
 #include <cmath>
 
+#include "app/figure/token_names.h"
+
 namespace polarflow {
 
 namespace {
@@ -16,10 +18,6 @@ double entropy(VecIn s) {
   return sum;
 }
 
-std::string token(Index i) {
-  return "token " + std::to_string(i + 1);
-}
-
 /// Watches one sample after the other.
 class Watch {
  public:
@@ -31,7 +29,7 @@ class Watch {
     Index leader = 0;
     const double most = now.s.maxCoeff(&leader);
     if (leader != leader_ && most > now.s[leader_]) {
-      found_.push_back({now.t, token(leader) + " takes the lead"});
+      found_.push_back({now.t, token_name(leader) + " takes the lead"});
       leader_ = leader;
     }
     if (!halved_ && entropy(now.s) <= half_) {
@@ -39,7 +37,7 @@ class Watch {
       halved_ = true;
     }
     if (!nearly_all_ && most >= kNearlyAll) {
-      found_.push_back({now.t, token(leader) + " holds 99 %"});
+      found_.push_back({now.t, token_name(leader) + " holds 99 %"});
       nearly_all_ = true;
     }
   }

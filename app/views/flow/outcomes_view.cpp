@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "app/figure/number_format.h"
+#include "app/figure/token_names.h"
 #include "app/views/flow/time_axis.h"
 #include "app/views/flow/token_curves.h"
 #include "app/views/labels.h"
@@ -15,9 +16,9 @@ namespace polarflow {
 
 namespace {
 
-constexpr std::size_t kMostSteps = 400;  // of a curve
+constexpr std::size_t kMostCurvePoints = 400;  // of a curve
 
-std::string percent(double share) {
+std::string tenths_of_percent(double share) {
   return format_fixed(100 * share, 1) + " %";
 }
 
@@ -32,7 +33,7 @@ Series share_curve(const std::vector<double>& times, std::size_t all, Interval s
   const auto share = [all](std::size_t count) {
     return static_cast<double>(count) / static_cast<double>(all);
   };
-  const std::size_t stride = times.size() / kMostSteps + 1;
+  const std::size_t stride = times.size() / kMostCurvePoints + 1;
   for (std::size_t k = 0; k < times.size(); k += stride) {
     const std::size_t won = std::min(k + stride, times.size());
     x.push_back(std::max(times[won - 1], shown.lo));
@@ -80,8 +81,8 @@ Figure build_outcomes_view(const FlowFrame& frame, const ViewParams& params) {
     std::ranges::sort(times);
     const double share = static_cast<double>(counted) / static_cast<double>(cloud.outcomes.size());
     Series series = share_curve(times, cloud.outcomes.size(), shown);
-    series.name = outcome_name(token);
-    series.reading = percent(share) + (params.selected.decided ? " from A to B" : "");
+    series.name = token_name(token);
+    series.reading = tenths_of_percent(share) + (params.selected.decided ? " from A to B" : "");
     series.slot = slots[static_cast<std::size_t>(token)];
     if (std::ranges::find(params.selected.left_out, token) == params.selected.left_out.end())
       chart.horizontal.push_back({share, {}, series.slot});

@@ -9,11 +9,6 @@ namespace polarflow {
 
 inline constexpr std::string_view kOutcomesView = "outcomes";
 
-/// The name of the curve of a token, counted from 0.
-[[nodiscard]] inline std::string outcome_name(int token) {
-  return "token " + std::to_string(token + 1);
-}
-
 /// For each token the share of the painted starts that it has won by a time: whose weight of it is
 /// at 99 % from then on. Beside the names, and as dashed lines, are the shares that each wins in
 /// the end, also more slowly, or those at 99 % within the times that are selected.

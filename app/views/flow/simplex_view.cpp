@@ -2,6 +2,7 @@
 
 #include <cmath>
 
+#include "app/figure/token_names.h"
 #include "app/views/flow/log_ratio_view.h"
 #include "app/views/flow/moment.h"
 #include "app/views/flow/spread.h"
@@ -19,7 +20,7 @@ namespace {
 
 void name_corner(SimplexPlot& plot, std::size_t corner, Index token,
                  const std::vector<int>& slots) {
-  plot.corners[corner] = "token " + std::to_string(token + 1);
+  plot.corners[corner] = token_name(token);
   plot.corner_slots[corner] = slots[static_cast<std::size_t>(token)];
 }
 

@@ -18,7 +18,7 @@ namespace polarflow {
 namespace {
 
 constexpr double kHeight = std::numbers::sqrt3 / 2;  // of the triangle, by its side
-constexpr double kFloor = 0.001;                     // of shares: nearer, lines lie on the outline
+constexpr double kLeastShare = 0.001;                    // of shares: nearer, lines lie on the outline
 
 Point to_plane(const Barycentric& s) {
   return {s[1] + s[2] / 2, s[2] * kHeight};
@@ -44,7 +44,7 @@ std::vector<Point> lattice(int side) {
 /// The speed in the plane; nothing outside the triangle or where the map is undefined.
 std::optional<Point> velocity_at(StageFlow& flow, Point p) {
   const Barycentric s = from_plane(p);
-  if (!(std::min({s[0], s[1], s[2]}) > kFloor)) return std::nullopt;
+  if (!(std::min({s[0], s[1], s[2]}) > kLeastShare)) return std::nullopt;
   const Point v = to_plane(flow(s));  // linear, and shares' rates sum to 0
   if (!std::isfinite(v.x) || !std::isfinite(v.y)) return std::nullopt;
   return v;

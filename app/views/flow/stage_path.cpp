@@ -15,10 +15,10 @@ namespace {
 constexpr double kAhead = 0.28;  // strength of what is yet to come
 constexpr double kTrail = 0.8, kTrailWidth = 0.65;
 constexpr std::size_t kMostRings = 24;  // of starts; more are points
-constexpr double kApart = 1.0 / 2000;
+constexpr double kSame = 1.0 / 2000;
 
 bool near(const Barycentric& a, const Barycentric& b) {
-  return std::ranges::equal(a, b, [](double x, double y) { return std::abs(x - y) < kApart; });
+  return std::ranges::equal(a, b, [](double x, double y) { return std::abs(x - y) < kSame; });
 }
 
 /// The samples that differ on the simplex: a new point where the path has moved a little.

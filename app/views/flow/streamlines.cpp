@@ -14,7 +14,7 @@ using Line = std::vector<Point>;
 constexpr double kStep = 0.2;      // of the distance between lines
 constexpr double kNearest = 0.5;   // of it: where a line ends beside another
 constexpr double kShortest = 1.5;  // of it: shorter lines are left out
-constexpr int kMostSteps = 400, kMostHalvings = 5;
+constexpr int kMostLineSteps = 400, kMostHalvings = 5;
 
 double distance(Point a, Point b) {
   return std::hypot(a.x - b.x, a.y - b.y);
@@ -69,7 +69,7 @@ std::optional<Point> step_within(const PlanarField& field, Point p, double step)
 Line half_line(const PlanarField& field, const Crowd& crowd, Point seed, double step,
                double nearest) {
   Line line;
-  for (int i = 0; i < kMostSteps; ++i) {
+  for (int i = 0; i < kMostLineSteps; ++i) {
     const auto next = step_within(field, line.empty() ? seed : line.back(), step);
     if (!next || crowd.has_near(*next, nearest)) break;
     line.push_back(*next);

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "app/figure/number_format.h"
+#include "app/figure/token_names.h"
 #include "app/views/flow/summary.h"
 #include "app/views/flow/token_curves.h"
 #include "app/views/labels.h"
@@ -17,12 +18,12 @@ namespace polarflow {
 namespace {
 
 constexpr int kMostColours = 10;
-constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
+constexpr double kNothing = std::numeric_limits<double>::quiet_NaN();
 
 double measure_of(const SweepOutcome& outcome, SweepMeasure measure) {
   switch (measure) {
     case SweepMeasure::winner:
-      return std::isnan(outcome.top) ? kNaN : outcome.winner;
+      return std::isnan(outcome.top) ? kNothing : outcome.winner;
     case SweepMeasure::t99:
       return outcome.t99;
     case SweepMeasure::top:
@@ -32,7 +33,7 @@ double measure_of(const SweepOutcome& outcome, SweepMeasure measure) {
     case SweepMeasure::loss:
       return outcome.loss;
   }
-  return kNaN;
+  return kNothing;
 }
 
 /// Edges half-way between the values of an axis, on its scale.
@@ -82,14 +83,14 @@ void colour_by_winner(GridMap& grid, const FlowFrame& frame, const SweepMap& map
       continue;
     }
     places[winner] = static_cast<double>(grid.kinds.size());
-    grid.kinds.push_back({winner < 0 ? "none ahead" : "token " + std::to_string(winner + 1), slot});
+    grid.kinds.push_back({winner < 0 ? "none ahead" : token_name(winner), slot});
   }
   if (others) grid.kinds.push_back({"another", kContextSlot});
   std::vector<double> values;
   for (const SweepOutcome& outcome : map.outcomes) {
     const auto place = places.find(static_cast<int>(outcome.winner));
     const double other = static_cast<double>(grid.kinds.size()) - 1;
-    values.push_back(std::isnan(outcome.top) ? kNaN
+    values.push_back(std::isnan(outcome.top) ? kNothing
                      : place == places.end() ? other
                                              : place->second);
   }

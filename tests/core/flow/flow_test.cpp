@@ -85,7 +85,7 @@ TEMPLATE_LIST_TEST_CASE("flow: the reduced flow is the full one", "[flow][proper
   ValueSoftmaxField field(problem);
   Vec y(field.size());
   field.initial(y);
-  const auto full = make_integrator("dop853", field, Axis::t, 0, y, 100, {1e-10, 1e-13});
+  const auto full = make_integrator("dop853", field, FlowAxis::t, 0, y, 100, {1e-10, 1e-13});
   while (full->step() == Integrator::Status::advanced) {
   }
   full->state_at(100, y);

@@ -26,13 +26,13 @@ Problem replicator_problem() {
 }
 
 template <class S>
-constexpr Axis kAxis = std::is_same_v<S, Taylor> ? Axis::tau : Axis::t;
+constexpr FlowAxis kAxis = std::is_same_v<S, Taylor> ? FlowAxis::tau : FlowAxis::t;
 
 /// A stepper at the start of that problem.
 template <class S>
 class Course {
  public:
-  explicit Course(Axis axis = kAxis<S>)
+  explicit Course(FlowAxis axis = kAxis<S>)
       : field_(replicator_problem()),
         axis_field_(field_, axis),
         stepper_(axis_field_, 0, start(), {}) {}
