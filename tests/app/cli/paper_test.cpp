@@ -29,6 +29,7 @@ TEST_CASE("paper: a figure is 6.75 in of charts, its text of 6 pt or more inside
     for (const Placed& placed : page.figures) {
       const auto* chart = std::get_if<LineChart>(&placed.figure.panel);
       REQUIRE(chart != nullptr);
+      CHECK_FALSE(chart->series.empty());
       for (const Series& series : chart->series) CHECK(series.x.size() > 100);
     }
     test::TextCatcher canvas(page);
@@ -37,15 +38,20 @@ TEST_CASE("paper: a figure is 6.75 in of charts, its text of 6 pt or more inside
     CHECK(canvas.widest < 1.05);
     CHECK(canvas.beyond <= 0);
   }
+  CHECK(paper_figures().size() >= 7);
 }
 
 TEST_CASE("paper: a curve goes on to the last update once it has converged", "[cli][property]") {
   const auto& figures = paper_figures();
   const auto figure = std::ranges::find(figures, "13", &PaperFigure::number);
   const Page page = paper_page(*figure, frames_of(*figure), paper_print()).page;
+  int curves = 0;
   for (const Placed& placed : page.figures)
-    for (const Series& series : std::get<LineChart>(placed.figure.panel).series)
+    for (const Series& series : std::get<LineChart>(placed.figure.panel).series) {
       CHECK(series.x.span().back() >= 5000 * (1 - 1e-12));
+      ++curves;
+    }
+  CHECK(curves >= 120);
 }
 
 TEST_CASE("paper: numbers stand together by preset, in the order of updates", "[cli][registry]") {
@@ -62,6 +68,7 @@ TEST_CASE("paper: numbers stand together by preset, in the order of updates", "[
     }
     before = &number;
   }
+  CHECK(paper_numbers().size() >= 185);
 }
 
 }  // namespace polarflow

@@ -43,6 +43,7 @@ TEST_CASE("films: the session comes back from any format, whole or not at all",
   CHECK(session_in(bytes, "file") == session);
   CHECK(film_session(head) == std::nullopt);
   CHECK_FALSE(is_film(session));
+  int refused = 0;
   for (std::size_t size = head.size(); size < bytes.size(); size += bytes.size() / 200 + 1) {
     CAPTURE(size);
     try {
@@ -50,8 +51,10 @@ TEST_CASE("films: the session comes back from any format, whole or not at all",
       CHECK(found.value_or(session) == session);
     } catch (const std::runtime_error& error) {
       CHECK(std::string(error.what()).find("cut short") != std::string::npos);
+      ++refused;
     }
   }
+  CHECK(refused > 40);
 }
 
 TEST_CASE("films: a part of an MP4 or WebM says how long it is", "[export][property]") {

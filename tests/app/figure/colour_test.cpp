@@ -40,6 +40,7 @@ TEST_CASE("themes: scaling by one changes nothing, by two doubles", "[figure][pr
     CHECK(scaled(theme, 2).curve_width == 2 * theme.curve_width);
     CHECK(with_line_scale(theme, 2).tick_size == theme.tick_size);
   }
+  CHECK(all_themes().size() >= 5);
 }
 
 TEST_CASE("palettes: eight, then ten, then grey", "[figure][property]") {

@@ -4,6 +4,8 @@
 #include <catch2/generators/catch_generators_range.hpp>
 #include <cmath>
 #include <limits>
+#include <set>
+#include <variant>
 
 #include "app/figure/layout.h"
 #include "app/figure/page.h"
@@ -73,17 +75,31 @@ TEST_CASE("figure: the same figure draws the same strokes", "[figure][property]"
 }
 
 TEST_CASE("figure: a well-filled figure says what it shows", "[figure][property]") {
+  int titles = 0;
   for (const Specimen& specimen : rich_specimens()) {
     CAPTURE(specimen.name);
     CHECK(log_of(specimen.figure, kBox, light_theme()).find(specimen.figure.title) !=
           std::string::npos);
+    titles += !specimen.figure.title.empty();
   }
+  CHECK(titles >= 12);
+}
+
+TEST_CASE("figure: the specimens are of every kind of panel, well-filled and hostile",
+          "[figure][registry]") {
+  for (const auto* specimens : {&rich_specimens(), &hostile_specimens()}) {
+    std::set<std::size_t> kinds;
+    for (const Specimen& specimen : *specimens) kinds.insert(specimen.figure.panel.index());
+    CHECK(kinds.size() == std::variant_size_v<decltype(Figure::panel)>);
+  }
+  CHECK(all_specimens().size() == rich_specimens().size() + hostile_specimens().size());
 }
 
 TEST_CASE("figure: plot, colour bar and legend lie in the box and apart", "[figure][property]") {
   const double width = GENERATE(160.0, 240.0, 480.0, 960.0);
   const double height = GENERATE(90.0, 150.0, 360.0);
   const Rect box{3, 5, 3 + width, 5 + height};
+  int charts = 0, maps = 0, triangles = 0;
   for (const Theme& theme : all_themes())
     for (const Specimen& specimen : all_specimens()) {
       CAPTURE(specimen.name, width, height, theme.id);
@@ -95,15 +111,22 @@ TEST_CASE("figure: plot, colour bar and legend lie in the box and apart", "[figu
           CHECK((entry.left >= box.left && entry.right <= box.right + 1e-6));
           for (std::size_t k = 0; k < i; ++k) CHECK_FALSE(overlap(entry, chart->legend[k].box));
         }
+        ++charts;
       }
       if (const auto map = heatmap_mapping(specimen.figure, box, theme)) {
         CHECK(inside(map->plot, box));
         CHECK((!map->bar.drawable() || inside(map->bar, box)));
         CHECK_FALSE(overlap(map->plot, map->bar));
+        ++maps;
       }
-      if (const auto simplex = simplex_mapping(specimen.figure, box, theme))
+      if (const auto simplex = simplex_mapping(specimen.figure, box, theme)) {
         CHECK(inside(simplex->bounds(), box));
+        ++triangles;
+      }
     }
+  CHECK(charts > 100);
+  CHECK(maps > 100);
+  CHECK(triangles > 100);
 }
 
 TEST_CASE("figure: a clicked legend entry is the one under the pointer", "[figure][property]") {

@@ -32,11 +32,14 @@ std::string all_of(const std::vector<std::string>& concerns) {
 }  // namespace
 
 TEST_CASE("preflight: the papers' styles have nothing to object to", "[figure][property]") {
+  int light = 0;
   for (const PrintStyle& style : print_styles()) {
     CAPTURE(style.theme.id);
     if (style.theme.dark) continue;
     CHECK(all_of(preflight(page_of({"", two_curves()}), style.theme, style.titles)) == "");
+    ++light;
   }
+  CHECK(light >= 5);
 }
 
 TEST_CASE("preflight: each fault is named", "[figure][property]") {

@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <set>
 
 using namespace polarflow;
 using nlohmann::json;
@@ -53,6 +54,7 @@ int check_measures(const std::vector<HeadReport>& heads, const json& entry) {
         id == "gamma_layer")
       continue;
     const std::size_t count = table[0].size();
+    REQUIRE(heads.size() == count * table.size());
     for (std::size_t i = 0; i < heads.size(); ++i) {
       CAPTURE(id, i, heads[i].value(id));
       CHECK(agrees(heads[i].value(id), table[i / count][i % count], entry.at("tol")));
@@ -99,13 +101,16 @@ TEST_CASE("dump: every measure of every reference is the reference's", "[files][
 }
 
 TEST_CASE("dump: the sums of the references' rows are classified", "[files][golden]") {
+  std::set<SumKind> kinds;
   for (const auto& [file, entry] : dumps().items()) {
     CAPTURE(file);
     const SumKind wanted = file.starts_with("sigmoid")   ? SumKind::unnormalised
                            : file.starts_with("offsink") ? SumKind::below_one
                                                          : SumKind::one;
     CHECK(Dump(test::real_models() / "dumps" / file).row_sums() == wanted);
+    kinds.insert(wanted);
   }
+  CHECK(kinds.size() == 3);
 }
 
 TEST_CASE("dump: numbers of the references are those in the file", "[files][golden]") {

@@ -18,6 +18,7 @@ std::vector<std::filesystem::path> references() {
   for (const char* folder : {"dumps", "bad"})
     for (const auto& entry : std::filesystem::directory_iterator(real_models() / folder))
       if (entry.path().extension() != ".json") found.push_back(entry.path());
+  REQUIRE(found.size() >= 14 + 13);
   return found;
 }
 

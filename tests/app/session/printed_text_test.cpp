@@ -18,14 +18,19 @@ Page page_of(const View& view, const Frame& frame) {
   return single_page(view.build(frame, {}), kColumn, kHeight);
 }
 
-/// The least number that the pattern's group has in the text.
-double least(const std::string& text, const char* pattern) {
-  const std::regex sizes(pattern);
-  double least = 100;
-  for (std::sregex_iterator at(text.begin(), text.end(), sizes), end; at != end; ++at)
-    least = std::min(least, std::stod((*at)[1]));
-  return least;
-}
+/// The numbers that a pattern's group has in texts.
+struct Sizes {
+  std::regex pattern;
+  int count = 0;
+
+  /// The least one of a text.
+  double least(const std::string& text) {
+    double least = 100;
+    for (std::sregex_iterator at(text.begin(), text.end(), pattern), end; at != end; ++at, ++count)
+      least = std::min(least, std::stod((*at)[1]));
+    return least;
+  }
+};
 
 }  // namespace
 
@@ -41,7 +46,8 @@ TEST_CASE("printed: no text of any view has under 6 pt, in any style, nor leaves
           draw(page, canvas, style.theme);
           CAPTURE(view.id, style.theme.id, canvas.too_wide);
           CHECK(canvas.smallest >= kLeastType);
-          CHECK(canvas.widest < 1.05);  // fonts need no more than layout leaves
+          CHECK(canvas.smallest < 100);  // there is text
+          CHECK(canvas.widest < 1.05);   // fonts need no more than layout leaves
           CHECK(canvas.beyond <= 0.75);
         }
       }
@@ -52,18 +58,24 @@ TEST_CASE("printed: no text of any view has under 6 pt, in any style, nor leaves
 TEST_CASE("printed: the sizes in the files are those of the layout",
           "[session][export][property]") {
   const Frame frame = test::frame_of(find_preset("fig2")->scenario);
+  Sizes svg_sizes{std::regex("font-size=\"([0-9.]+)\"")};
+  Sizes scripts{std::regex("\\\\pfscript\\{[-0-9.]+\\}\\{([0-9.]+)\\}")};
+  Sizes texts{std::regex("\\\\pftext.*\\}\\{([0-9.]+)\\}\\{[^{}]*\\}")};
   for (const View& view : all_views())
     for (const PrintStyle& style : print_styles()) {
       CAPTURE(view.id, style.theme.id);
       const Picture picture{page_of(view, frame), style.theme, 100, {}, {}};
       const std::string svg = find_format("svg")->file(picture);
-      CHECK(least(svg, "font-size=\"([0-9.]+)\"") >= kLeastType);
+      CHECK(svg_sizes.least(svg) >= kLeastType);
       const std::string tex = find_format("tex")->file(picture);
       CHECK(tex.find("$_") == tex.npos);  // TeX's own scripts are smaller
       CHECK(tex.find("$^{") == tex.npos);
-      CHECK(least(tex, "\\\\pfscript\\{[-0-9.]+\\}\\{([0-9.]+)\\}") >= kLeastType);
-      CHECK(least(tex, "\\\\pftext.*\\}\\{([0-9.]+)\\}\\{[^{}]*\\}") >= kLeastType);
+      CHECK(scripts.least(tex) >= kLeastType);
+      CHECK(texts.least(tex) >= kLeastType);
     }
+  CHECK(svg_sizes.count > 3000);
+  CHECK(scripts.count > 1000);
+  CHECK(texts.count > 3000);
 }
 
 }  // namespace polarflow

@@ -109,6 +109,7 @@ TEST_CASE("printing: in a column of a paper no text is cut or under 6 pt", "[ses
   OpenedSession session = opened(preset);
   const Frame frame = frame_of(session);
   PrintOptions& print = session.state.space.print;
+  int with_text = 0, with_lines = 0;
   for (const char* style : {"paper", "icml", "neurips"})
     for (const char* width : {"80mm", "neurips"})
       for (const View& view : all_views()) {
@@ -121,7 +122,10 @@ TEST_CASE("printing: in a column of a paper no text is cut or under 6 pt", "[ses
         CHECK(joined(report.cut_texts) == "");
         CHECK((report.smallest_text == 0 || report.smallest_text > 5.99));
         CHECK((report.thinnest_line == 0 || report.thinnest_line > 0.49));
+        with_text += report.smallest_text > 0, with_lines += report.thinnest_line > 0;
       }
+  CHECK(with_text >= 6 * 60);
+  CHECK(with_lines >= 6 * 30);
 }
 
 }  // namespace polarflow

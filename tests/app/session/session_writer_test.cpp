@@ -111,17 +111,21 @@ class Office {
     (*desk)->open(what == 7 ? "preset " + std::to_string(pick(3)) : fresh(), what == 7);
   }
 
-  void check() const {
+  void check() {
     std::set<std::string> reachable;
     for (const std::string& title : kept_titles(folder_.path)) reachable.insert(title);
     for (const auto& desk : desks_) reachable.insert(desk->title());
     for (const std::string& title : left_) {
       CAPTURE(title);
       CHECK(reachable.contains(title));
+      ++looked_for_;
     }
     // Each window holds a place of its own.
     CHECK(places(folder_.path) == kept_titles(folder_.path).size() + desks_.size());
   }
+
+  /// How often a session that had been left was looked for.
+  [[nodiscard]] int looked_for() const { return looked_for_; }
 
  private:
   using Desks = std::list<std::unique_ptr<Desk>>;
@@ -153,7 +157,7 @@ class Office {
   std::mt19937 random_;
   Desks desks_;
   std::set<std::string> left_;
-  int made_ = 0;
+  int made_ = 0, looked_for_ = 0;
 };
 
 }  // namespace
@@ -167,6 +171,7 @@ TEST_CASE("session writer: whatever windows do, nothing that was open is lost",
     office.act();
     office.check();
   }
+  CHECK(office.looked_for() > 100);
 }
 
 TEST_CASE("session writer: a file given is what the next start takes up only once worked on",

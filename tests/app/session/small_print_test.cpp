@@ -75,7 +75,12 @@ bool told(const std::vector<std::string>& concerns, const std::string& what) {
       concerns, [&](const std::string& concern) { return concern.find(what) != concern.npos; });
 }
 
-void check_panels(const OpenedSession& session, const Frame& frame) {
+/// What was looked for.
+struct Looked {
+  int texts = 0, axes = 0;
+};
+
+void check_panels(const OpenedSession& session, const Frame& frame, Looked& looked) {
   const Workspace& space = session.state.space;
   const Picture picture = printed(session, frame, "pdf");
   const auto concerns = omissions(picture.page, picture.theme);
@@ -91,6 +96,7 @@ void check_panels(const OpenedSession& session, const Frame& frame) {
       CAPTURE(wanted);
       CHECK((texts.has(wanted) || texts.has(token_of(wanted)) ||
              told(concerns, "“" + wanted + "”") || told(concerns, "“" + token_of(wanted) + "”")));
+      ++looked.texts;
     }
     const Placed& placed = picture.page.figures[i];
     const auto chart = chart_mapping(placed.figure, placed.box, picture.theme);
@@ -99,6 +105,7 @@ void check_panels(const OpenedSession& session, const Frame& frame) {
            told(concerns, "horizontal axis")));
     CHECK((numbers_beside(texts, chart->plot, placed.box, false) >= 2 ||
            told(concerns, "vertical axis")));
+    looked.axes += 2;
   }
 }
 
@@ -115,6 +122,7 @@ TEST_CASE("small print: every label, name and tick is drawn, or said to be missi
   OpenedSession session = opened(preset);
   const Frame frame = finished_frame(session.state);
   PrintOptions& print = session.state.space.print;
+  Looked looked;
   for (const char* style : {"paper", "icml", "neurips", "light"})
     for (const char* width : {"icml-column", "neurips", "2in"})
       for (const char* view : {"weights", "weights,loss", "projections,weights,loss",
@@ -122,8 +130,10 @@ TEST_CASE("small print: every label, name and tick is drawn, or said to be missi
                                "weights,loss,scores,margin,projections,simplex"}) {
         CAPTURE(preset, style, width, view);
         print.view = view, print.style = style, print.width = width;
-        check_panels(session, frame);
+        check_panels(session, frame, looked);
       }
+  CHECK(looked.texts > 900);
+  CHECK(looked.axes > 400);
 }
 
 TEST_CASE("small print: three panels in a column of a paper say everything, in type of one size",

@@ -121,6 +121,7 @@ TEST_CASE("capture session: a flow opened in its place leaves nothing of it in s
   opened.settle();
   REQUIRE(session.flow.frame());
   CHECK(session.space().theme == "dark");
+  CHECK_FALSE(session.space().charts.empty());
   for (const std::string& id : session.space().charts) {
     CAPTURE(id);
     CHECK(find_view(id)->kind() == RunKind::flow);

@@ -44,6 +44,7 @@ TEST_CASE("lecture: forward to the end and back again passes the same steps", "[
   }
   lectern.next(session);
   CHECK(told(lectern, session) == way.back());  // at the end it stays
+  int back = 0;
   for (std::size_t i = way.size() - 1; i-- > 0;) {
     if (way[i].place == way[i + 1].place && !way[i + 1].asking) continue;
     while (told(lectern, session) != way[i]) {
@@ -51,7 +52,10 @@ TEST_CASE("lecture: forward to the end and back again passes the same steps", "[
       lectern.previous(session);
       REQUIRE(told(lectern, session) != before);
     }
+    ++back;
   }
+  CHECK(back + 1u == lectern.lecture().steps.size());
+  CHECK(back > 5);
 }
 
 TEST_CASE("lecture: whatever was changed, the next step is as written", "[ui][property]") {

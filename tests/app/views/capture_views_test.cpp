@@ -1,7 +1,9 @@
+#include <algorithm>
 #include <catch2/catch_approx.hpp>
 #include <catch2/catch_test_macros.hpp>
 #include <cmath>
 #include <functional>
+#include <iterator>
 #include <memory>
 #include <optional>
 #include <set>
@@ -22,6 +24,7 @@
 #include "app/views/capture/metric_matrix_view.h"
 #include "app/views/capture/sinks_view.h"
 #include "app/views/drawing.h"
+#include "app/views/view_list.h"
 #include "core/attention/measure.h"
 #include "tests/app/figure/checked_canvas.h"
 #include "tests/core/attention/cube.h"
@@ -136,8 +139,9 @@ void check_drawing(const Figure& figure) {
   }
 }
 
-/// Draws all views of the frame, each that has nothing to show as a sentence.
-void check_views(const Frame& frame, const ViewParams& params) {
+/// Draws all views of the frame, one with nothing to show as a sentence; how many have a picture.
+int check_views(const Frame& frame, const ViewParams& params) {
+  int pictures = 0;
   for (std::size_t k = 0; k < std::size(kViews); ++k) {
     CAPTURE(k);
     const std::string why = kViews[k].why_not(frame);
@@ -146,7 +150,9 @@ void check_views(const Frame& frame, const ViewParams& params) {
     const auto* message = std::get_if<Message>(&figure.panel);
     CHECK((!message || message->text.size() > 20));
     check_drawing(figure);
+    pictures += !message;
   }
+  return pictures;
 }
 
 std::vector<std::string> orders() {
@@ -180,6 +186,9 @@ double heights(const Series& outline) {
 }  // namespace
 
 TEST_CASE("capture views: every view of every capture draws without a fault", "[views][smoke]") {
+  CHECK(std::ranges::count(all_views(), RunKind::capture, &View::kind) == std::ssize(kViews));
+  const int pictures = check_views({small_capture()}, {});
+  CHECK(pictures >= 8);  // one view wants another run beside, one is text
   const std::vector<CaptureFrame> frames = odd_captures();
   for (std::size_t k = 0; k < frames.size(); ++k) {
     CAPTURE(k);
@@ -212,9 +221,13 @@ TEST_CASE("capture views: uniform attention is 0 on every scale", "[views][prope
         largest = std::fmax(largest, std::abs(value));
       CHECK(largest > 0.1);
       const auto values = on_scale(uniform.picture, *frame.capture.uniform, scale);
-      for (std::size_t k = 0; k < values.size(); ++k)
+      int seen = 0;
+      for (std::size_t k = 0; k < values.size(); ++k) {
         CHECK((std::isnan(uniform.picture.values[k]) ? std::isnan(values[k])
                                                      : std::abs(values[k]) < 1e-6));
+        seen += !std::isnan(values[k]);
+      }
+      CHECK(seen >= cube.keys * (cube.keys + 1) / 2);
     }
   }
 }
@@ -326,6 +339,7 @@ TEST_CASE("head profile: uniform attention is its own reference", "[views][prope
     const Figure figure = build_head_profile_view(capture_of(cube, 1, {weight}), {});
     const auto& chart = std::get<LineChart>(figure.panel);
     REQUIRE(chart.series.size() == 2);
+    REQUIRE(chart.series[0].y.size() == static_cast<std::size_t>(cube.keys));
     for (std::size_t s = 0; s < chart.series[0].y.size(); ++s)
       CHECK(chart.series[0].y[s] == Approx(chart.series[1].y[s]));
   }
@@ -364,6 +378,7 @@ TEST_CASE("metric views: uniform attention has no line where no formula holds",
 TEST_CASE("metric histogram: shares add up to 1, of two captures each", "[views][property]") {
   ViewParams params;
   params.beside = std::make_shared<Frame>(Frame{capture_of(square(8), 1, {to_sink, not_a_number})});
+  int charts = 0;
   for (const MeasureInfo& measure : kMeasures) {
     CAPTURE(measure.id);
     params.heads.measure = std::string(measure.id);
@@ -375,7 +390,9 @@ TEST_CASE("metric histogram: shares add up to 1, of two captures each", "[views]
         std::isfinite(params.beside->capture()->capture.head(0, 0)->report.value(measure.id));
     CHECK(heights(chart->series[0]) == Approx(1));
     CHECK(heights(chart->series[1]) == Approx(any ? 1 : 0));
+    ++charts;
   }
+  CHECK(charts >= 24);
 }
 
 TEST_CASE("sinks view: least, mean and largest of a layer", "[views][property]") {
@@ -433,6 +450,7 @@ TEST_CASE("head difference: of a head with itself it is 0, else what is missing 
   };
   const auto same = std::get<Heatmap>(compared(frame));
   for (const double value : same.values.span()) CHECK((std::isnan(value) || value == 0));
+  CHECK(std::ranges::count(same.values.span(), 0.0) >= 12 * 13 / 2);
   const auto other = std::get<Heatmap>(compared(capture_of(square(12), 1, {evenly})));
   CHECK(other.values[12 * 11] == Approx(0.1 / 11 - 1.0 / 12));
   CHECK(other.map == Colormap::diverging);

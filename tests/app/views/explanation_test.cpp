@@ -21,6 +21,7 @@ FlowFrame preset_frame(std::string_view id) {
 
 TEST_CASE("cause: a score's equation ends in the rate at which it really moves",
           "[views][property]") {
+  int moved = 0;
   for (const char* preset : {"triangle", "triangle-l1", "fig2", "gain-rates", "gain-temperature"}) {
     const FlowFrame frame = preset_frame(preset);
     const Index i = frame.record.size() / 4;
@@ -34,8 +35,10 @@ TEST_CASE("cause: a score's equation ends in the rate at which it really moves",
       const std::string line = text.substr(0, text.find('\n'));
       const std::string rate = line.substr(line.rfind("= ") + 2);
       CHECK(rate.starts_with("−") == (change < 0));
+      ++moved;
     }
   }
+  CHECK(moved > 30);
 }
 
 TEST_CASE("cause: other models and tokens that are not there have none", "[views][property]") {

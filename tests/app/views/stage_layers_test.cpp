@@ -167,6 +167,7 @@ TEST_CASE("stage: basins have the colours of their winners, lighter where these 
   const int side = plot.ground->side;
   REQUIRE(side == frame.basins->side);
   const StartOutcome* latest = nullptr;
+  int later = 0;
   for (int i = 0; i < side; i += 3)
     for (int j = 0; j < side; j += 3) {
       const auto s = BasinMap::weights(side, i, j);
@@ -179,9 +180,11 @@ TEST_CASE("stage: basins have the colours of their winners, lighter where these 
       if (latest && start_outcome.t_level > latest->t_level) {
         const auto before = static_cast<std::size_t>(latest - frame.basins->outcomes.data());
         CHECK(seen.strength <= plot.ground->cells[before].strength);
+        ++later;
       }
       latest = &start_outcome;
     }
+  CHECK(later > 500);
 }
 
 TEST_CASE("rest points: of the softmax flow the corner with the largest projection attracts alone",
@@ -232,6 +235,7 @@ TEST_CASE("stage: basins on a scale have the places of their times and entropies
       return colour == BasinColour::time ? start_outcome.t_level : start_outcome.entropy;
     };
     std::size_t before = 0;
+    int placed = 0;
     for (std::size_t cell = 0; cell < plot.ground->cells.size(); cell += 97) {
       const SimplexGround::Cell& seen = plot.ground->cells[cell];
       CHECK((seen.slot >= 0) == !std::isnan(value(cell)));
@@ -240,8 +244,9 @@ TEST_CASE("stage: basins on a scale have the places of their times and entropies
       if (plot.ground->cells[before].slot >= 0)
         CHECK((value(cell) >= value(before)) ==
               (seen.strength >= plot.ground->cells[before].strength));
-      before = cell;
+      before = cell, ++placed;
     }
+    CHECK(placed > 100);
   }
 }
 

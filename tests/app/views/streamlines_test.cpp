@@ -51,13 +51,16 @@ TEST_CASE("streamlines: no place is far from a line, and every line follows the 
         for (const Point p : line) least = std::min(least, distance(p, {0.1 * i, 0.1 * k}));
       CHECK(least < 2 * kApart);
     }
+  int steps = 0;
   for (const auto& line : lines)
     for (std::size_t i = 1; i < line.size(); ++i) {
       if (distance(line[i], {0.3, 0.4}) < kApart) continue;  // it turns within a step
       const auto u = swirl(line[i - 1]);
       const double along = (line[i].x - line[i - 1].x) * u->x + (line[i].y - line[i - 1].y) * u->y;
       CHECK(along > 0.8 * distance(line[i], line[i - 1]));
+      ++steps;
     }
+  CHECK(steps > 1000);
 }
 
 TEST_CASE("streamlines: a field that is nowhere has no lines", "[views]") {

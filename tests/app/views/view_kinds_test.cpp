@@ -7,7 +7,9 @@
 #include <catch2/catch_message.hpp>
 #include <catch2/catch_test_macros.hpp>
 
+#include <iterator>
 #include <string>
+#include <variant>
 #include <vector>
 
 namespace polarflow {
@@ -31,6 +33,7 @@ std::string message_in(const Figure& figure) {
 TEST_CASE("views: what a view does not show it says, and builds nothing else",
           "[views][property]") {
   const std::vector<Frame> frames{test::frame_of(find_preset("fig2")->scenario), capture_frame()};
+  REQUIRE(frames.size() == std::variant_size_v<decltype(Frame::kind)>);
   int of_other_kinds = 0, shown = 0;
   for (std::size_t kind = 0; kind < frames.size(); ++kind)
     for (const View& view : all_views()) {
@@ -51,7 +54,9 @@ TEST_CASE("views: what a view does not show it says, and builds nothing else",
 
 TEST_CASE("views: every kind of run has one stage, and views with buttons of their own",
           "[views][property]") {
-  for (const RunKind kind : {RunKind::flow, RunKind::capture}) {
+  constexpr RunKind kKinds[] = {RunKind::flow, RunKind::capture};
+  CHECK(std::size(kKinds) == std::variant_size_v<decltype(Frame::kind)>);
+  for (const RunKind kind : kKinds) {
     int stages = 0, plots = 0, maps = 0;
     for (const View& view : all_views()) {
       if (view.kind() != kind) continue;

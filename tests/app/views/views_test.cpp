@@ -5,7 +5,9 @@
 #include <catch2/matchers/catch_matchers_string.hpp>
 #include <cmath>
 #include <map>
+#include <set>
 #include <string>
+#include <string_view>
 
 #include "app/figure/mapping.h"
 #include "app/views/view_list.h"
@@ -44,9 +46,10 @@ void check_stages(const FlowFrame& frame) {
     }
 }
 
-/// Draws every view at several cursor times and sizes; counts faults.
-void check_views(const FlowFrame& frame) {
+/// Draws every view at several cursor times and sizes, of which so many at least have a picture.
+void check_views(const FlowFrame& frame, int least) {
   check_stages(frame);
+  int pictures = 0;
   for (const View& view : all_views()) {
     for (const std::optional<double> t : {std::optional<double>(), {0.0}, {1.0}, {1e300}}) {
       if (t == 1e300 && !view.follows_cursor) continue;  // the line alone has moved
@@ -55,9 +58,12 @@ void check_views(const FlowFrame& frame) {
       if (t == 1.0) params.time = TimeScale::tau;
       if (t == 0.0) params.against = "entropy";
       CAPTURE(view.id, t.value_or(-1));
-      check_drawing(view.build(frame, params));
+      const Figure figure = view.build(frame, params);
+      check_drawing(figure);
+      pictures += !t && !std::holds_alternative<Message>(figure.panel);
     }
   }
+  CHECK(pictures >= least);
 }
 
 /// A small run of every model.
@@ -88,7 +94,7 @@ std::string message_of(const FlowFrame& frame, std::string_view view) {
 TEST_CASE("views: every view of every preset draws without a fault", "[views][smoke]") {
   for (const Preset& preset : presets()) {
     DYNAMIC_SECTION(preset.id) {
-      check_views(frame_of(preset.scenario));
+      check_views(frame_of(preset.scenario), 30);
     }
   }
 }
@@ -96,14 +102,16 @@ TEST_CASE("views: every view of every preset draws without a fault", "[views][sm
 TEST_CASE("views: every view of every model draws without a fault", "[views][smoke]") {
   for (const auto& [model, json] : model_runs()) {
     DYNAMIC_SECTION(model) {
-      check_views(frame_of(json));
+      check_views(frame_of(json), 30);
     }
   }
 }
 
 TEST_CASE("views: what a model does not have is said in a sentence", "[views][registry]") {
+  std::set<std::string_view> models;
   for (const auto& [model, json] : model_runs()) {
     const FlowFrame frame = frame_of(json);
+    models.insert(info_of(frame.problem->model).id);
     for (const View& view : all_views()) {
       const std::string message = message_of(frame, view.id);
       CAPTURE(model, view.id, message);
@@ -115,12 +123,14 @@ TEST_CASE("views: what a model does not have is said in a sentence", "[views][re
     CHECK(message_of(frame, "entropy").empty());
     CHECK(message_of(frame, "columns").empty());
   }
+  CHECK(models.size() == kChoiceCount<AnyModel>);
 }
 
 TEST_CASE("views: a probe's curve goes through its values at the samples", "[views][property]") {
   const FlowFrame frame = frame_of(model_runs().at("value-softmax"));
   const Figure figure = find_view("entropy")->build(frame, {});
   const Series& curve = std::get<LineChart>(figure.panel).series.at(0);
+  REQUIRE(curve.x.size() > 500);
   for (std::size_t k = 0; k < curve.x.size(); k += 20) {
     const FlowPoint sample = frame.record[frame.record.at_time(curve.x[k])];
     CHECK(curve.y[k] == Catch::Approx(shannon_entropy(sample.s)));
@@ -154,26 +164,26 @@ TEST_CASE("views: only a start with scores of its own has a handle", "[views][pr
 TEST_CASE("views: one token, two tokens, many tokens, one sample and none draw without a fault",
           "[views][smoke]") {
   SECTION("one token") {
-    check_views(frame_of(R"({"dims": {"d": 2, "n": 1}})"));
+    check_views(frame_of(R"({"dims": {"d": 2, "n": 1}})"), 30);
   }
   SECTION("two tokens") {
-    check_views(frame_of(R"({"dims": {"d": 2, "n": 2}})"));
+    check_views(frame_of(R"({"dims": {"d": 2, "n": 2}})"), 30);
   }
   SECTION("many tokens") {
-    check_views(frame_of(R"({"dims": {"d": 3, "n": 200}})"));
+    check_views(frame_of(R"({"dims": {"d": 3, "n": 200}})"), 30);
   }
   SECTION("one sample") {
-    check_views(frame_of("{}", 0));
+    check_views(frame_of("{}", 0), 30);
   }
   SECTION("no samples") {
-    check_views(FlowFrame{});
+    check_views(FlowFrame{}, 0);
   }
 }
 
 TEST_CASE("views: a start at which the map is undefined says so", "[views][smoke]") {
   const FlowFrame frame =
       frame_of(R"({"dims": {"d": 2, "n": 2}, "normalization": "sum", "init": {"a": [1, -1]}})");
-  check_views(frame);
+  check_views(frame, 0);
   const Figure figure = find_view("simplex")->build(frame, {});
   REQUIRE(std::holds_alternative<Message>(figure.panel));
   CHECK(std::get<Message>(figure.panel).text.find("undefined") != std::string::npos);
@@ -185,6 +195,7 @@ TEST_CASE("views: ids are words and differ", "[views][registry]") {
     CHECK(view.id.find(' ') == std::string_view::npos);
     CHECK_FALSE(view.title.empty());
   }
+  CHECK(all_views().size() >= 60);
   CHECK(find_view("no such view") == nullptr);
 }
 
@@ -192,6 +203,7 @@ TEST_CASE("views: moving the cursor gives the figure that building anew gives",
           "[views][property]") {
   const FlowFrame frame = frame_of(find_preset("triangle")->scenario);
   const Rect box{0, 0, 400, 300};
+  int moved_pictures = 0;
   for (const View& view : all_views()) {
     if (view.follows_cursor) continue;
     CAPTURE(view.id);
@@ -203,7 +215,9 @@ TEST_CASE("views: moving the cursor gives the figure that building anew gives",
     draw(figure, box, one, light_theme());
     draw(view.build(frame, moved), box, other, light_theme());
     CHECK(one.log() == other.log());
+    moved_pictures += !std::holds_alternative<Message>(figure.panel);
   }
+  CHECK(moved_pictures >= 30);
 }
 
 TEST_CASE("views: every curve has the colour of its token in every view", "[views][property]") {
@@ -283,13 +297,16 @@ TEST_CASE("views: discrete methods are drawn beside the flow, or missed in words
               {.methods = scenario.methods});
   while (!run.complete()) run.advance(10);
   const FlowFrame frame = run.flow_frame(), without = frame_of(scenario);
+  int of_methods = 0;
   for (const View& view : all_views()) {
     if (!view.wants_methods) continue;
     CAPTURE(view.id);
     CHECK_FALSE(std::holds_alternative<Message>(view.build(frame, {}).panel));
     CHECK(std::holds_alternative<Message>(view.build(without, {}).panel));
+    ++of_methods;
   }
-  check_views(frame);
+  CHECK(of_methods >= 5);
+  check_views(frame, 35);
   const Figure side_by_side = find_view("lane-weights")->build(frame, {});
   const auto& map = std::get<Heatmap>(side_by_side.panel);
   CHECK(map.rows == 4);

@@ -91,6 +91,7 @@ TEST_CASE("head picture: one sample is the picture of that sample alone", "[capt
     for (Index k = 0; k < 6; ++k) second.at(0, q, k) = cube.at(1, q, k);
   const HeadPicture one = picture_of(test::stored(cube).head(0, 0), 4, 1);
   const HeadPicture alone = picture_of(test::stored(second).head(0, 0), 4);
+  REQUIRE((one.values.size() == 16 && alone.values.size() == 16));
   for (std::size_t i = 0; i < one.values.size(); ++i) CHECK(close(one.values[i], alone.values[i]));
 }
 

@@ -11,6 +11,9 @@
 #include <catch2/generators/catch_generators.hpp>
 #include <catch2/generators/catch_generators_range.hpp>
 
+#include <set>
+#include <string_view>
+
 using namespace polarflow;
 using namespace polarflow::test;
 
@@ -68,6 +71,7 @@ TEST_CASE("basin map: starts have the weights of their cells", "[ensemble][prope
   const Problem problem = triangle_problem(map, 3);
   const int side = 9;
   const Mat starts = basin_starts(problem, side, 10, 50);
+  REQUIRE(starts.cols() == 50);
   for (Index k = 0; k < starts.cols(); ++k) {
     const auto cell = static_cast<int>(10 + k);
     const auto s = BasinMap::weights(side, cell / side, cell % side);
@@ -107,6 +111,7 @@ TEST_CASE("basin map: a certified cell is won by the token that leads at t = 1e3
   problem.rates = {0.2 + random.uniform(2), 0.2 + random.uniform(3)};
   const int side = n == 4 ? 5 : 10;
   const Mat starts = basin_starts(problem, side, 0, BasinMap::faces(n) * side * side);
+  REQUIRE(starts.cols() == 100);
   std::vector<StartOutcome> outcomes(static_cast<std::size_t>(starts.cols()));
   Ensemble(problem, {.t_end = 1e6, .rtol = 1e-6, .atol = 1e-9})
       .follow(starts, Depth::winner, outcomes);
@@ -121,6 +126,8 @@ TEST_CASE("basin map: a certified cell is won by the token that leads at t = 1e3
 TEST_CASE("basin map: a cell that is decided otherwise is won by the token that leads in the end",
           "[ensemble][property][slow]") {
   const auto seed = GENERATE(range(0u, 5u));
+  int decided = 0;
+  std::set<std::string_view> maps, losses;
   for (Problem problem : problems_of_all_kinds(2, 3, seed)) {
     CAPTURE(seed, info_of(problem.normalization).id, info_of(problem.loss).id);
     problem.a.array() += 1;
@@ -133,10 +140,15 @@ TEST_CASE("basin map: a cell that is decided otherwise is won by the token that 
       CAPTURE(k);
       const StartOutcome& start_outcome = outcomes[static_cast<std::size_t>(k)];
       const double t_end = start_outcome.reason == StartOutcome::Reason::horizon ? 200 : 2e4;
-      if (start_outcome.reason != StartOutcome::Reason::undecided)
-        CHECK(start_outcome.winner == leader_at(problem, starts.col(k), t_end));
+      if (start_outcome.reason == StartOutcome::Reason::undecided) continue;
+      CHECK(start_outcome.winner == leader_at(problem, starts.col(k), t_end));
+      maps.insert(info_of(problem.normalization).id), losses.insert(info_of(problem.loss).id);
+      ++decided;
     }
   }
+  CHECK(decided > 1800);
+  CHECK(maps.size() >= 12);  // those with an inverse
+  CHECK(losses.size() == kChoiceCount<AnyLoss>);
 }
 
 TEST_CASE("basin run: maps come from coarse to fine and agree with starts followed alone",
@@ -147,14 +159,17 @@ TEST_CASE("basin run: maps come from coarse to fine and agree with starts follow
   BasinRun run(problem, settings, Depth::level);
   CHECK(run.map() == nullptr);
   std::pair before{0, Depth::winner};
+  int finer = 0;
   while (!run.finished()) {
     run.advance();
     if (!run.map()) continue;
     const std::pair now{run.map()->side, run.map()->asked};
     CHECK(now >= before);
+    finer += now > before;
     before = now;
   }
   CHECK(before == std::pair{256, Depth::level});
+  CHECK(finer > 2);
   const Ensemble ensemble(problem, settings);
   const CounterRandom random(seed);
   for (std::uint64_t k = 0; k < 50; ++k) {
@@ -185,6 +200,7 @@ TEST_CASE("basin run: maps do not depend on how the work is shared out", "[ensem
                       std::isnan(start_outcome.t_level) ? -1 : start_outcome.t_level});
     return numbers;
   };
+  CHECK(bits(run).size() == 3 * 256 * 256);
   CHECK(bits(run) == bits(other));
 }
 
@@ -195,6 +211,7 @@ TEST_CASE("basin map: near a corner its token wins where its projection leads",
   BasinRun run(problem, {.t_end = 1e6, .rtol = 1e-8, .atol = 1e-11}, Depth::level);
   while (!run.finished()) run.advance();
   const BasinMap& map = *run.map();
+  int checked = 0;
   for (int i = 0; i < map.side; i += 5)
     for (int j = 0; j < map.side; j += 5) {
       const auto s = BasinMap::weights(map.side, i, j);
@@ -203,7 +220,9 @@ TEST_CASE("basin map: near a corner its token wins where its projection leads",
       std::ranges::sort(sorted);
       if (sorted[2] - sorted[1] < 1e-9) continue;  // a tie
       CHECK(map.outcomes[index_of(map.side, i, j)].winner == largest);
+      ++checked;
     }
+  CHECK(checked > 2600);
 }
 
 TEST_CASE("basins: who has none says why", "[ensemble]") {

@@ -13,6 +13,8 @@
 #include <catch2/generators/catch_generators_range.hpp>
 
 #include <cstdlib>
+#include <set>
+#include <string_view>
 
 using namespace polarflow;
 using namespace polarflow::test;
@@ -80,16 +82,27 @@ bool ended_well(const Alone& run) {
   return run.end == Outcome::Kind::horizon || run.end == Outcome::Kind::converged;
 }
 
-/// The times of one start, apart by a share of themselves.
-void check_times(double t, double other, double tolerance) {
+/// The times of one start, apart by a share of themselves; whether there are any.
+bool check_times(double t, double other, double tolerance) {
   CHECK(std::isnan(t) == std::isnan(other));
-  if (!std::isnan(t) && !std::isnan(other)) CHECK(std::abs(t - other) <= tolerance * (1 + other));
+  if (std::isnan(t) || std::isnan(other)) return false;
+  CHECK(std::abs(t - other) <= tolerance * (1 + other));
+  return true;
 }
 
 /// Whether a weight comes so close to the level that rounding decides whether it reaches it.
 bool near_level(double s) {
   return std::abs(s - Ensemble::kLevel) < 1e-6;
 }
+
+/// The maps and losses that were looked at.
+struct Seen {
+  std::set<std::string_view> maps, losses;
+
+  void add(const Problem& problem) {
+    maps.insert(info_of(problem.normalization).id), losses.insert(info_of(problem.loss).id);
+  }
+};
 
 bool same(const StartOutcome& x, const StartOutcome& y) {
   const auto bits = [](double u, double v) { return u == v || (std::isnan(u) && std::isnan(v)); };
@@ -104,6 +117,8 @@ TEST_CASE("field starts: vectors end as single runs do, whatever the map and the
   const auto seed = GENERATE(range(0u, 6u));
   const Index d = 1 + seed % 3, n = 2 + seed % 4;
   constexpr double kEnd = 300;
+  int settled = 0, times = 0;
+  Seen seen;
   for (Problem problem : problems_of_all_kinds(d, n, seed)) {
     CAPTURE(seed, info_of(problem.normalization).id, info_of(problem.loss).id);
     problem.rates = {0.5 + CounterRandom(seed).uniform(0), 0.5 + CounterRandom(seed).uniform(1)};
@@ -117,10 +132,15 @@ TEST_CASE("field starts: vectors end as single runs do, whatever the map and the
       CHECK(ended_well(run));
       CHECK(run.s[start_outcome->winner] >= run.s.maxCoeff() - 1e-6);
       CHECK(std::abs(start_outcome->entropy - entropy_of_shares(run.s)) < 1e-5);
-      if (!near_level(run.s[start_outcome->winner]))
-        check_times(start_outcome->t_level, run.since[start_outcome->winner], 1e-5);
+      seen.add(problem), ++settled;
+      if (near_level(run.s[start_outcome->winner])) continue;
+      times += check_times(start_outcome->t_level, run.since[start_outcome->winner], 1e-5);
     }
   }
+  CHECK(settled > 700);
+  CHECK(times > 200);
+  CHECK(seen.maps.size() >= 16);
+  CHECK(seen.losses.size() == kChoiceCount<AnyLoss>);
 }
 
 TEST_CASE("field starts: few starts are left to single runs", "[ensemble][property]") {
@@ -142,25 +162,31 @@ TEST_CASE("field starts: few starts are left to single runs", "[ensemble][proper
 }
 
 TEST_CASE("field starts: whoever is undecided is so in a single run", "[ensemble][property]") {
-  const auto seed = GENERATE(range(10u, 13u));
   constexpr double kEnd = 100, kRtol = 1e-9;
-  for (const Problem& problem : problems_of_all_kinds(2, 3, seed)) {
-    CAPTURE(seed, info_of(problem.normalization).id, info_of(problem.loss).id);
-    const Mat starts = starts_of(problem, 4, seed);
-    const auto outcomes = followed(problem, {.t_end = kEnd, .rtol = kRtol}, starts);
-    for (Index i = 0; i < starts.cols(); ++i) {
-      if (outcomes[static_cast<std::size_t>(i)].reason != StartOutcome::Reason::undecided) continue;
-      const Alone run = alone(problem, starts.col(i), kEnd);
-      Index leader = 0;
-      run.s.maxCoeff(&leader);
-      CHECK((!ended_well(run) || lead_of(run.s, leader) < 2e3 * kRtol));
+  int undecided = 0;
+  for (unsigned seed = 10; seed < 13; ++seed)
+    for (const Problem& problem : problems_of_all_kinds(2, 3, seed)) {
+      CAPTURE(seed, info_of(problem.normalization).id, info_of(problem.loss).id);
+      const Mat starts = starts_of(problem, 4, seed);
+      const auto outcomes = followed(problem, {.t_end = kEnd, .rtol = kRtol}, starts);
+      for (Index i = 0; i < starts.cols(); ++i) {
+        if (outcomes[static_cast<std::size_t>(i)].reason != StartOutcome::Reason::undecided)
+          continue;
+        const Alone run = alone(problem, starts.col(i), kEnd);
+        Index leader = 0;
+        run.s.maxCoeff(&leader);
+        CHECK((!ended_well(run) || lead_of(run.s, leader) < 2e3 * kRtol));
+        ++undecided;
+      }
     }
-  }
+  CHECK(undecided >= 10);  // of ReLU, whose scores can all die
 }
 
 TEST_CASE("field starts: a certified winner leads for ever, on maps with kinks too",
           "[ensemble][property]") {
   const auto seed = GENERATE(range(0u, 20u));
+  int certified = 0;
+  Seen seen;
   for (Problem problem : problems_of_all_kinds(2, 2 + seed % 4, seed)) {
     if (!reduce(problem)) continue;
     CAPTURE(seed, info_of(problem.normalization).id, info_of(problem.loss).id);
@@ -173,11 +199,16 @@ TEST_CASE("field starts: a certified winner leads for ever, on maps with kinks t
       CAPTURE(i, starts.col(i).transpose());
       const Alone run = alone(problem, starts.col(i), 1e6);
       CHECK(run.s[start_outcome.winner] >= run.s.maxCoeff() - 1e-9);
+      seen.add(problem), ++certified;
     }
   }
+  CHECK(certified > 40);
+  CHECK(seen.maps.size() >= 8);
+  CHECK(seen.losses.size() >= 3);
 }
 
 TEST_CASE("field starts: no start's fate depends on the others", "[ensemble][property]") {
+  int settled = 0;
   for (const Problem& problem : problems_of_all_kinds(2, 3, GENERATE(4u, 5u))) {
     CAPTURE(info_of(problem.normalization).id, info_of(problem.loss).id);
     const FlowSettings settings{.t_end = 50, .rtol = 1e-7, .atol = 1e-10};
@@ -190,6 +221,7 @@ TEST_CASE("field starts: no start's fate depends on the others", "[ensemble][pro
         const auto& other = backwards[static_cast<std::size_t>(starts.cols() - 1 - i)];
         REQUIRE(start_outcome.has_value() == other.has_value());
         if (start_outcome) CHECK(same(*start_outcome, *other));
+        settled += start_outcome.has_value();
       }
       const auto& first = together.front();
       const auto by_itself = in_vectors(problem, settings, starts.col(0), depth).front();
@@ -197,9 +229,11 @@ TEST_CASE("field starts: no start's fate depends on the others", "[ensemble][pro
       if (first) CHECK(same(*first, *by_itself));
     }
   }
+  CHECK(settled > 5000);
 }
 
 TEST_CASE("field starts: every instruction set tells the same fates", "[ensemble][property]") {
+  int settled = 0, times = 0;
   for (const Problem& problem : problems_of_all_kinds(2, 3, GENERATE(6u, 7u))) {
     CAPTURE(info_of(problem.normalization).id, info_of(problem.loss).id);
     const FlowSettings settings{.t_end = 100, .rtol = 1e-9, .atol = 1e-12};
@@ -211,11 +245,14 @@ TEST_CASE("field starts: every instruction set tells the same fates", "[ensemble
     for (std::size_t i = 0; i < usual.size(); ++i) {
       if (!usual[i] || !baseline[i]) continue;
       CHECK(usual[i]->winner == baseline[i]->winner);
-      check_times(baseline[i]->t_level, usual[i]->t_level, 1e-6);
-      if (!std::isnan(usual[i]->entropy))
-        CHECK(std::abs(usual[i]->entropy - baseline[i]->entropy) < 1e-6);
+      times += check_times(baseline[i]->t_level, usual[i]->t_level, 1e-6);
+      if (std::isnan(usual[i]->entropy)) continue;
+      CHECK(std::abs(usual[i]->entropy - baseline[i]->entropy) < 1e-6);
+      ++settled;
     }
   }
+  CHECK(settled > 1500);
+  CHECK(times > 400);
 }
 
 TEST_CASE("field starts: in single precision winners are the same away from the boundary",
@@ -237,7 +274,7 @@ TEST_CASE("field starts: in single precision winners are the same away from the 
 
 TEST_CASE("field starts: in single precision runs end nearly as exact ones, and few are left",
           "[ensemble][property]") {
-  int starts_run = 0, left = 0;
+  int starts_run = 0, left = 0, compared = 0;
   for (const Problem& problem : problems_of_all_kinds(2, 3, GENERATE(8u, 9u))) {
     CAPTURE(info_of(problem.normalization).id, info_of(problem.loss).id);
     const FlowSettings settings{.t_end = 100, .rtol = 1e-8, .atol = 1e-11};
@@ -249,8 +286,10 @@ TEST_CASE("field starts: in single precision runs end nearly as exact ones, and 
       ++starts_run, left += !others[i];
       if (!others[i] || others[i]->winner < 0) continue;
       CHECK(std::abs(outcomes[i]->entropy - others[i]->entropy) < 3e-4);
+      ++compared;
     }
   }
   CHECK(starts_run > 1000);
+  CHECK(compared > 1000);
   CHECK(left < 0.02 * starts_run);
 }

@@ -93,6 +93,7 @@ std::vector<std::string> ends(bool slow) {
   const json all = test::reference("preset_reference.json");
   for (const auto& [name, value] : all.items())
     if ((name == "fig10") == slow) names.push_back(name);
+  REQUIRE(names.size() >= (slow ? 1 : 20));
   return names;
 }
 
@@ -125,6 +126,8 @@ void check_history(const std::string& file) {
   const Problem problem = build_problem(scenario);
   Method method(problem, scenario.methods.at(0));
   const double tolerance = file == "cmp_logistic_l1" ? 1e-2 : 1e-9;
+  REQUIRE((record.contains("U_fro") || record.contains("a")));
+  REQUIRE(record["k"].size() >= 27);
   for (std::size_t i = 0; i < record["k"].size(); ++i) {
     const Shown now = shown_at(record["k"][i], method, problem);
     CAPTURE(record["k"][i].get<std::int64_t>());
@@ -142,6 +145,7 @@ std::vector<std::string> histories(bool slow) {
   std::vector<std::string> files;
   for (const std::string& name : test::reference_names("discrete"))
     if ((name == "kl_softmax") == slow) files.push_back(name);
+  REQUIRE(files.size() >= (slow ? 1 : 22));
   return files;
 }
 

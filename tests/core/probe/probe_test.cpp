@@ -70,14 +70,16 @@ struct Followed {
   Snapshot start, now;
 };
 
+/// Whether there is a value.
 template <class P>
-void check_range(const Reading& at) {
+bool check_range(const Reading& at) {
   const ProbeInfo& info = P::info;
   const double value = P::value(at), room = 1e-9 * (1 + std::abs(value));
   CAPTURE(value, info.min, info.max);
-  if (std::isnan(value)) return;
+  if (std::isnan(value)) return false;
   CHECK(std::isfinite(value));
   CHECK((value >= info.min - room && value <= info.max + room));
+  return true;
 }
 
 Problem renumbered(Problem problem, const std::vector<Index>& order) {
@@ -199,6 +201,7 @@ TEST_CASE("probe: ids differ, labels and formulas are given", "[probe][registry]
 TEMPLATE_LIST_TEST_CASE("probe: values are in the declared range along flows of every model",
                         "[probe][property]", AnyNormalization) {
   const auto seed = GENERATE(range(0u, 4u));
+  std::set<std::string_view> probes, models;
   for_each_choice<AnyLoss>([&]<class L>() {
     const Problem one = random_problem<TestType, L>(4, 4, seed);
     for (const Problem& problem : under_all_models(one, seed)) {
@@ -206,36 +209,48 @@ TEMPLATE_LIST_TEST_CASE("probe: values are in the declared range along flows of 
       for_each_choice<AnyProbe>([&]<class P>() {
         if (!P::applies(problem)) return;
         CAPTURE(P::info.id, TestType::info.id, L::info.id, info_of(problem.model).id, seed);
-        check_range<P>(Reading(run.start, run.now));
-        check_range<P>(Reading(run.start, run.start));
+        const bool now = check_range<P>(Reading(run.start, run.now));
+        const bool start = check_range<P>(Reading(run.start, run.start));
+        if (now || start) probes.insert(P::info.id), models.insert(info_of(problem.model).id);
       });
     }
   });
+  CAPTURE(TestType::info.id, seed);
+  const bool softmax = std::is_same_v<TestType, SoftmaxNormalization>;  // of which all is known
+  CHECK(probes.size() >= (softmax ? kChoiceCount<AnyProbe> : 24));
+  CHECK(models.size() >= (softmax ? kChoiceCount<AnyModel> : 2));
 }
 
 TEMPLATE_LIST_TEST_CASE("probe: renumbered tokens give the same values, but where one is first",
                         "[probe][property]", AnyProbe) {
-  const auto seed = GENERATE(range(0u, 8u));
-  CAPTURE(TestType::info.id, seed);
-  Problem one = random_problem<SoftmaxNormalization, LogisticLoss>(4, 5, seed);
-  if (seed % 2) one = test::with_model(one, AttentionRowsModel{}, 2 * seed);  // no causal mask
-  if (!TestType::applies(one)) return;
-  std::vector<Index> order(5);
-  std::iota(order.begin(), order.end(), 0);
-  std::ranges::rotate(order, order.begin() + 1 + seed % 4);
-  const double before = at_start<TestType>(one, 7),
-               after = at_start<TestType>(renumbered(one, order), 7);
-  if (TestType::info.symmetric)
-    CHECK(after == Approx(before).epsilon(1e-8).margin(1e-12));
-  else
-    CHECK(after != Approx(before).epsilon(1e-8).margin(1e-12));
+  int applied = 0;
+  for (unsigned seed = 0; seed < 8; ++seed) {
+    CAPTURE(TestType::info.id, seed);
+    Problem one = random_problem<SoftmaxNormalization, LogisticLoss>(4, 5, seed);
+    if (seed % 2) one = test::with_model(one, AttentionRowsModel{}, 2 * seed);  // no causal mask
+    if (!TestType::applies(one)) continue;
+    std::vector<Index> order(5);
+    std::iota(order.begin(), order.end(), 0);
+    std::ranges::rotate(order, order.begin() + 1 + seed % 4);
+    const double before = at_start<TestType>(one, 7),
+                 after = at_start<TestType>(renumbered(one, order), 7);
+    if (TestType::info.symmetric)
+      CHECK(after == Approx(before).epsilon(1e-8).margin(1e-12));
+    else
+      CHECK(after != Approx(before).epsilon(1e-8).margin(1e-12));
+    ++applied;
+  }
+  CHECK(applied >= 4);
 }
 
 TEST_CASE("probe: everything is finite for softmax and logistic loss", "[probe][property]") {
   Problem problem = random_problem<SoftmaxNormalization, LogisticLoss>(3, 4, 3);
   const Followed run(problem);
+  int applied = 0;
   for_each_choice<AnyProbe>([&]<class P>() {
     CAPTURE(P::info.id);
     if (P::applies(problem)) CHECK(std::isfinite(P::value(Reading(run.start, run.now))));
+    applied += P::applies(problem);
   });
+  CHECK(applied >= 31);
 }

@@ -2,6 +2,7 @@
 
 #include "core/run/frame.h"
 #include "tests/core/capture/heads_made.h"
+#include "tests/core/run/run_laws.h"
 
 #include <catch2/catch_message.hpp>
 #include <catch2/catch_test_macros.hpp>
@@ -26,6 +27,20 @@ Index heads_read(const CaptureFrame& frame) {
   return static_cast<Index>(frame.capture.reports().size());
 }
 
+/// What was measured, and the pictures.
+std::vector<double> numbers_of(const Frame& frame) {
+  const CaptureFrame& capture = *frame.capture();
+  std::vector<double> numbers;
+  const auto add = [&numbers](const auto& some) {
+    numbers.insert(numbers.end(), some.begin(), some.end());
+  };
+  for (const auto& head : capture.capture.heads)
+    if (head) add(head->report.values), add(head->picture.values);
+  if (capture.capture.model) numbers.push_back(capture.capture.model->sink_rate);
+  if (capture.picked) add(capture.picked->picture.values), add(capture.picked->uniform.values);
+  return numbers;
+}
+
 }  // namespace
 
 TEST_CASE("capture run: a step reads a head, in the order of layers", "[run][property]") {
@@ -42,19 +57,26 @@ TEST_CASE("capture run: a step reads a head, in the order of layers", "[run][pro
   CHECK(run.frame().head().end == 6);
 }
 
-TEST_CASE("capture run: same bits however it is sliced, and as each head measures alone",
+TEST_CASE("run: a capture is sliced, ends and leaves its frames alone as every run does",
           "[run][property]") {
-  CaptureRun one(six_heads()), other(six_heads());
-  one.advance(100);
-  while (!other.complete()) other.advance(1);
+  for (const bool in_place : {true, false})
+    for (const auto& pick : {std::optional<HeadPick>(), std::optional(HeadPick{1, 2, 1})}) {
+      CAPTURE(in_place, pick.has_value());
+      test::check_run_laws({[=] { return std::make_unique<CaptureRun>(six_heads(in_place), pick); },
+                            numbers_of, FurtherStarts{.basins = Depth::level}});
+    }
+}
+
+TEST_CASE("capture run: every head has the bits that it has alone", "[run][property]") {
+  CaptureRun run(six_heads());
+  run.advance(100);
   int compared = 0;
   for (unsigned seed = 0; seed < 6; ++seed) {
     const Index layer = seed / 3, head = seed % 3;
     const HeadReport alone = measure_head(test::stored(test::causal_cube(2, 12, seed)).head(0, 0));
     for (std::size_t m = 0; m < kMeasures.size(); ++m, ++compared) {
       CAPTURE(seed, kMeasures[m].id);
-      const double found = one.capture().head(layer, head)->report.values[m];
-      CHECK(same_bits(found, other.capture().head(layer, head)->report.values[m]));
+      const double found = run.capture().head(layer, head)->report.values[m];
       CHECK(same_bits(found, alone.values[m]));
     }
   }
@@ -98,8 +120,6 @@ TEST_CASE("capture run: picks beyond the heads there are mean the last one", "[r
   CaptureRun run(six_heads(), HeadPick{99, -3, 99});
   run.advance(100);
   CHECK(run.frame().capture()->picked->pick == HeadPick{1, 0, 1});
-  run.follow(FurtherStarts{});  // of another kind: passed over
-  CHECK(run.complete());
 }
 
 TEST_CASE("capture run: without a head to look at there are numbers and no pictures",

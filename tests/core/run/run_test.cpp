@@ -1,11 +1,14 @@
 #include "core/model/reduction.h"
 #include "core/run/flow_run.h"
+#include "core/run/trail.h"
+#include "core/scenario/presets.h"
+#include "core/theory/finding.h"
 
+#include "tests/core/run/run_laws.h"
 #include "tests/support/random_parts.h"
 
 #include <catch2/catch_template_test_macros.hpp>
 #include <catch2/catch_test_macros.hpp>
-#include <catch2/generators/catch_generators.hpp>
 
 using namespace polarflow;
 using test::random_problem;
@@ -20,21 +23,55 @@ FlowFrame finished_run(int slice, double t_end) {
   return run.flow_frame();
 }
 
-bool same_bits(const FlowRecord& x, const FlowRecord& y) {
-  if (x.size() != y.size()) return false;
-  for (Index i = 0; i < x.size(); ++i)
-    if (x.t(i) != y.t(i) || x[i].a != y[i].a || x[i].p != y[i].p || x.V(i) != y.V(i)) return false;
-  return true;
+/// What was recorded, and what followed.
+std::vector<double> numbers_of(const Frame& frame) {
+  const FlowFrame& flow = *frame.flow();
+  std::vector<double> numbers{flow.told_loss};
+  const auto add = [&numbers](const auto& some) {
+    numbers.insert(numbers.end(), some.data(), some.data() + some.size());
+  };
+  for (Index i = 0; i < flow.record.size(); ++i) {
+    const FlowPoint point = flow.record[i];
+    numbers.insert(numbers.end(), {point.t, point.loss});
+    add(point.a), add(point.s), add(point.p), add(flow.record.V(i));
+  }
+  for (const auto& trail : flow.trails)
+    if (trail) add(trail->t), add(trail->s);
+  if (flow.findings)
+    for (const Finding& finding : *flow.findings)
+      numbers.insert(numbers.end(), {static_cast<double>(finding.verdict), finding.slack});
+  return numbers;
+}
+
+template <class N, class L>
+test::RunSample flow_sample(double t_end) {
+  return {[t_end] {
+            return std::make_unique<FlowRun>(
+                std::make_shared<Problem>(random_problem<N, L>(3, 4, 6)),
+                FlowSettings{.t_end = t_end});
+          },
+          numbers_of, HeadPick{}};
+}
+
+/// With two further starts, and its statements checked.
+test::RunSample followed_sample() {
+  return {[] {
+            const FlowScenario& scenario = find_preset("triangle")->scenario;
+            const std::vector<Vec> scores{Vec{{1, 0, 0}}, Vec{{0, 1, 0}}};
+            return std::make_unique<FlowRun>(
+                std::make_shared<Problem>(build_problem(scenario)), scenario.flow,
+                FollowUp{.statements = true, .starts = {.scores = scores}});
+          },
+          numbers_of, HeadPick{}};
 }
 
 }  // namespace
 
-TEST_CASE("run: however it is sliced, the bits are the same", "[sim][property]") {
-  const int slice = GENERATE(2, 7, 1000);
-  CHECK(same_bits(finished_run<SoftmaxNormalization, LogisticLoss>(1, 1e4).record,
-                  finished_run<SoftmaxNormalization, LogisticLoss>(slice, 1e4).record));
-  CHECK(same_bits(finished_run<L1Normalization, RegressionLoss>(1, 100).record,
-                  finished_run<L1Normalization, RegressionLoss>(slice, 100).record));
+TEST_CASE("run: a flow is sliced, ends and leaves its frames alone as every run does",
+          "[sim][property]") {
+  test::check_run_laws(flow_sample<SoftmaxNormalization, LogisticLoss>(1e4));
+  test::check_run_laws(flow_sample<L1Normalization, RegressionLoss>(100));
+  test::check_run_laws(followed_sample());
 }
 
 TEMPLATE_LIST_TEST_CASE("record: bounded, increasing, finite, from 0 to the end", "[sim][property]",
@@ -53,24 +90,10 @@ TEMPLATE_LIST_TEST_CASE("record: bounded, increasing, finite, from 0 to the end"
   }
 }
 
-TEST_CASE("record: an earlier frame is untouched by what is recorded later", "[sim]") {
-  FlowRun run(
-      std::make_shared<Problem>(random_problem<SoftmaxNormalization, LogisticLoss>(3, 4, 6)),
-      {.t_end = 1e6});
-  run.advance(3);
-  const FlowRecord early = run.flow_frame().record;
-  const double t = early.t(early.size() - 1);
-  const Vec a = early[early.size() - 1].a;
-  while (!run.advance(10).finished()) {
-  }
-  CHECK(early.t(early.size() - 1) == t);
-  CHECK(early[early.size() - 1].a == a);
-  CHECK(run.flow_frame().record.size() > early.size());
-}
-
 TEST_CASE("record: the recorded values belong to the recorded projections", "[sim]") {
   const FlowFrame frame = finished_run<SoftmaxNormalization, LogisticLoss>(10, 1e3);
   const Vec w = projection_direction(frame.problem->loss, 3);
+  REQUIRE(frame.record.size() > 1000);
   for (Index i = 0; i < frame.record.size(); i += 100)
     CHECK((frame.record.V(i).transpose() * w - frame.record[i].p).norm() < 1e-12);
 }

@@ -59,7 +59,8 @@ TEST_CASE("sweep map: in the end it is the sweep, point for point", "[sim][prope
   }
   CHECK(run.finished());
   const SweepMap map = run.map();
-  CHECK(given == map.outcomes.size());
+  CHECK(given == static_cast<std::size_t>(columns * rows));
+  REQUIRE(given == map.outcomes.size());
   CHECK(map.complete());
   for (std::size_t k = 0; k < map.outcomes.size(); ++k)
     CHECK(same(map.outcomes[k], outcome_at(run, k)));
@@ -84,6 +85,7 @@ TEST_CASE("sweep map: which points come when does not depend on how many are und
     many.put(out.back(), outcome_at(many, out.back()));
     out.pop_back();
   }
+  CHECK(order.size() == 33 * 33);
   CHECK(order == other);
 }
 

@@ -11,6 +11,8 @@
 
 #include <functional>
 #include <optional>
+#include <set>
+#include <string>
 
 namespace {
 
@@ -123,6 +125,7 @@ TEST_CASE("fields: an unknown word is refused at its field", "[scenario][propert
 }
 
 TEST_CASE("fields: an unknown field is refused by name", "[scenario][property]") {
+  int objects = 0;
   for (const json& document : documents()) {
     walk(document, json::json_pointer(), [&](const json::json_pointer& at, const json& value) {
       if (!value.is_object()) return;
@@ -131,8 +134,10 @@ TEST_CASE("fields: an unknown field is refused by name", "[scenario][property]")
       std::string message;
       CAPTURE(at.to_string());
       CHECK(refused_at(changed, message) == (at / "no-such-field").to_string());
+      ++objects;
     });
   }
+  CHECK(objects > 150);
 }
 
 TEST_CASE("fields: a wrong shape is refused at its field", "[scenario][property]") {
@@ -168,6 +173,8 @@ TEST_CASE("fields: a wrong shape is refused at its field", "[scenario][property]
 TEST_CASE("fields: an absurd size is refused before memory is taken", "[scenario][property]") {
   const double size = GENERATE(1e9, 1e18, -1.0, 0.0, 2.5);
   CAPTURE(size);
+  int tried = 0;
+  std::set<std::string> places;
   for (const json& document : documents()) {
     for (const json::json_pointer& at : {"/dims/d"_json_pointer, "/dims/n"_json_pointer,
                                          "/loss/X/rows"_json_pointer, "/model/rows"_json_pointer}) {
@@ -176,8 +183,11 @@ TEST_CASE("fields: an absurd size is refused before memory is taken", "[scenario
       changed[at] = size;
       std::string message;
       CHECK(refused_at(changed, message) == at.to_string());
+      places.insert(at.to_string()), ++tried;
     }
   }
+  CHECK(places.size() == 4);
+  CHECK(tried >= 2 * 16);
 }
 
 TEST_CASE("fields: parts that do not go together are refused at one of them",

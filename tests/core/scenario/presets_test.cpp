@@ -33,14 +33,17 @@ void check_init(const std::string& file, const std::string& id) {
   CHECK((problem.V - test::mat_of(init["V"])).norm() < 1e-15);
   CHECK((problem.a - test::vec_of(init["a"])).norm() < 1e-15);
   const auto* regression = std::get_if<RegressionLoss>(&problem.loss);
+  int compared = 0;
   const auto near = [&](const auto& found, const char* key) {
     CHECK((found - test::vec_of(init[key])).norm() < 1e-14);
+    ++compared;
   };
   if (const auto* logistic = std::get_if<LogisticLoss>(&problem.loss)) near(logistic->w, "beta");
   if (const auto* square = std::get_if<SquareLoss>(&problem.loss)) near(square->target, "beta");
   if (const auto* entropy = std::get_if<CrossEntropyLoss>(&problem.loss)) near(entropy->p, "p");
   if (regression) near(regression->y, "y");
   if (regression) CHECK((regression->X - test::mat_of(init["X"])).norm() < 1e-14);
+  CHECK(compared == 1);  // what the loss is given
 }
 
 }  // namespace
@@ -54,6 +57,7 @@ TEST_CASE("presets: names are unique, tabs and titles given", "[scenario][regist
     CHECK_FALSE(preset.title().empty());
     CHECK(preset.about.ends_with("."));
   }
+  CHECK(ids.size() >= 54);
   CHECK(presets().front().id == "fig2");
 }
 

@@ -40,6 +40,10 @@ class Campaign {
     }
   }
   [[nodiscard]] int violations() const { return violations_; }
+  /// How many statements hold in some run.
+  [[nodiscard]] std::ptrdiff_t held() const {
+    return std::ranges::count_if(counts_, [](const auto& one) { return one.second[0] > 0; });
+  }
   void print() const {
     for (const auto& [id, counts] : counts_)
       std::cout << id << ": holds " << counts[0] << ", violated " << counts[1]
@@ -91,6 +95,7 @@ class MutantCampaign {
                 << name_of(checker.flow().outcome().kind) << " t " << checker.flow().t_now()
                 << std::endl;
   }
+  [[nodiscard]] int reported() { return counts_["reported"]; }
   [[nodiscard]] double share_reported() {
     return counts_["reported"] / double(std::max(1, counts_["reported"] + counts_["missed"]));
   }
@@ -129,12 +134,14 @@ TEST_CASE("check: nothing is reported violated in random scenarios", "[theory][p
   Campaign campaign;
   for (std::uint64_t seed = 0; seed < 300; ++seed) campaign.run(seed);
   CHECK(campaign.violations() == 0);
+  CHECK(campaign.held() >= 28);
 }
 
 TEST_CASE("check: nothing is reported violated at the edges", "[theory][property]") {
   Campaign campaign(test::adversarial_run);
   for (std::uint64_t seed = 0; seed < 210; ++seed) campaign.run(seed);
   CHECK(campaign.violations() == 0);
+  CHECK(campaign.held() >= 28);
 }
 
 TEST_CASE("check: nothing is reported violated in 10,000 scenarios at the edges",
@@ -155,19 +162,22 @@ TEST_CASE("check: every random scenario ends with an outcome and no NaN", "[.cam
   const char* given = std::getenv("POLARFLOW_CAMPAIGN_FROM");
   const std::uint64_t from = given ? std::strtoull(given, nullptr, 10) : 0;
   Campaign campaign, edges(test::adversarial_run);
-  for (std::uint64_t seed = from; seed < from + static_cast<std::uint64_t>(campaign_size());
-       ++seed) {
+  const auto count = static_cast<std::uint64_t>(campaign_size());
+  std::uint64_t undefined = 0;
+  for (std::uint64_t seed = from; seed < from + count; ++seed) {
     const bool edge = seed % 2 == 1;
     const test::RandomRun run = edge ? test::adversarial_run(seed) : test::random_run(seed);
     INFO("seed " << seed << ' ' << test::text_of(run));
     Flow flow(run.problem, run.settings);
     for (int steps = 0; steps < kMostSteps && !flow.outcome().finished(); ++steps) flow.step();
     CHECK(flow.outcome().finished());
+    undefined += flow.outcome().kind == Outcome::Kind::undefined;
     if (flow.outcome().kind == Outcome::Kind::undefined) continue;
     CHECK(state_of(flow, flow.t_now()).allFinite());
     (edge ? edges : campaign).run(seed);
   }
   CHECK(campaign.violations() + edges.violations() == 0);
+  CHECK(undefined <= 10 + count / 2);
 }
 
 // core_tests "[.campaign]" runs this and the next but one, and prints their counts.
@@ -192,6 +202,7 @@ TEST_CASE("check: a flipped sign in a gradient is reported", "[theory][property]
   MutantCampaign campaign;
   for (std::uint64_t seed = 0; seed < 120; ++seed) campaign.run(seed);
   CHECK(campaign.share_reported() >= 0.95);
+  CHECK(campaign.reported() > 80);
 }
 
 TEST_CASE("check: a flipped sign in a gradient is reported in 10,000 random scenarios",
@@ -201,4 +212,5 @@ TEST_CASE("check: a flipped sign in a gradient is reported in 10,000 random scen
   for (std::uint64_t seed = 0; seed < count; ++seed) campaign.run(seed);
   campaign.print();
   CHECK(campaign.share_reported() >= 0.95);
+  CHECK(static_cast<std::uint64_t>(campaign.reported()) > count / 2);
 }

@@ -8,6 +8,7 @@
 #include <catch2/catch_template_test_macros.hpp>
 #include <catch2/catch_test_macros.hpp>
 
+#include <algorithm>
 #include <set>
 
 using namespace polarflow;
@@ -81,8 +82,11 @@ TEMPLATE_LIST_TEST_CASE("statement: it says what it is", "[theory][registry]", A
 TEST_CASE("check: a run without a start is undecided", "[theory]") {
   auto problem = random_problem<SumNormalization, LogisticLoss>(2, 2, 4);
   problem.a = Vec{{1.0, -1.0}};
-  for (const Finding& finding : check(problem, {}))
+  const std::vector<Finding> findings = check(problem, {});
+  CHECK(findings.size() == kChoiceCount<AnyStatement>);
+  for (const Finding& finding : findings)
     CHECK((finding.verdict == Verdict::undecided || finding.verdict == Verdict::not_applicable));
+  CHECK(std::ranges::count(findings, Verdict::undecided, &Finding::verdict) > 0);
 }
 
 TEST_CASE("check: hypotheses on the state that are never met do not apply", "[theory]") {
