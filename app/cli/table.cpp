@@ -104,10 +104,10 @@ class NpzWriter final : public TableWriter {
   }
   void end(std::span<const std::string>) override {
     if (tables_ == 1) return;
-    constexpr double kNone = std::numeric_limits<double>::quiet_NaN();
+    constexpr double kMissing = std::numeric_limits<double>::quiet_NaN();
     for (; rows_ < wanted_rows_; ++rows_)
       for (std::size_t k = 0; k < blocks_.size(); ++k)
-        file_.append(k, std::vector<double>(blocks_[k].width(), kNone));
+        file_.append(k, std::vector<double>(blocks_[k].width(), kMissing));
   }
   void finish() override {
     std::vector<std::vector<std::size_t>> shapes;

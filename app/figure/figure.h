@@ -2,6 +2,7 @@
 
 #include <array>
 #include <cstddef>
+#include <limits>
 #include <memory>
 #include <optional>
 #include <string>
@@ -158,6 +159,10 @@ struct GridMap {
 /// A point of the simplex as shares of its corners, the fourth 0 in a triangle; draw divides by
 /// their sum.
 using Barycentric = std::array<double, 4>;
+/// A gap in a curve.
+inline constexpr Barycentric kNowhere{std::numeric_limits<double>::quiet_NaN(),
+                                      std::numeric_limits<double>::quiet_NaN(),
+                                      std::numeric_limits<double>::quiet_NaN(), 0};
 
 /// Where a curve has an arrowhead: half-way along if it is long enough, at its end, or nowhere.
 enum class ArrowHead { none, middle, end };

@@ -174,9 +174,9 @@ void change_brush(Ui& ui, const FlowFrame& frame) {
         brush.count = count;
     ImGui::EndCombo();
   }
-  constexpr std::pair<const char*, double> kSizes[] = {
+  constexpr std::pair<const char*, double> kBrushSizes[] = {
       {"fine", 0.03}, {"medium", 0.06}, {"broad", 0.15}};
-  for (const auto& [label, radius] : kSizes) {
+  for (const auto& [label, radius] : kBrushSizes) {
     if (chip(ui, label, brush.radius == radius)) brush.radius = radius;
     ImGui::SameLine();
   }

@@ -1,7 +1,6 @@
 #include "app/views/flow/stage_flow.h"
 
 #include <cmath>
-#include <limits>
 
 #include "core/model/scores_of.h"
 
@@ -34,11 +33,10 @@ StageFlow::StageFlow(const FlowFrame& frame, const Moment& now)
       state_(flat_of({frame.record.V(now.sample), now.a})) {}
 
 Barycentric StageFlow::operator()(const Barycentric& shares) {
-  constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
   const Index n = a_.size();
   const Vec s = Eigen::Map<const Vec>(shares.data(), n);
   const auto a = scores_of(problem_, s, a_);
-  if (!a || !a->allFinite()) return {kNaN, kNaN, kNaN, 0};
+  if (!a || !a->allFinite()) return kNowhere;
   state_.tail(n) = *a;
   Vec rate(field_->size()), ds(n);
   field_->settle(state_);

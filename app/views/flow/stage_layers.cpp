@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 #include <numbers>
 #include <utility>
 
@@ -18,7 +17,7 @@ namespace polarflow {
 namespace {
 
 constexpr double kHeight = std::numbers::sqrt3 / 2;  // of the triangle, by its side
-constexpr double kLeastShare = 0.001;                    // of shares: nearer, lines lie on the outline
+constexpr double kLeastShare = 0.001;                // of shares: nearer, lines lie on the outline
 
 Point to_plane(const Barycentric& s) {
   return {s[1] + s[2] / 2, s[2] * kHeight};
@@ -51,11 +50,11 @@ std::optional<Point> velocity_at(StageFlow& flow, Point p) {
 }
 
 void add_field(SimplexPlot& plot, StageFlow& flow) {
-  constexpr int kSide = 16;
-  constexpr double kLength = 0.62 / kSide;
+  constexpr int kFieldSide = 16;
+  constexpr double kLength = 0.62 / kFieldSide;
   std::vector<std::pair<Point, Point>> arrows;
   double fastest = 0;
-  for (const Point p : lattice(kSide))
+  for (const Point p : lattice(kFieldSide))
     if (const auto v = velocity_at(flow, p)) {
       arrows.emplace_back(p, *v);
       fastest = std::max(fastest, std::hypot(v->x, v->y));
@@ -159,7 +158,6 @@ double label_side(const SliceEntropy& entropy, double level) {
 /// the ray ends before.
 SimplexCurve contour(const SliceEntropy& entropy, double level) {
   constexpr int kRays = 480;
-  constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
   SimplexCurve curve{.points = {},
                      .slot = kContextSlot,
                      .strength = 0.4,
@@ -176,7 +174,7 @@ SimplexCurve contour(const SliceEntropy& entropy, double level) {
       (entropy(between(peak, end, middle)) > level ? inside : outside) = middle;
     }
     const bool reached = entropy(end) <= level;
-    curve.points.push_back(reached ? between(peak, end, inside) : Barycentric{kNaN, kNaN, kNaN, 0});
+    curve.points.push_back(reached ? between(peak, end, inside) : kNowhere);
   }
   return curve;
 }

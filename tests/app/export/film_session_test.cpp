@@ -11,7 +11,7 @@
 namespace polarflow {
 namespace {
 
-const std::string kSession =
+const std::string kFilmSession =
     "{\n  \"title\": \"κ = 5 – ü # session: <b> 𝛼\",\n  \"n\": [1, 2]\n}\n";
 
 struct Ending {
@@ -34,7 +34,7 @@ TEST_CASE("films: the session comes back from any format, whole or not at all",
   const Ending film = GENERATE(Ending{".mp4", "\x01\x01\x01 ftypisom"},
                                Ending{".webm", "\x1a\x45\xdf\xa3..."}, Ending{".gif", "GIF89a..."});
   const std::string session =
-      GENERATE(as<std::string>(), kSession, "{\"a\": \"" + std::string(300000, 'x') + "\"}\n");
+      GENERATE(as<std::string>(), kFilmSession, "{\"a\": \"" + std::string(300000, 'x') + "\"}\n");
   CAPTURE(film.ending, session.size());
   const std::string head = head_of(film);
   const std::string bytes = head + film_tail(film.ending, provenance_with(session));
@@ -64,9 +64,9 @@ TEST_CASE("films: a part of an MP4 or WebM says how long it is", "[export][prope
       value = value << 8 | static_cast<unsigned char>(bytes[i]);
     return value;
   };
-  const std::string box = film_tail(".mp4", provenance_with(kSession));
+  const std::string box = film_tail(".mp4", provenance_with(kFilmSession));
   CHECK(number(box, 0, 4) == box.size());
-  const std::string element = film_tail(".webm", provenance_with(kSession));
+  const std::string element = film_tail(".webm", provenance_with(kFilmSession));
   CHECK(number(element, 2, 7) == element.size() - 9);
 }
 

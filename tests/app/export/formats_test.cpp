@@ -18,12 +18,12 @@
 namespace polarflow {
 namespace {
 
-Provenance provenance_with(const std::string& session) {
+Provenance titled_provenance(const std::string& session) {
   return {"Ein Titel – ü & <x>", "polarflow 1.2", "polarflow render fig2 --view simplex", session};
 }
 
 Picture picture_of(const Figure& figure, const std::string& session) {
-  return {single_page(figure, 200, 130), paper_theme(), 144, provenance_with(session), {"view"}};
+  return {single_page(figure, 200, 130), paper_theme(), 144, titled_provenance(session), {"view"}};
 }
 
 const std::string kSession =

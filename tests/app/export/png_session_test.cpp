@@ -9,7 +9,7 @@ namespace {
 
 using namespace polarflow;
 
-std::string picture_with(const std::string& session) {
+std::string picture_of_session(const std::string& session) {
   const Raster raster{.width = 2, .height = 2, .pixels = std::vector<Colour>(4)};
   return png_bytes(raster, 96, {"title", "software", "command", session});
 }
@@ -19,14 +19,14 @@ std::string picture_with(const std::string& session) {
 TEST_CASE("carried session: a picture gives back the text that went in", "[export][property]") {
   const std::string session = GENERATE(as<std::string>(), "{}", "{\"title\": \"κ = 5 – ü\"}",
                                        std::string(3000000, '[') + "\n\t\"");
-  const std::string bytes = picture_with(session);
+  const std::string bytes = picture_of_session(session);
   REQUIRE(is_png(bytes));
   CHECK(png_session(bytes) == session);
 }
 
 TEST_CASE("carried session: pictures without one, and other files, are told apart",
           "[export][property]") {
-  CHECK(png_session(picture_with("")) == std::nullopt);
+  CHECK(png_session(picture_of_session("")) == std::nullopt);
   CHECK_FALSE(is_png("{\"polarflow\": 1}"));
   CHECK_FALSE(is_png(""));
 }
@@ -34,7 +34,7 @@ TEST_CASE("carried session: pictures without one, and other files, are told apar
 TEST_CASE("carried session: a picture cut short anywhere is refused, or has its text whole",
           "[export][property]") {
   const std::string session(900, 'x');
-  const std::string bytes = picture_with(session);
+  const std::string bytes = picture_of_session(session);
   std::size_t refused = 0;
   for (std::size_t size = 8; size < bytes.size(); ++size) {
     try {

@@ -20,8 +20,6 @@ namespace fs = std::filesystem;
 using Catch::Matchers::ContainsSubstring;
 using Catch::Matchers::MessageMatches;
 
-using Folder = TemporaryFolder;
-
 auto says(const std::string& text) {
   return MessageMatches(ContainsSubstring(text));
 }
@@ -30,7 +28,7 @@ auto says(const std::string& text) {
 
 TEST_CASE("reading: a pipe is read to its end, however slowly it is written",
           "[export][property]") {
-  const Folder folder;
+  const TemporaryFolder folder;
   const fs::path pipe = folder.path / "pipe";
   REQUIRE(::mkfifo(pipe.c_str(), 0600) == 0);
   std::jthread writer([&] {
@@ -44,14 +42,14 @@ TEST_CASE("reading: a pipe is read to its end, however slowly it is written",
 
 TEST_CASE("reading: a pipe to which nobody writes is named and not waited for for ever",
           "[export][property]") {
-  const Folder folder;
+  const TemporaryFolder folder;
   const fs::path pipe = folder.path / "pipe";
   REQUIRE(::mkfifo(pipe.c_str(), 0600) == 0);
   CHECK_THROWS_MATCHES(read_file(pipe), std::runtime_error, says("nobody writes"));
 }
 
 TEST_CASE("reading: who waits for a stream can give it up", "[export][property]") {
-  const Folder folder;
+  const TemporaryFolder folder;
   const fs::path pipe = folder.path / "pipe";
   REQUIRE(::mkfifo(pipe.c_str(), 0600) == 0);
   const int writer = ::open(pipe.c_str(), O_RDWR);  // holds it open and says nothing
@@ -64,7 +62,7 @@ TEST_CASE("reading: who waits for a stream can give it up", "[export][property]"
 }
 
 TEST_CASE("reading: folders, devices and what is too large are named", "[export][property]") {
-  const Folder folder;
+  const TemporaryFolder folder;
   CHECK_THROWS_MATCHES(read_file(folder.path), std::runtime_error, says("is a folder"));
   CHECK_THROWS_MATCHES(read_file("/dev/zero"), std::runtime_error, says("is a device"));
   CHECK_THROWS_MATCHES(read_file(folder.path / "none"), std::runtime_error, says("No such file"));

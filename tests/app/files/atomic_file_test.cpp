@@ -15,6 +15,7 @@
 #include <fstream>
 #include <iterator>
 
+#include "tests/app/files/files_made.h"
 #include "tests/support/temporary_folder.h"
 
 namespace polarflow {
@@ -23,17 +24,13 @@ namespace {
 namespace fs = std::filesystem;
 using Catch::Matchers::ContainsSubstring;
 using Catch::Matchers::MessageMatches;
+using test::read_whole;
 
-struct Folder : TemporaryFolder {
+struct CountedFolder : TemporaryFolder {
   [[nodiscard]] auto entries() const {
     return std::distance(fs::directory_iterator(path), fs::directory_iterator());
   }
 };
-
-std::string contents(const fs::path& path) {
-  std::ifstream file(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(file), {}};
-}
 
 /// Files may not grow past a size, which fails like a full disk in the middle of writing.
 struct SizeLimit {
@@ -54,18 +51,18 @@ struct SizeLimit {
 }  // namespace
 
 TEST_CASE("atomic file: the bytes arrive, new or in place of others", "[files][property]") {
-  const Folder folder;
+  const CountedFolder folder;
   const fs::path path = folder.path / "a file.bin";
   const std::string bytes("one\0two\n", 8);
   write_file_atomically(path, bytes);
-  CHECK(contents(path) == bytes);
+  CHECK(read_whole(path) == bytes);
   write_file_atomically(path, "");
-  CHECK(contents(path).empty());
+  CHECK(read_whole(path).empty());
   CHECK(folder.entries() == 1);
 }
 
 TEST_CASE("atomic file: a missing folder is named, nothing appears", "[files][property]") {
-  const Folder folder;
+  const CountedFolder folder;
   const fs::path path = folder.path / "nowhere" / "a.png";
   CHECK_THROWS_MATCHES(write_file_atomically(path, "x"), MachineError,
                        MessageMatches(ContainsSubstring(path.string()) &&
@@ -74,20 +71,20 @@ TEST_CASE("atomic file: a missing folder is named, nothing appears", "[files][pr
 }
 
 TEST_CASE("atomic file: a folder in its place is an error", "[files][property]") {
-  const Folder folder;
+  const CountedFolder folder;
   CHECK_THROWS_AS(write_file_atomically(folder.path, "x"), MachineError);
   CHECK(folder.entries() == 0);
 }
 
 TEST_CASE("atomic file: a write that fails half-way keeps the old file", "[files][property]") {
-  const Folder folder;
+  const CountedFolder folder;
   const fs::path path = folder.path / "a.png";
   write_file_atomically(path, "old");
   {
     const SizeLimit limit(1000);
     CHECK_THROWS_AS(write_file_atomically(path, std::string(5000, 'x')), MachineError);
   }
-  CHECK(contents(path) == "old");
+  CHECK(read_whole(path) == "old");
   CHECK(folder.entries() == 1);
 }
 
@@ -103,19 +100,19 @@ TEST_CASE("atomic file: a full device is reported as such", "[files][property]")
 }
 
 TEST_CASE("atomic file: links are followed and modes kept", "[files][property]") {
-  const Folder folder;
+  const CountedFolder folder;
   const fs::path target = folder.path / "target", link = folder.path / "link";
   write_file_atomically(target, "old");
   fs::permissions(target, fs::perms::owner_read | fs::perms::owner_write);
   fs::create_symlink("target", link);
   write_file_atomically(link, "new");
   CHECK(fs::is_symlink(link));
-  CHECK(contents(target) == "new");
+  CHECK(read_whole(target) == "new");
   CHECK(fs::status(target).permissions() == (fs::perms::owner_read | fs::perms::owner_write));
 }
 
 TEST_CASE("atomic file: a new file has the mode that the umask leaves", "[files][property]") {
-  const Folder folder;
+  const CountedFolder folder;
   const mode_t old = ::umask(027);
   write_file_atomically(folder.path / "a", "x");
   ::umask(old);
@@ -124,7 +121,7 @@ TEST_CASE("atomic file: a new file has the mode that the umask leaves", "[files]
 
 TEST_CASE("atomic file: a descriptor is written through, also by a link and where it is a file",
           "[files][property]") {
-  const Folder folder;
+  const CountedFolder folder;
   const fs::path log = folder.path / "log", link = folder.path / "link",
                  chain = folder.path / "chain";
   const int file = ::open(log.c_str(), O_WRONLY | O_CREAT | O_APPEND, 0600);
@@ -145,7 +142,7 @@ TEST_CASE("atomic file: a descriptor is written through, also by a link and wher
     beside.write("by name ");
     beside.replace_target();
     expected += "by bytes by name ";
-    CHECK(contents(log) == expected);
+    CHECK(read_whole(log) == expected);
   }
   ::close(file);
   CHECK(fs::is_symlink(link));
@@ -153,7 +150,7 @@ TEST_CASE("atomic file: a descriptor is written through, also by a link and wher
 }
 
 TEST_CASE("atomic file: a pipe is written through", "[files][property]") {
-  const Folder folder;
+  const CountedFolder folder;
   const fs::path pipe = folder.path / "pipe";
   REQUIRE(::mkfifo(pipe.c_str(), 0600) == 0);
   const int end = ::open(pipe.c_str(), O_RDONLY | O_NONBLOCK);
@@ -168,7 +165,7 @@ TEST_CASE("atomic file: where a signal ends the program, nothing is left behind"
           "[files][property]") {
   const int signal = GENERATE(SIGINT, SIGTERM, SIGHUP);
   CAPTURE(signal);
-  const Folder folder;
+  const CountedFolder folder;
   write_file_atomically(folder.path / "a", "old");
   const pid_t child = ::fork();
   REQUIRE(child >= 0);
@@ -182,11 +179,11 @@ TEST_CASE("atomic file: where a signal ends the program, nothing is left behind"
   REQUIRE(::waitpid(child, &status, 0) == child);
   CHECK((WIFSIGNALED(status) && WTERMSIG(status) == signal));
   CHECK(folder.entries() == 1);
-  CHECK(contents(folder.path / "a") == "old");
+  CHECK(read_whole(folder.path / "a") == "old");
 }
 
 TEST_CASE("atomic file: a signal that is ignored stays so", "[files][property]") {
-  const Folder folder;
+  const CountedFolder folder;
   const auto before = std::signal(SIGHUP, SIG_IGN);
   const FileBeside beside(folder.path / "a");
   CHECK(std::signal(SIGHUP, before) == SIG_IGN);
@@ -194,7 +191,7 @@ TEST_CASE("atomic file: a signal that is ignored stays so", "[files][property]")
 
 TEST_CASE("atomic file: a file for its owner alone, new or in place of one that others read",
           "[files][property]") {
-  const Folder folder;
+  const CountedFolder folder;
   const fs::path path = folder.path / "a";
   const auto mode = [&] { return static_cast<unsigned>(fs::status(path).permissions()) & 0777u; };
   write_file_atomically(path, "x", Readers::owner);
@@ -205,10 +202,10 @@ TEST_CASE("atomic file: a file for its owner alone, new or in place of one that 
 }
 
 TEST_CASE("atomic file: a name as long as names can be", "[files][property]") {
-  const Folder folder;
+  const CountedFolder folder;
   const fs::path path = folder.path / std::string(255, 'n');
   write_file_atomically(path, "x");
-  CHECK(contents(path) == "x");
+  CHECK(read_whole(path) == "x");
 }
 
 }  // namespace polarflow

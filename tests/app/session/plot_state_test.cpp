@@ -13,7 +13,7 @@ namespace {
 
 using Catch::Approx;
 
-constexpr Rect kBox{0, 0, 400, 300};
+constexpr Rect kPlotBox{0, 0, 400, 300};
 
 Figure figure_of(AxisScale x_scale) {
   LineChart chart;
@@ -29,7 +29,7 @@ Figure figure_of(AxisScale x_scale) {
 PlotStateEdit plot_of(Workspace& space, std::string_view view, AxisScale x_scale) {
   Figure figure = figure_of(x_scale);
   look(figure, space, view);
-  return {space, view, *chart_mapping(figure, kBox, light_theme())};
+  return {space, view, *chart_mapping(figure, kPlotBox, light_theme())};
 }
 
 bool near(Interval a, Interval b) {

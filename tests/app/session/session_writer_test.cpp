@@ -24,7 +24,7 @@ namespace {
 namespace fs = std::filesystem;
 using Catch::Matchers::ContainsSubstring;
 
-SessionState titled(const std::string& title) {
+SessionState state_titled(const std::string& title) {
   SessionState state = open_preset(*find_preset("triangle")).state;
   FlowScenario scenario = state.flow();
   scenario.title = title;
@@ -33,24 +33,25 @@ SessionState titled(const std::string& title) {
 }
 
 /// A window without its picture: what Autosave and the session do, step by step.
-class Desk {
+class WindowWithoutPicture {
  public:
-  Desk(const fs::path& root, std::optional<std::string> given) : writer_(root, given.has_value()) {
+  WindowWithoutPicture(const fs::path& root, std::optional<std::string> given)
+      : writer_(root, given.has_value()) {
     auto taken = writer_.take_up(trouble);
     open_.own = !given && !taken;
     open_.worked_on = taken.has_value();
-    open_.state = taken ? taken->opened.state : titled(given.value_or("default"));
+    open_.state = taken ? taken->opened.state : state_titled(given.value_or("default"));
     if (taken) undo_.take(std::move(taken->trail));
     took_up = taken.has_value();
     note();
   }
 
   void open(const std::string& title, bool own) {
-    open_ = {open_.opening + 1, own, false, titled(title), {}, {}};
+    open_ = {open_.opening + 1, own, false, state_titled(title), {}, {}};
     note();
   }
   void edit(const std::string& title) {
-    open_.state = titled(title);
+    open_.state = state_titled(title);
     open_.worked_on = true;
     note();
   }
@@ -128,15 +129,15 @@ class Office {
   [[nodiscard]] int looked_for() const { return looked_for_; }
 
  private:
-  using Desks = std::list<std::unique_ptr<Desk>>;
+  using Desks = std::list<std::unique_ptr<WindowWithoutPicture>>;
 
   int pick(int most) { return static_cast<int>(random_() % static_cast<unsigned>(most)); }
   std::string fresh() { return "session " + std::to_string(++made_); }
 
   void start(const std::optional<std::string>& given) {
     if (desks_.size() > 4) return;
-    desks_.push_back(std::make_unique<Desk>(folder_.path, given));
-    Desk& desk = *desks_.back();
+    desks_.push_back(std::make_unique<WindowWithoutPicture>(folder_.path, given));
+    WindowWithoutPicture& desk = *desks_.back();
     if (desk.took_up) {
       CHECK((left_.contains(desk.title()) || desk.title().starts_with("preset") ||
              desk.title() == "default"));
@@ -144,7 +145,7 @@ class Office {
     }
     CHECK(desk.trouble.empty());
   }
-  void leave(const Desk& desk) {
+  void leave(const WindowWithoutPicture& desk) {
     if (desk.matters()) left_.insert(desk.title());
   }
   void end(const Desks::iterator& desk, bool killed) {
@@ -180,15 +181,15 @@ TEST_CASE("session writer: a file given is what the next start takes up only onc
   const bool works = GENERATE(false, true), killed = GENERATE(false, true);
   CAPTURE(works, killed);
   {
-    Desk desk(folder.path, std::nullopt);
+    WindowWithoutPicture desk(folder.path, std::nullopt);
     desk.edit("working");
   }
   {
-    Desk desk(folder.path, "given");
+    WindowWithoutPicture desk(folder.path, "given");
     if (works) desk.edit("given and changed");
     if (!killed) desk.quit();
   }
-  Desk next(folder.path, std::nullopt);
+  WindowWithoutPicture next(folder.path, std::nullopt);
   CHECK(next.title() == (works ? "given and changed" : "working"));
   CHECK(kept_titles(folder.path) == std::multiset<std::string>{works ? "working" : "given"});
 }
@@ -196,14 +197,14 @@ TEST_CASE("session writer: a file given is what the next start takes up only onc
 TEST_CASE("session writer: a file given time and again lies in the list once",
           "[session][property]") {
   const TemporaryFolder folder;
-  for (int i = 0; i < 5; ++i) Desk(folder.path, "given").quit();
+  for (int i = 0; i < 5; ++i) WindowWithoutPicture(folder.path, "given").quit();
   CHECK(kept_titles(folder.path) == std::multiset<std::string>{"given"});
 }
 
 TEST_CASE("session writer: two files opened in a row keep both sessions before them",
           "[session][property]") {
   const TemporaryFolder folder;
-  Desk desk(folder.path, std::nullopt);
+  WindowWithoutPicture desk(folder.path, std::nullopt);
   desk.edit("working");
   for (const char* preset : {"preset 1", "preset 2"}) desk.open(preset, true);
   CHECK(kept_titles(folder.path) == std::multiset<std::string>{"working"});
@@ -220,7 +221,7 @@ TEST_CASE("session writer: undo goes back through the steps of before a kill",
   const TemporaryFolder folder;
   std::vector<std::string> titles{"default"};
   for (int sitting = 0; sitting < 4; ++sitting) {
-    Desk desk(folder.path, std::nullopt);
+    WindowWithoutPicture desk(folder.path, std::nullopt);
     for (int i = 0; i < 5; ++i) {
       titles.push_back(std::to_string(10 * sitting + i));
       if (i == 2)
@@ -229,7 +230,7 @@ TEST_CASE("session writer: undo goes back through the steps of before a kill",
         desk.edit(titles.back());
     }
   }
-  Desk desk(folder.path, std::nullopt);
+  WindowWithoutPicture desk(folder.path, std::nullopt);
   for (auto title = titles.rbegin(); title != titles.rend(); ++title) {
     CHECK(desk.title() == *title);
     CHECK(desk.undo() == (title + 1 != titles.rend()));
@@ -240,7 +241,7 @@ TEST_CASE("session writer: damaged steps to undo cost the steps alone, and say s
           "[session][property]") {
   const TemporaryFolder folder;
   {
-    Desk desk(folder.path, std::nullopt);
+    WindowWithoutPicture desk(folder.path, std::nullopt);
     desk.edit("one");
     desk.edit("two");
   }
@@ -250,14 +251,14 @@ TEST_CASE("session writer: damaged steps to undo cost the steps alone, and say s
   text[text.size() / 2] = '\x01';
   std::ofstream(undo, std::ios::binary) << text;
   {
-    Desk desk(folder.path, std::nullopt);
+    WindowWithoutPicture desk(folder.path, std::nullopt);
     CHECK(desk.title() == "two");
     CHECK_THAT(desk.trouble,
                ContainsSubstring("steps to undo") && ContainsSubstring(undo.string()));
     CHECK_FALSE(desk.undo());
     desk.edit("three");
   }
-  Desk desk(folder.path, std::nullopt);
+  WindowWithoutPicture desk(folder.path, std::nullopt);
   CHECK(desk.trouble.empty());
   CHECK(desk.undo());
   CHECK(desk.title() == "two");

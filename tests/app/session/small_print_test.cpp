@@ -109,17 +109,13 @@ void check_panels(const OpenedSession& session, const Frame& frame, Looked& look
   }
 }
 
-OpenedSession opened(const std::string& preset) {
-  return open_preset(*find_preset(preset));
-}
-
 }  // namespace
 
 TEST_CASE("small print: every label, name and tick is drawn, or said to be missing",
           "[session][property]") {
   const std::string preset =
       GENERATE(as<std::string>(), "fig2", "triangle", "fig11-d100", "fig12-k5");
-  OpenedSession session = opened(preset);
+  OpenedSession session = open_preset(*find_preset(preset));
   const Frame frame = finished_frame(session.state);
   PrintOptions& print = session.state.space.print;
   Looked looked;
@@ -138,7 +134,7 @@ TEST_CASE("small print: every label, name and tick is drawn, or said to be missi
 
 TEST_CASE("small print: three panels in a column of a paper say everything, in type of one size",
           "[session][property]") {
-  OpenedSession session = opened("fig2");
+  OpenedSession session = open_preset(*find_preset("fig2"));
   PrintOptions& print = session.state.space.print;
   print.view = "projections,weights,loss", print.width = "icml-column";
   const Picture picture = printed(session, finished_frame(session.state), "pdf");
@@ -154,20 +150,20 @@ TEST_CASE("small print: three panels in a column of a paper say everything, in t
 
 TEST_CASE("small print: a note in two lines and a map that names its kinds leave nothing out",
           "[session][property]") {
-  OpenedSession session = opened("fig2");
+  OpenedSession session = open_preset(*find_preset("fig2"));
   PrintOptions& print = session.state.space.print;
   print.width = "icml-column";
   const Picture simplex = printed(session, finished_frame(session.state), "pdf");
   CHECK(omissions(simplex.page, simplex.theme) == std::vector<std::string>{});
   CHECK(simplex.theme.label_size == 10);
-  session = opened("triangle");
+  session = open_preset(*find_preset("triangle"));
   session.state.space.print.view = "sweep", session.state.space.sweep.cells = 9;
   const Picture map = printed(session, finished_frame(session.state), "pdf");
   CHECK(omissions(map.page, map.theme) == std::vector<std::string>{});
 }
 
 TEST_CASE("small print: no plot gives way to a legend", "[session][property]") {
-  OpenedSession session = opened("fig2");
+  OpenedSession session = open_preset(*find_preset("fig2"));
   const Frame frame = finished_frame(session.state);
   PrintOptions& print = session.state.space.print;
   print.view = "projections,weights,loss,margin", print.grid = "2x2", print.letters = true;
@@ -188,7 +184,7 @@ TEST_CASE("small print: no plot gives way to a legend", "[session][property]") {
 }
 
 TEST_CASE("small print: tokens are called by their names in every panel", "[session][property]") {
-  OpenedSession session = opened("triangle");
+  OpenedSession session = open_preset(*find_preset("triangle"));
   session.state.space.print.tokens = {"the", "cat"};
   for (const char* view : {"weights", "simplex", "attention", "values", "scores,loss"}) {
     CAPTURE(view);
@@ -204,7 +200,7 @@ TEST_CASE("small print: tokens are called by their names in every panel", "[sess
 }
 
 TEST_CASE("small print: on paper every token has its curve", "[session][property]") {
-  OpenedSession session = opened("fig11-d100");
+  OpenedSession session = open_preset(*find_preset("fig11-d100"));
   session.state.space.print.view = "weights";
   const Frame frame = finished_frame(session.state);
   const auto curves = [](const Figure& figure) {
@@ -216,7 +212,7 @@ TEST_CASE("small print: on paper every token has its curve", "[session][property
 }
 
 TEST_CASE("small print: a map of winners says who wins where", "[session][property]") {
-  OpenedSession session = opened("triangle");
+  OpenedSession session = open_preset(*find_preset("triangle"));
   session.state.space.print.view = "sweep";
   session.state.space.print.width = "neurips";
   const Picture picture = printed(session, finished_frame(session.state), "pdf");
@@ -242,7 +238,7 @@ TEST_CASE("small print: a map of winners says who wins where", "[session][proper
 
 TEST_CASE("small print: a map of winners needs only the runs at which it changes",
           "[session][property]") {
-  OpenedSession session = opened("triangle");
+  OpenedSession session = open_preset(*find_preset("triangle"));
   session.state.space.print.view = "sweep";
   const Frame whole = finished_frame(session.state);
   const Frame sharp = finished_frame(session.state, {.every_point = false});
@@ -254,7 +250,7 @@ TEST_CASE("small print: a map of winners needs only the runs at which it changes
 }
 
 TEST_CASE("small print: what has room keeps the style's type", "[session][property]") {
-  OpenedSession session = opened("triangle");
+  OpenedSession session = open_preset(*find_preset("triangle"));
   session.state.space.print.width = "neurips";
   session.state.space.print.view = "weights";
   const Picture picture = printed(session, finished_frame(session.state), "pdf");
@@ -262,7 +258,7 @@ TEST_CASE("small print: what has room keeps the style's type", "[session][proper
 }
 
 TEST_CASE("print: panels stand in a grid with letters, on no background", "[session][property]") {
-  OpenedSession session = opened("fig2");
+  OpenedSession session = open_preset(*find_preset("fig2"));
   PrintOptions& print = session.state.space.print;
   print.view = "weights,loss,scores,projections", print.grid = "2x2";
   print.letters = print.transparent = true;

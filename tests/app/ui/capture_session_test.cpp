@@ -28,11 +28,11 @@ struct DumpFile {
   }
 };
 
-struct Opened {
+struct OpenedDump {
   Worker worker{{}};
   Session session;
 
-  explicit Opened(const std::filesystem::path& path) : session(worker, session_of_dump(path)) {
+  explicit OpenedDump(const std::filesystem::path& path) : session(worker, session_of_dump(path)) {
     settle();
   }
   /// Until the run has nothing left to do.
@@ -54,7 +54,7 @@ HeadPick picked(const Session& session) {
 
 TEST_CASE("capture session: a dump is read, and its first head looked at", "[ui][property]") {
   const DumpFile dump;
-  Opened opened(dump.path);
+  OpenedDump opened(dump.path);
   const Session& session = opened.session;
   REQUIRE(session.capture());
   CHECK(session.kind() == RunKind::capture);
@@ -67,7 +67,7 @@ TEST_CASE("capture session: a dump is read, and its first head looked at", "[ui]
 
 TEST_CASE("capture session: another head is a step that is undone", "[ui][property]") {
   const DumpFile dump;
-  Opened opened(dump.path);
+  OpenedDump opened(dump.path);
   Session& session = opened.session;
   session.note(0);
   session.space().heads.layer = 1;
@@ -91,7 +91,7 @@ TEST_CASE("capture session: another head is a step that is undone", "[ui][proper
 
 TEST_CASE("capture session: its text reads back as the same session", "[ui][property]") {
   const DumpFile dump;
-  Opened opened(dump.path);
+  OpenedDump opened(dump.path);
   Workspace& space = opened.session.space();
   space.heads = {.layer = 1,
                  .head = 1,
@@ -111,7 +111,7 @@ TEST_CASE("capture session: its text reads back as the same session", "[ui][prop
 TEST_CASE("capture session: a flow opened in its place leaves nothing of it in sight",
           "[ui][property]") {
   const DumpFile dump;
-  Opened opened(dump.path);
+  OpenedDump opened(dump.path);
   Session& session = opened.session;
   session.space().theme = "dark";
   session.note(0);
@@ -150,7 +150,7 @@ TEST_CASE("capture session: opened over a flow, the window's arrangement stays",
 TEST_CASE("capture session: a file that is gone is an error, and the session is kept",
           "[ui][property]") {
   const DumpFile dump;
-  const std::string text = [&] { return Opened(dump.path).session.text(); }();
+  const std::string text = [&] { return OpenedDump(dump.path).session.text(); }();
   std::filesystem::remove(dump.path);
   Worker worker{{}};
   Session session(worker, parse_session(text, "kept"));
@@ -165,7 +165,7 @@ TEST_CASE("capture session: a file that is gone is an error, and the session is 
 TEST_CASE("capture session: given up, what was read stays; a head asked for then is read",
           "[ui][property]") {
   const DumpFile dump;
-  Opened opened(dump.path);
+  OpenedDump opened(dump.path);
   Session& session = opened.session;
   session.cancel();
   session.space().heads.head = 1;

@@ -25,7 +25,7 @@ namespace polarflow {
 namespace {
 
 constexpr int kBound = 2;  // of 255
-constexpr Colormap kMaps[] = {Colormap::sequential, Colormap::diverging, Colormap::attention};
+constexpr Colormap kColormaps[] = {Colormap::sequential, Colormap::diverging, Colormap::attention};
 
 /// A context off screen; the test is skipped where the machine has no OpenGL.
 struct Graphics {
@@ -158,7 +158,7 @@ std::vector<Figure> random_figures(unsigned seed) {
   Numbers numbers(seed);
   std::vector<Figure> figures{grid(numbers, {}), simplex(numbers, false, {}),
                               simplex(numbers, true, {})};
-  for (const Colormap map : kMaps) {
+  for (const Colormap map : kColormaps) {
     figures.push_back(grid(numbers, map));
     figures.push_back(heatmap(numbers, map));
     figures.push_back(simplex(numbers, false, map));
@@ -244,7 +244,7 @@ TEST_CASE("fields: shaders give the picture of files, whatever the numbers", "[u
   for (const Theme& theme : all_themes()) {
     std::vector<Colouring> ways;
     for (const Palette palette : all_palettes()) ways.push_back(by_slot(palette, theme));
-    for (const Colormap map : kMaps) ways.push_back(on_map(map, theme));
+    for (const Colormap map : kColormaps) ways.push_back(on_map(map, theme));
     for (const Colouring& way : ways)
       for (int repeat = 0; repeat < 8; ++repeat) {
         CAPTURE(theme.id, way.blended, seed);

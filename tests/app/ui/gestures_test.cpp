@@ -26,10 +26,10 @@ using Flat = nlohmann::json;
 using Input = std::function<void(ImGuiIO&)>;
 using Inputs = std::vector<Input>;
 
-constexpr int kWidth = 1280, kHeight = 720;
+constexpr int kWindowWidth = 1280, kWindowHeight = 720;
 
 /// How inputs reach the window.
-enum class Pace {
+enum class Tempo {
   at_once,  ///< all before the next redraw; Dear ImGui takes up what can be in one
   behind,   ///< one in each redraw, of which none shows what the worker has made of the last
   amid,     ///< one in each redraw, of which each shows what the worker happens to have by then
@@ -103,14 +103,14 @@ void show_newest(Desk& desk, double& clock) {
   redraw(desk);
 }
 
-void feed(Desk& desk, const Inputs& inputs, Pace pace, double& clock) {
+void feed(Desk& desk, const Inputs& inputs, Tempo pace, double& clock) {
   for (const Input& input : inputs) {
     input(ImGui::GetIO());
-    if (pace == Pace::at_once) continue;
+    if (pace == Tempo::at_once) continue;
     do redraw(desk);
     while (Interface::has_input());
-    if (pace == Pace::amid) show_newest(desk, clock);
-    if (pace == Pace::in_step) settle(desk, clock);
+    if (pace == Tempo::amid) show_newest(desk, clock);
+    if (pace == Tempo::in_step) settle(desk, clock);
   }
   do redraw(desk);
   while (Interface::has_input());
@@ -125,20 +125,20 @@ struct Gesture {
   std::function<Inputs(ImVec2)> inputs;
 };
 
-OpenedSession triangle() {
+OpenedSession triangle_session() {
   return open_preset(*find_preset("triangle"));
 }
 
 std::function<OpenedSession()> with(std::function<void(SessionState&)> change) {
   return [change = std::move(change)] {
-    OpenedSession opened = triangle();
+    OpenedSession opened = triangle_session();
     change(opened.state);
     return opened;
   };
 }
 
 OpenedSession tetrahedron() {
-  OpenedSession opened = triangle();
+  OpenedSession opened = triangle_session();
   FlowScenario scenario = opened.state.flow();
   set_dims(scenario, {2, 4});
   opened.state.scenario = std::make_shared<const Scenario>(std::move(scenario));
@@ -148,7 +148,7 @@ OpenedSession tetrahedron() {
 void as_it_is(Desk&) {}
 
 Layout layout_of(Desk& desk) {
-  return make_layout(desk.session.space(), {}, {kWidth, kHeight}, 1);
+  return make_layout(desk.session.space(), {}, {kWindowWidth, kWindowHeight}, 1);
 }
 
 /// A place at shares of a panel.
@@ -208,29 +208,30 @@ std::vector<Gesture> over_plots() {
   const auto turns = [](ImVec2) { return Inputs{wheel(1), wheel(1), wheel(-1), wheel(1)}; };
   const auto pans = [](ImVec2 from) { return dragged(from, straight(54, 21)); };
   return {
-      {"wheel over a chart", triangle, as_it_is, plot, turns},
-      {"wheel beside its axis", triangle, as_it_is, at(&Layout::plots, 0.05f, 0.3f), turns},
-      {"wheel here and there", triangle, as_it_is, plot,
+      {"wheel over a chart", triangle_session, as_it_is, plot, turns},
+      {"wheel beside its axis", triangle_session, as_it_is, at(&Layout::plots, 0.05f, 0.3f), turns},
+      {"wheel here and there", triangle_session, as_it_is, plot,
        [](ImVec2 from) {
          return Inputs{wheel(2), move_to(plus(from, -70, 30)), wheel(1)};
        }},
-      {"wheel while dragging", triangle, as_it_is, plot,
+      {"wheel while dragging", triangle_session, as_it_is, plot,
        [](ImVec2 from) {
          return Inputs{button(0, true), move_to(plus(from, 30, 5)), wheel(1),
                        move_to(plus(from, 60, 9)), button(0, false)};
        }},
-      {"chart dragged", triangle, as_it_is, plot, pans},
-      {"chart dragged along its axis and then up", triangle, as_it_is, plot,
+      {"chart dragged", triangle_session, as_it_is, plot, pans},
+      {"chart dragged along its axis and then up", triangle_session, as_it_is, plot,
        [](ImVec2 from) {
          return dragged(from, {{3, 0}, {40, 0}, {40, 11}});
        }},
-      {"box drawn", triangle, as_it_is, plot,
+      {"box drawn", triangle_session, as_it_is, plot,
        [](ImVec2 from) { return dragged(from, straight(80, 40), 1); }},
-      {"time cursor dragged", triangle, [](Desk& desk) { desk.session.timeline.scrub(0.4); },
+      {"time cursor dragged", triangle_session,
+       [](Desk& desk) { desk.session.timeline.scrub(0.4); },
        under(&Layout::plots, ImGuiMouseCursor_ResizeEW), pans},
       {"cursor A dragged", with([](SessionState& state) { state.space.cursor_a = 2; }), as_it_is,
        under(&Layout::plots, ImGuiMouseCursor_ResizeEW), pans},
-      {"gap between plots dragged", triangle, as_it_is,
+      {"gap between plots dragged", triangle_session, as_it_is,
        under(&Layout::plots, ImGuiMouseCursor_ResizeNS),
        [](ImVec2 from) { return dragged(from, far(0, -900)); }},
       {"plot moved down", with([](SessionState& state) {
@@ -239,8 +240,8 @@ std::vector<Gesture> over_plots() {
        }),
        as_it_is, under(&Layout::plots, ImGuiMouseCursor_ResizeAll),
        [](ImVec2 from) { return dragged(from, straight(0, 420)); }},
-      {"wheel over a map", triangle, as_it_is, at(&Layout::maps, 0.4f, 0.5f), turns},
-      {"time scrubbed on a map", triangle, as_it_is, at(&Layout::maps, 0.3f, 0.5f), pans},
+      {"wheel over a map", triangle_session, as_it_is, at(&Layout::maps, 0.4f, 0.5f), turns},
+      {"time scrubbed on a map", triangle_session, as_it_is, at(&Layout::maps, 0.3f, 0.5f), pans},
       {"wheel over the sweep map", with(kSweep), as_it_is, at(&Layout::plots, 0.5f, 0.81f), turns},
       {"wheel and drag on the sweep map", with(kSweep), as_it_is, at(&Layout::plots, 0.4f, 0.5f),
        [=](ImVec2 from) {
@@ -270,40 +271,41 @@ std::vector<Gesture> beside_plots() {
     return Inputs{control(true)} + dragged(from, straight(36, 63, 9)) + Inputs{control(false)};
   };
   return {
-      {"timeline scrubbed", triangle, as_it_is, at(&Layout::timeline, 0.5f, 0.3f),
+      {"timeline scrubbed", triangle_session, as_it_is, at(&Layout::timeline, 0.5f, 0.3f),
        [](ImVec2 from) { return dragged(from, straight(90, 3)); }},
-      {"set-up made narrower", triangle, as_it_is,
+      {"set-up made narrower", triangle_session, as_it_is,
        [](Desk& desk) {
          const Layout boxes = layout_of(desk);
          return between(boxes.setup.high, {boxes.stage.low.x, boxes.stage.low.y});
        },
        left},
-      {"plots made wider", triangle, as_it_is,
+      {"plots made wider", triangle_session, as_it_is,
        [](Desk& desk) {
          const Layout boxes = layout_of(desk);
          return between({boxes.stage.high.x, boxes.stage.low.y}, {boxes.plots.low.x, 400});
        },
        left},
-      {"maps made lower", triangle, as_it_is,
+      {"maps made lower", triangle_session, as_it_is,
        [](Desk& desk) {
          const Layout boxes = layout_of(desk);
          return between(boxes.plots.high, boxes.maps.low);
        },
        [](ImVec2 from) { return dragged(from, far(0, 600)); }},
-      {"wipe dragged", triangle, compared, under(&Layout::stage, ImGuiMouseCursor_ResizeEW), left},
-      {"paper moved", triangle, paper, under(&Layout::stage, ImGuiMouseCursor_ResizeAll),
+      {"wipe dragged", triangle_session, compared, under(&Layout::stage, ImGuiMouseCursor_ResizeEW),
+       left},
+      {"paper moved", triangle_session, paper, under(&Layout::stage, ImGuiMouseCursor_ResizeAll),
        [](ImVec2 from) { return dragged(from, far(30, 900)); }},
-      {"paper pulled at its corner", triangle, paper,
+      {"paper pulled at its corner", triangle_session, paper,
        under(&Layout::stage, ImGuiMouseCursor_ResizeNWSE),
        [](ImVec2 from) { return dragged(from, straight(-60, -37)); }},
       {"tetrahedron turned", tetrahedron, as_it_is, stage,
        [](ImVec2 from) { return dragged(from, far(60, 900), 1); }},
       {"tetrahedron turned with Ctrl", tetrahedron, as_it_is, at(&Layout::stage, 0.2f, 0.5f),
        painted},
-      {"starts painted", triangle, as_it_is, stage, painted},
+      {"starts painted", triangle_session, as_it_is, stage, painted},
       {"starts painted by density", with([](SessionState& state) { state.brush.density = true; }),
        as_it_is, stage, painted},
-      {"start dragged", triangle, as_it_is, under(&Layout::stage, ImGuiMouseCursor_Hand),
+      {"start dragged", triangle_session, as_it_is, under(&Layout::stage, ImGuiMouseCursor_Hand),
        [](ImVec2 from) { return dragged(from, straight(45, 33)); }},
       {"bar of the spectrum dragged", [] { return open_preset(*find_preset("fig3-k5")); }, as_it_is,
        bar, [](ImVec2 from) { return dragged(from, straight(7, 31)); }},
@@ -335,9 +337,9 @@ std::string difference(const Flat& a, const Flat& b) {
 }
 
 /// The state after the gesture at this pace; before it where there is none.
-Flat outcome(const Gesture& gesture, std::optional<Pace> pace, ImVec2 from) {
-  const std::chrono::milliseconds budget(pace == Pace::in_step ? 5000 : 0);
-  Desk desk(gesture.opened(), kWidth, kHeight, budget);
+Flat outcome(const Gesture& gesture, std::optional<Tempo> pace, ImVec2 from) {
+  const std::chrono::milliseconds budget(pace == Tempo::in_step ? 5000 : 0);
+  Desk desk(gesture.opened(), kWindowWidth, kWindowHeight, budget);
   double clock = 0;
   gesture.arrange(desk);
   desk.window->redraw(*desk.interface, 1, true);  // from now on fonts can be made anew
@@ -349,7 +351,7 @@ Flat outcome(const Gesture& gesture, std::optional<Pace> pace, ImVec2 from) {
 }
 
 ImVec2 beginning(const Gesture& gesture) {
-  Desk desk(gesture.opened(), kWidth, kHeight);
+  Desk desk(gesture.opened(), kWindowWidth, kWindowHeight);
   double clock = 0;
   gesture.arrange(desk);
   desk.window->redraw(*desk.interface, 1, true);
@@ -362,9 +364,9 @@ void check(const Gesture& gesture) {
   CAPTURE(gesture.name);
   const ImVec2 from = beginning(gesture);
   CAPTURE(from.x, from.y);
-  const Flat in_step = outcome(gesture, Pace::in_step, from);
+  const Flat in_step = outcome(gesture, Tempo::in_step, from);
   CHECK(difference(in_step, outcome(gesture, {}, from)) != "");
-  for (const Pace pace : {Pace::at_once, Pace::behind, Pace::amid}) {
+  for (const Tempo pace : {Tempo::at_once, Tempo::behind, Tempo::amid}) {
     CAPTURE(static_cast<int>(pace));
     CHECK(difference(in_step, outcome(gesture, pace, from)) == "");
   }

@@ -21,7 +21,7 @@
 namespace polarflow {
 namespace {
 
-constexpr int kWidth = 640, kHeight = 480;
+constexpr int kPictureWidth = 640, kPictureHeight = 480;
 constexpr double kDots = 2;  // pixels a point
 
 /// A window's drawing area in memory, with nothing in it but figures.
@@ -30,7 +30,7 @@ class Paper {
   Raster drawn(const Figure& figure, const Theme& theme) {
     for (int redraw = 0; redraw < 4; ++redraw) draw_once(figure, theme);
     const std::vector<std::uint8_t> bytes = framebuffer_.read();
-    Raster raster{kWidth, kHeight, {}};
+    Raster raster{kPictureWidth, kPictureHeight, {}};
     for (std::size_t i = 0; i < bytes.size(); i += 4)
       raster.pixels.push_back({bytes[i], bytes[i + 1], bytes[i + 2], 255});
     return raster;
@@ -40,27 +40,27 @@ class Paper {
   void draw_once(const Figure& figure, const Theme& theme) {
     (void)fonts_.at(FontKind::regular, theme.tick_size * kDots);
     if (fonts_.update()) imgui_.remake_font_texture();
-    ImGui::GetIO().DisplaySize = {kWidth, kHeight};
+    ImGui::GetIO().DisplaySize = {kPictureWidth, kPictureHeight};
     ImGui::GetIO().DeltaTime = 1.0f / 60;
     ImGui_ImplOpenGL3_NewFrame();
     ImGui::NewFrame();
     ImDrawList& list = *ImGui::GetBackgroundDrawList();
     ImguiCanvas canvas(list, fonts_, textures_, {0, 0}, kDots);
-    draw(single_page(figure, kWidth / kDots, kHeight / kDots), canvas, theme);
+    draw(single_page(figure, kPictureWidth / kDots, kPictureHeight / kDots), canvas, theme);
     ImGui::Render();
     framebuffer_.bind();
-    imgui_.paint(kWidth, kHeight);
+    imgui_.paint(kPictureWidth, kPictureHeight);
   }
 
   OffscreenContext context_;
-  Framebuffer framebuffer_{kWidth, kHeight};
+  Framebuffer framebuffer_{kPictureWidth, kPictureHeight};
   ImguiContext imgui_;
   Fonts fonts_;
   TextureCache textures_;
 };
 
 /// The share of pixels of which a channel differs by more than a third of its range.
-double difference(const Raster& a, const Raster& b) {
+double mean_difference(const Raster& a, const Raster& b) {
   double count = 0;
   for (std::size_t i = 0; i < a.pixels.size(); ++i) {
     const Colour p = a.pixels[i], q = b.pixels[i];
@@ -86,8 +86,13 @@ TEST_CASE("canvas: the window's picture is the file's but for the edges of lette
     for (const Specimen& specimen : rich_specimens()) {
       CAPTURE(theme.id, specimen.name);
       const Picture picture{
-          single_page(specimen.figure, kWidth / kDots, kHeight / kDots), theme, 72 * kDots, {}, {}};
-      const double share = difference(paper->drawn(specimen.figure, theme), rasterized(picture));
+          single_page(specimen.figure, kPictureWidth / kDots, kPictureHeight / kDots),
+          theme,
+          72 * kDots,
+          {},
+          {}};
+      const double share =
+          mean_difference(paper->drawn(specimen.figure, theme), rasterized(picture));
       worst = std::max(worst, share);
       CHECK(share < kBound);
     }

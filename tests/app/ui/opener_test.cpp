@@ -17,14 +17,14 @@ namespace {
 
 namespace fs = std::filesystem;
 
-struct Folder : TemporaryFolder {
+struct ScenarioFolder : TemporaryFolder {
   void put(const std::string& name, const std::string& text = "{}") const {
     std::ofstream(path / name) << text;
   }
 };
 
 /// A window's session without the window.
-struct Desk {
+struct OpenerDesk {
   Worker worker{{}};
   Session session{worker, open_preset(presets().front())};
   Lectern lectern;
@@ -43,10 +43,10 @@ struct Desk {
 }  // namespace
 
 TEST_CASE("opener: files are opened in order, and undo goes back through them", "[ui][property]") {
-  const Folder folder;
+  const ScenarioFolder folder;
   folder.put("a.json", R"({"title": "A"})");
   folder.put("b.json", R"({"title": "B"})");
-  Desk desk;
+  OpenerDesk desk;
   desk.session.note(0);
   for (const char* name : {"a.json", "b.json"}) desk.opener.open(desk.session, folder.path / name);
   CHECK(desk.opener.busy());
@@ -58,9 +58,9 @@ TEST_CASE("opener: files are opened in order, and undo goes back through them", 
 }
 
 TEST_CASE("opener: what is wrong is said, and the open session stays", "[ui][property]") {
-  const Folder folder;
+  const ScenarioFolder folder;
   folder.put("bad.json", R"({"title": 3})");
-  Desk desk;
+  OpenerDesk desk;
   const auto before = desk.session.state();
   for (const fs::path& path : {folder.path / "bad.json", folder.path / "none.json", folder.path}) {
     desk.opener.open(desk.session, path);
@@ -73,11 +73,11 @@ TEST_CASE("opener: what is wrong is said, and the open session stays", "[ui][pro
 }
 
 TEST_CASE("opener: a stream that says nothing is given up", "[ui][property]") {
-  const Folder folder;
+  const ScenarioFolder folder;
   const fs::path pipe = folder.path / "pipe";
   REQUIRE(::mkfifo(pipe.c_str(), 0600) == 0);
   std::fstream writer(pipe);  // holds it open
-  Desk desk;
+  OpenerDesk desk;
   desk.opener.open(desk.session, pipe);
   desk.opener.cancel();
   desk.finish();
@@ -85,12 +85,12 @@ TEST_CASE("opener: a stream that says nothing is given up", "[ui][property]") {
 }
 
 TEST_CASE("opener: a lecture is one by its field, not by a word in it", "[ui][property]") {
-  const Folder folder;
+  const ScenarioFolder folder;
   folder.put(
       "lecture.json",
       R"({"polarflow-lecture": 1, "title": "L", "steps": [{"preset": "fig2", "sentence": "s"}]})");
   folder.put("scenario.json", R"({"title": "about \"polarflow-lecture\" files"})");
-  Desk desk;
+  OpenerDesk desk;
   desk.opener.open(desk.session, folder.path / "lecture.json");
   desk.finish();
   CHECK(desk.lectern.lecture().title == "L");
@@ -101,7 +101,7 @@ TEST_CASE("opener: a lecture is one by its field, not by a word in it", "[ui][pr
 
 TEST_CASE("listing: folders first, then what can be opened, each by name, cut after sorting",
           "[ui][property]") {
-  const Folder folder;
+  const ScenarioFolder folder;
   for (int k = 99; k >= 0; --k) folder.put("f" + std::to_string(100 + k) + ".json");
   folder.put("a##b.svg"), folder.put(".hidden.json"), folder.put("notes.txt");
   fs::create_directory(folder.path / "z");

@@ -19,11 +19,11 @@ namespace polarflow {
 namespace {
 
 /// A session whose first run is over.
-struct Opened {
+struct OpenedPreset {
   Worker worker{{}};
   Session session;
 
-  explicit Opened(std::string_view preset)
+  explicit OpenedPreset(std::string_view preset)
       : session(worker, open_preset(*find_preset(preset)), std::chrono::seconds(5)) {
     settle();
   }
@@ -36,7 +36,7 @@ struct Opened {
 }  // namespace
 
 TEST_CASE("session: a dragged start is in sight at once, and the worker agrees", "[ui][property]") {
-  Opened opened("triangle");
+  OpenedPreset opened("triangle");
   Session& session = opened.session;
   REQUIRE(session.frame());
   CHECK(session.flow.why_fixed().empty());
@@ -51,7 +51,7 @@ TEST_CASE("session: a dragged start is in sight at once, and the worker agrees",
 }
 
 TEST_CASE("session: a moved further start goes back at once when undone", "[ui][property]") {
-  Opened opened("triangle");
+  OpenedPreset opened("triangle");
   Session& session = opened.session;
   session.note(0);
   const Vec one{{1, 0, 0}}, two{{0, 1, 0}};
@@ -70,7 +70,7 @@ TEST_CASE("session: a moved further start goes back at once when undone", "[ui][
 
 TEST_CASE("session: another map takes the same weights over, or says that it cannot",
           "[ui][property]") {
-  Opened opened("triangle");
+  OpenedPreset opened("triangle");
   Session& session = opened.session;
   const Vec s = session.flow.frame()->record[0].s;
   const auto swap_to = [&session](const char* map) {
@@ -102,7 +102,7 @@ TEST_CASE("session: checks and discrete methods come into sight after the flow",
 
 TEST_CASE("session: basins follow an edit at once, and a dragged start keeps them",
           "[ui][property]") {
-  Opened opened("triangle");
+  OpenedPreset opened("triangle");
   Session& session = opened.session;
   CHECK_FALSE(session.flow.frame()->basins);
   session.space().stage.basins = true;
@@ -141,7 +141,7 @@ TEST_CASE("session: basins follow an edit at once, and a dragged start keeps the
 
 TEST_CASE("session: a point of the sweep map is taken over exactly, in one step of undo",
           "[ui][property]") {
-  Opened opened("triangle");
+  OpenedPreset opened("triangle");
   Session& session = opened.session;
   session.space().charts = {"weights", "sweep"};
   session.space().sweep.y = SweepRange{"/normalization/temperature", 0.25, 4, true};
@@ -175,7 +175,7 @@ TEST_CASE("session: a point of the sweep map is taken over exactly, in one step 
 }
 
 TEST_CASE("session: a sweep is asked for while it is in sight", "[ui][property]") {
-  Opened opened("triangle");
+  OpenedPreset opened("triangle");
   Session& session = opened.session;
   CHECK_FALSE(session.flow.sweep());
   session.space().charts = {"sweep"};
@@ -187,7 +187,7 @@ TEST_CASE("session: a sweep is asked for while it is in sight", "[ui][property]"
 }
 
 TEST_CASE("session: painted starts are followed, kept in the file, and undone", "[ui][property]") {
-  Opened opened("triangle");
+  OpenedPreset opened("triangle");
   Session& session = opened.session;
   session.note(0);
   Brush brush;
@@ -208,13 +208,13 @@ TEST_CASE("session: painted starts are followed, kept in the file, and undone", 
 }
 
 TEST_CASE("session: a map without inverse keeps its start, and says why", "[ui][property]") {
-  Opened opened("fig13-logistic-sigmoid");
+  OpenedPreset opened("fig13-logistic-sigmoid");
   CHECK(opened.session.flow.why_fixed().find("inverse") != std::string_view::npos);
   CHECK_FALSE(opened.session.flow.drag_to(Vec::Constant(10, 0.1)));
 }
 
 TEST_CASE("session: a scenario that cannot run leaves the last good run", "[ui][property]") {
-  Opened opened("triangle");
+  OpenedPreset opened("triangle");
   const auto before = opened.session.frame();
   FlowScenario broken = opened.session.flow.scenario();
   broken.arrays.insert_or_assign("/init/a", ValuesInit{Mat::Zero(5, 1)});
@@ -230,7 +230,7 @@ TEST_CASE("session: a scenario that cannot run leaves the last good run", "[ui][
 }
 
 TEST_CASE("session: many drags in a row end at the last one", "[ui][property]") {
-  Opened opened("fig12-k5");
+  OpenedPreset opened("fig12-k5");
   Vec s;
   for (int i = 1; i <= 60; ++i) {
     s = Vec::Constant(20, 0.5 / 19);

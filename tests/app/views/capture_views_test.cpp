@@ -27,12 +27,14 @@
 #include "app/views/view_list.h"
 #include "core/attention/measure.h"
 #include "tests/app/figure/checked_canvas.h"
+#include "tests/app/views/view_laws.h"
 #include "tests/core/attention/cube.h"
 
 namespace polarflow {
 namespace {
 
 using Catch::Approx;
+using test::check_drawing;
 using test::Cube;
 using Weight = std::function<double(Index, Index, Index)>;
 
@@ -129,14 +131,6 @@ std::vector<CaptureFrame> odd_captures() {
     frames.push_back(capture_of(cube, 1, {weight}));
   frames.push_back(capture_of(square(12), 1, {not_a_number, to_sink}));
   return frames;
-}
-
-void check_drawing(const Figure& figure) {
-  for (const Rect box : {Rect{0, 0, 400, 300}, Rect{0, 0, 60, 40}, Rect{0, 0, 0, 0}}) {
-    CheckedCanvas canvas(box);
-    draw(figure, box, canvas, light_theme());
-    CHECK(canvas.faults() == std::vector<std::string>{});
-  }
 }
 
 /// Draws all views of the frame, one with nothing to show as a sentence; how many have a picture.

@@ -10,8 +10,8 @@ namespace {
 
 constexpr double kApart = 0.06;
 
-/// A swirl about (0.3, 0.4) in the unit square, with a source of its own.
-std::optional<Point> swirl(Point p) {
+/// A spiral about (0.3, 0.4) in the unit square, with a source of its own.
+std::optional<Point> spiral(Point p) {
   if (p.x < 0 || p.x > 1 || p.y < 0 || p.y > 1) return std::nullopt;
   const Point v{p.x - 0.3 - 2 * (p.y - 0.4), 2 * (p.x - 0.3) + p.y - 0.4};
   const double speed = std::hypot(v.x, v.y);
@@ -30,7 +30,7 @@ double distance(Point a, Point b) {
 }  // namespace
 
 TEST_CASE("streamlines: two lines keep half of the distance at least", "[views][property]") {
-  const auto lines = even_streamlines(swirl, {{0.5, 0.5}}, kApart, anywhere);
+  const auto lines = even_streamlines(spiral, {{0.5, 0.5}}, kApart, anywhere);
   REQUIRE(lines.size() > 5);
   for (std::size_t i = 0; i < lines.size(); ++i)
     for (std::size_t k = 0; k < i; ++k) {
@@ -43,7 +43,7 @@ TEST_CASE("streamlines: two lines keep half of the distance at least", "[views][
 
 TEST_CASE("streamlines: no place is far from a line, and every line follows the field",
           "[views][property]") {
-  const auto lines = even_streamlines(swirl, {{0.5, 0.5}}, kApart, anywhere);
+  const auto lines = even_streamlines(spiral, {{0.5, 0.5}}, kApart, anywhere);
   for (int i = 1; i < 10; ++i)
     for (int k = 1; k < 10; ++k) {
       double least = 1;
@@ -55,7 +55,7 @@ TEST_CASE("streamlines: no place is far from a line, and every line follows the 
   for (const auto& line : lines)
     for (std::size_t i = 1; i < line.size(); ++i) {
       if (distance(line[i], {0.3, 0.4}) < kApart) continue;  // it turns within a step
-      const auto u = swirl(line[i - 1]);
+      const auto u = spiral(line[i - 1]);
       const double along = (line[i].x - line[i - 1].x) * u->x + (line[i].y - line[i - 1].y) * u->y;
       CHECK(along > 0.8 * distance(line[i], line[i - 1]));
       ++steps;

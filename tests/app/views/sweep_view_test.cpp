@@ -43,7 +43,7 @@ constexpr SweepMeasure kSweepMeasures[] = {SweepMeasure::winner, SweepMeasure::t
                                            SweepMeasure::top, SweepMeasure::entropy,
                                            SweepMeasure::loss};
 
-const FlowScenario& triangle() {
+const FlowScenario& triangle_scenario() {
   return find_preset("triangle")->scenario;
 }
 
@@ -68,7 +68,7 @@ TEST_CASE("sweep view: its map of every preset draws without a fault", "[views][
 
 TEST_CASE("sweep view: each cell says what its run came to, pale where none was followed",
           "[views][property]") {
-  const FlowFrame frame = swept_frame(triangle(), 17, 120);
+  const FlowFrame frame = swept_frame(triangle_scenario(), 17, 120);
   const SweepMap& map = *frame.sweep;
   REQUIRE_FALSE(map.complete());
   const Figure winners = figure_of(frame, SweepMeasure::winner);
@@ -83,13 +83,14 @@ TEST_CASE("sweep view: each cell says what its run came to, pale where none was 
   const Figure losses = figure_of(frame, SweepMeasure::loss);
   for (std::size_t k = 0; k < map.outcomes.size(); ++k)
     CHECK(std::get<GridMap>(losses.panel).values[k] == map.outcomes[k].loss);
-  CHECK(std::get<GridMap>(figure_of(swept_frame(triangle(), 9), SweepMeasure::winner).panel)
-            .faint.empty());
+  CHECK(
+      std::get<GridMap>(figure_of(swept_frame(triangle_scenario(), 9), SweepMeasure::winner).panel)
+          .faint.empty());
 }
 
 TEST_CASE("sweep view: every point is under its cell, and in the data at its numbers",
           "[views][property]") {
-  const FlowFrame frame = swept_frame(triangle(), 9);
+  const FlowFrame frame = swept_frame(triangle_scenario(), 9);
   const Figure figure = figure_of(frame, SweepMeasure::entropy);
   const auto& grid = std::get<GridMap>(figure.panel);
   const Rect box{0, 0, 400, 300};
@@ -112,7 +113,7 @@ TEST_CASE("sweep view: every point is under its cell, and in the data at its num
 
 TEST_CASE("sweep view: it is silent while a question is open, and says what is wrong",
           "[views][property]") {
-  FlowFrame frame = swept_frame(triangle(), 3);
+  FlowFrame frame = swept_frame(triangle_scenario(), 3);
   ViewParams params;
   params.conceal = true;
   CHECK(std::holds_alternative<Message>(build_sweep_view(frame, params).panel));

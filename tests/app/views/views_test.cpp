@@ -15,20 +15,13 @@
 #include "core/theory/checker.h"
 #include "tests/app/figure/checked_canvas.h"
 #include "tests/app/views/frames.h"
+#include "tests/app/views/view_laws.h"
 
 namespace polarflow {
 namespace {
 
+using test::check_drawing;
 using test::frame_of;
-
-void check_drawing(const Figure& figure) {
-  for (const Rect box : {Rect{0, 0, 400, 300}, Rect{0, 0, 60, 40}, Rect{0, 0, 0, 0}}) {
-    CAPTURE(box.width());
-    CheckedCanvas canvas(box);
-    draw(figure, box, canvas, light_theme());
-    CHECK(canvas.faults() == std::vector<std::string>{});
-  }
-}
 
 /// Draws every kind of stage with all its layers.
 void check_stages(const FlowFrame& frame) {

@@ -83,7 +83,7 @@ bool ended_well(const Alone& run) {
 }
 
 /// The times of one start, apart by a share of themselves; whether there are any.
-bool check_times(double t, double other, double tolerance) {
+bool check_level_times(double t, double other, double tolerance) {
   CHECK(std::isnan(t) == std::isnan(other));
   if (std::isnan(t) || std::isnan(other)) return false;
   CHECK(std::abs(t - other) <= tolerance * (1 + other));
@@ -104,7 +104,7 @@ struct Seen {
   }
 };
 
-bool same(const StartOutcome& x, const StartOutcome& y) {
+bool same_outcome(const StartOutcome& x, const StartOutcome& y) {
   const auto bits = [](double u, double v) { return u == v || (std::isnan(u) && std::isnan(v)); };
   return x.winner == y.winner && x.reason == y.reason && bits(x.t_level, y.t_level) &&
          bits(x.entropy, y.entropy);
@@ -134,7 +134,7 @@ TEST_CASE("field starts: vectors end as single runs do, whatever the map and the
       CHECK(std::abs(start_outcome->entropy - entropy_of_shares(run.s)) < 1e-5);
       seen.add(problem), ++settled;
       if (near_level(run.s[start_outcome->winner])) continue;
-      times += check_times(start_outcome->t_level, run.since[start_outcome->winner], 1e-5);
+      times += check_level_times(start_outcome->t_level, run.since[start_outcome->winner], 1e-5);
     }
   }
   CHECK(settled > 700);
@@ -220,19 +220,20 @@ TEST_CASE("field starts: no start's fate depends on the others", "[ensemble][pro
         const auto& start_outcome = together[static_cast<std::size_t>(i)];
         const auto& other = backwards[static_cast<std::size_t>(starts.cols() - 1 - i)];
         REQUIRE(start_outcome.has_value() == other.has_value());
-        if (start_outcome) CHECK(same(*start_outcome, *other));
+        if (start_outcome) CHECK(same_outcome(*start_outcome, *other));
         settled += start_outcome.has_value();
       }
       const auto& first = together.front();
       const auto by_itself = in_vectors(problem, settings, starts.col(0), depth).front();
       REQUIRE(first.has_value() == by_itself.has_value());
-      if (first) CHECK(same(*first, *by_itself));
+      if (first) CHECK(same_outcome(*first, *by_itself));
     }
   }
   CHECK(settled > 5000);
 }
 
-TEST_CASE("field starts: every instruction set tells the same fates", "[ensemble][property]") {
+TEST_CASE("field starts: every instruction set tells the same_outcome fates",
+          "[ensemble][property]") {
   int settled = 0, times = 0;
   for (const Problem& problem : problems_of_all_kinds(2, 3, GENERATE(6u, 7u))) {
     CAPTURE(info_of(problem.normalization).id, info_of(problem.loss).id);
@@ -245,7 +246,7 @@ TEST_CASE("field starts: every instruction set tells the same fates", "[ensemble
     for (std::size_t i = 0; i < usual.size(); ++i) {
       if (!usual[i] || !baseline[i]) continue;
       CHECK(usual[i]->winner == baseline[i]->winner);
-      times += check_times(baseline[i]->t_level, usual[i]->t_level, 1e-6);
+      times += check_level_times(baseline[i]->t_level, usual[i]->t_level, 1e-6);
       if (std::isnan(usual[i]->entropy)) continue;
       CHECK(std::abs(usual[i]->entropy - baseline[i]->entropy) < 1e-6);
       ++settled;
@@ -255,7 +256,7 @@ TEST_CASE("field starts: every instruction set tells the same fates", "[ensemble
   CHECK(times > 400);
 }
 
-TEST_CASE("field starts: in single precision winners are the same away from the boundary",
+TEST_CASE("field starts: in single precision winners are the same_outcome away from the boundary",
           "[ensemble][property]") {
   int starts_run = 0, differ = 0;
   for (const Problem& problem : problems_of_all_kinds(2, 3, GENERATE(8u, 9u))) {
