@@ -14,6 +14,8 @@
 # linker and then run on a processor that lacks the instructions.
 include(CheckCXXCompilerFlag)
 check_cxx_compiler_flag("-mavx512f -mavx512dq -mavx512vl" POLARFLOW_X86_64)
+set(POLARFLOW_AVX2 -mavx2 -mfma)
+set(POLARFLOW_AVX512 -mavx512f -mavx512dq -mavx512vl ${POLARFLOW_AVX2} -mprefer-vector-width=512)
 
 function(polarflow_instruction_sets sources_variable)
   set(sources ${${sources_variable}})
@@ -22,11 +24,11 @@ function(polarflow_instruction_sets sources_variable)
   endif()
   set(avx2 ${sources})
   list(FILTER avx2 INCLUDE REGEX "_avx2\\.cpp$")
-  set_source_files_properties(${avx2} PROPERTIES COMPILE_OPTIONS "-mavx2;-mfma")
+  set_source_files_properties(${avx2} PROPERTIES COMPILE_OPTIONS "${POLARFLOW_AVX2}")
   set(avx512 ${sources})
   list(FILTER avx512 INCLUDE REGEX "_avx512\\.cpp$")
   set_source_files_properties(${avx512} PROPERTIES COMPILE_OPTIONS
-    "-mavx512f;-mavx512dq;-mavx512vl;-mavx2;-mfma;-mprefer-vector-width=512")
+    "${POLARFLOW_AVX512}")
   set(${sources_variable} ${sources} PARENT_SCOPE)
 endfunction()
 

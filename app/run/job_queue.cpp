@@ -6,7 +6,7 @@
 namespace polarflow {
 
 JobQueue::JobQueue(std::function<void()> wake)
-    : wake_(std::move(wake)), thread_([this](const std::stop_token& stop) { run(stop); }) {}
+    : wake_(std::move(wake)), thread_([this](const StopToken& stop) { run(stop); }) {}
 
 JobQueue::~JobQueue() {
   thread_.request_stop();
@@ -18,7 +18,7 @@ void JobQueue::post(Work work) {
   work_.post(std::move(work));
 }
 
-void JobQueue::run(const std::stop_token& stop) {
+void JobQueue::run(const StopToken& stop) {
   while (!stop.stop_requested())
     for (const Work& work : work_.wait(stop)) {
       if (stop.stop_requested()) return;

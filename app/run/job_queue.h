@@ -3,10 +3,10 @@
 #include <atomic>
 #include <functional>
 #include <string>
-#include <thread>
 #include <vector>
 
 #include "app/run/mailbox.h"
+#include "app/run/thread.h"
 
 namespace polarflow {
 
@@ -16,7 +16,7 @@ namespace polarflow {
 /// Thread  every public function: any thread, none waits.
 class JobQueue {
  public:
-  using Work = std::function<std::string(const std::stop_token&)>;
+  using Work = std::function<std::string(const StopToken&)>;
 
   /// `wake` is called on the queue's thread after each piece of work.
   explicit JobQueue(std::function<void()> wake);
@@ -30,13 +30,13 @@ class JobQueue {
   [[nodiscard]] bool busy() const { return waiting_ > 0; }
 
  private:
-  void run(const std::stop_token& stop);
+  void run(const StopToken& stop);
 
   std::function<void()> wake_;
   Mailbox<Work> work_;
   Mailbox<std::string> news_;
   std::atomic<int> waiting_ = 0;
-  std::jthread thread_;  // last, so that it ends before what it uses
+  Thread thread_;  // last, so that it ends before what it uses
 };
 
 }  // namespace polarflow

@@ -2,9 +2,10 @@
 
 #include <condition_variable>
 #include <mutex>
-#include <stop_token>
 #include <utility>
 #include <vector>
+
+#include "app/run/thread.h"
 
 namespace polarflow {
 
@@ -31,15 +32,20 @@ class Mailbox {
     return std::exchange(messages_, {});
   }
   /// Sleeps until a message arrives or a stop is requested; then what has arrived.
-  [[nodiscard]] std::vector<T> wait(std::stop_token stop) {
+  [[nodiscard]] std::vector<T> wait(const StopToken& stop) {
+    // The lock keeps the call out of the moment between the look at `stop` and the sleep.
+    const StopCallback wake(stop, [this] {
+      const std::lock_guard lock(mutex_);
+      arrived_.notify_all();
+    });
     std::unique_lock lock(mutex_);
-    arrived_.wait(lock, stop, [this] { return !messages_.empty(); });
+    arrived_.wait(lock, [&] { return !messages_.empty() || stop.stop_requested(); });
     return std::exchange(messages_, {});
   }
 
  private:
   mutable std::mutex mutex_;
-  std::condition_variable_any arrived_;
+  std::condition_variable arrived_;
   std::vector<T> messages_;
 };
 

@@ -7,6 +7,8 @@
 #include <thread>
 #include <vector>
 
+#include "app/run/thread.h"
+
 namespace polarflow {
 namespace {
 
@@ -54,7 +56,7 @@ void for_batches(std::size_t total, std::size_t batch,
                  const std::function<void(std::size_t first)>& done, unsigned threads) {
   Batches batches(total, batch, work, done);
   {
-    std::vector<std::jthread> others;
+    std::vector<Thread> others;
     for (unsigned i = 1; i < (threads ? threads : batch_threads()); ++i)
       others.emplace_back([&batches] { batches.run(); });
     batches.run();

@@ -7,7 +7,7 @@
 namespace polarflow {
 
 Saver::Saver(std::function<void()> wake)
-    : wake_(std::move(wake)), thread_([this](const std::stop_token& stop) {
+    : wake_(std::move(wake)), thread_([this](const StopToken& stop) {
         while (!stop.stop_requested()) write_newest(writes_.wait(stop));
       }) {}
 

@@ -3,10 +3,10 @@
 #include <cstdint>
 #include <functional>
 #include <string>
-#include <thread>
 
 #include "app/run/latest.h"
 #include "app/run/mailbox.h"
+#include "app/run/thread.h"
 
 namespace polarflow {
 
@@ -40,7 +40,7 @@ class Saver {
   std::function<void()> wake_;
   Mailbox<Write> writes_;
   Latest<std::string> trouble_;
-  std::jthread thread_;  // last, so that it ends before what it uses
+  Thread thread_;  // last, so that it ends before what it uses
 };
 
 }  // namespace polarflow

@@ -2,6 +2,7 @@
 
 #include <chrono>
 #include <exception>
+#include <thread>
 #include <utility>
 
 #include "app/run/parallel.h"
@@ -24,7 +25,7 @@ struct Unwanted {};
 }  // namespace
 
 Worker::Worker(std::function<void()> wake)
-    : wake_(std::move(wake)), thread_([this](const std::stop_token& stop) { work(stop); }) {}
+    : wake_(std::move(wake)), thread_([this](const StopToken& stop) { work(stop); }) {}
 
 Worker::~Worker() = default;
 
@@ -71,7 +72,7 @@ bool Worker::finish(double patience) const {
   return false;
 }
 
-void Worker::work(const std::stop_token& stop) {
+void Worker::work(const StopToken& stop) {
   stop_ = stop;
   while (!stop.stop_requested()) {
     apply(busy() ? mailbox_.take() : mailbox_.wait(stop));

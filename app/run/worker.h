@@ -7,11 +7,11 @@
 #include <memory>
 #include <optional>
 #include <string>
-#include <thread>
 #include <variant>
 
 #include "app/run/latest.h"
 #include "app/run/mailbox.h"
+#include "app/run/thread.h"
 #include "core/run/frame.h"
 #include "core/run/run.h"
 
@@ -77,7 +77,7 @@ class Worker {
   struct Cancel {};
   using Command = std::variant<Load, Follow, Pause, Cancel>;
 
-  void work(const std::stop_token& stop);
+  void work(const StopToken& stop);
   void apply(std::vector<Command> commands);
   void begin(const Load& load);
   void advance();
@@ -98,9 +98,9 @@ class Worker {
   bool first_slice_ = false;
   bool soon_ = true;  // the next frame is wanted soon
   std::atomic<Clock::time_point> slice_end_ = {};
-  std::stop_token stop_;
+  StopToken stop_;
   bool cancelled_ = false;
-  std::jthread thread_;  // last, so that it ends before what it uses
+  Thread thread_;  // last, so that it ends before what it uses
 };
 
 }  // namespace polarflow

@@ -64,7 +64,7 @@ Material material_of(const Session& session, const RunCard* compared) {
 }
 
 /// The bytes of a file of the session, whose runs are integrated where they are not at hand.
-std::string bytes_of(const Material& material, const Format& format, const std::stop_token& stop) {
+std::string bytes_of(const Material& material, const Format& format, const StopToken& stop) {
   const auto between = [&stop](const std::string&) {
     if (stop.stop_requested()) throw std::runtime_error("the export was given up");
   };
@@ -95,12 +95,11 @@ bool Exporter::write(Session& session, const RunCard* compared, const std::strin
   }
   last_path_ = path;
   session.say("exporting " + path + " …");
-  jobs_.post(
-      [material = material_of(session, compared), path, format](const std::stop_token& stop) {
-        const std::string bytes = bytes_of(material, *format, stop);
-        write_file_atomically(path, bytes);
-        return "exported " + path + ", " + size_of(bytes);
-      });
+  jobs_.post([material = material_of(session, compared), path, format](const StopToken& stop) {
+    const std::string bytes = bytes_of(material, *format, stop);
+    write_file_atomically(path, bytes);
+    return "exported " + path + ", " + size_of(bytes);
+  });
   return true;
 }
 
@@ -113,7 +112,7 @@ void Exporter::write_again(Session& session, const RunCard* compared) {
 
 void Exporter::copy(Session& session, const RunCard* compared) {
   session.say("copying the picture …");
-  jobs_.post([material = material_of(session, compared)](const std::stop_token& stop) {
+  jobs_.post([material = material_of(session, compared)](const StopToken& stop) {
     copy_png(bytes_of(material, *find_format("png"), stop));
     return std::string("the picture is on the clipboard");
   });
@@ -142,7 +141,7 @@ bool Exporter::film(Session& session, const std::string& path, const FilmOptions
   print.view = kPageView;
   print.style = style;
   films_.post([this, opened = std::move(opened), frame = complete_frame(session), path, options,
-               reel = reel_](const std::stop_token& stop) {
+               reel = reel_](const StopToken& stop) {
     const auto go_on = [&] {
       if (stop.stop_requested() || reel->cancelled) throw std::runtime_error("no film was made");
     };

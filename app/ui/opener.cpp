@@ -50,7 +50,7 @@ void Opener::open(Session& session, const fs::path& path) {
   auto reading = std::make_shared<Reading>();
   reading->name = path.string();
   session.say("opening " + reading->name + " …, Esc gives it up");
-  jobs_.post([reading, path](const std::stop_token& stop) -> std::string {
+  jobs_.post([reading, path](const StopToken& stop) -> std::string {
     const auto go_on = [&] {
       if (stop.stop_requested() || reading->cancelled)
         throw std::runtime_error(reading->name + " was not opened");
@@ -88,7 +88,7 @@ const FolderListing* Opener::listing(const fs::path& folder) {
   if (!listed_ || listed_->folder != folder) {
     listed_ = std::make_shared<Listed>();
     listed_->folder = folder;
-    listings_.post([listed = listed_](const std::stop_token&) -> std::string {
+    listings_.post([listed = listed_](const StopToken&) -> std::string {
       listed->listing = listing_of(listed->folder);
       listed->done = true;
       return {};

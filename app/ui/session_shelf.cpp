@@ -58,7 +58,7 @@ std::optional<ShelvedSession> shelved(const KeptSession& kept) {
 
 void SessionShelf::read() {
   read_.publish(nullptr);
-  jobs_.post([this](const std::stop_token& stop) {
+  jobs_.post([this](const StopToken& stop) {
     auto sessions = std::make_shared<ShelvedSessions>();
     const auto folder = state_folder();
     for (const KeptSession& kept :

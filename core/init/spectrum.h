@@ -48,7 +48,7 @@ struct SpectrumInit {
                     .words = kSpacings},
           self.spacing);
   }
-  [[nodiscard]] FixedExtents fixed() const { return {rows, 0}; }
+  [[nodiscard]] FixedExtents fixed() const { return {static_cast<Index>(rows), 0}; }
   void fill(const DrawContext& context, MatOut out) const;
   /// σ_0 ≥ … ≥ σ_{count−1}.
   [[nodiscard]] Vec singular_values(Index count) const;

@@ -32,9 +32,9 @@ struct MulticlassLogisticLoss : LogitLoss {
     return DistributionLoss::log_sum_exp(theta) - theta[label];
   }
   void gradient(VecIn theta, VecOut g) const {
-    gradient_of({.d = theta.size(), .label = label}, theta.data(), g.data());
+    gradient_of({.d = theta.size(), .label = static_cast<Index>(label)}, theta.data(), g.data());
   }
-  [[nodiscard]] LossNumbers numbers() const { return {.label = label}; }
+  [[nodiscard]] LossNumbers numbers() const { return {.label = static_cast<Index>(label)}; }
   template <class T>
   static void gradient_of(const LossNumbers& given, const T* theta, T* g) {
     DistributionLoss::softmax_of(theta, given.d, g);

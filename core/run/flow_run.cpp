@@ -13,9 +13,9 @@
 namespace polarflow {
 namespace {
 
-constexpr std::int64_t kBatch = 200000;  // entries of the state that one batch of updates moves
-constexpr int kPaintedTrails = 64;       // of the painted starts
-constexpr int kCheckedSteps = 8;         // of the integrator in one batch
+constexpr std::int64_t kEntries = 200000;  // of the state that one batch of updates moves
+constexpr int kPaintedTrails = 64;         // of the painted starts
+constexpr int kCheckedSteps = 8;           // of the integrator in one batch
 
 }  // namespace
 
@@ -142,7 +142,7 @@ void FlowRun::advance_method() {
         std::make_unique<MethodRun>(*problem_, settings_, follow_up_.methods[methods_.size()]);
     methods_.emplace_back();
   }
-  method_->advance(std::max<std::int64_t>(1, kBatch / (problem_->V.size() + problem_->a.size())));
+  method_->advance(std::max<std::int64_t>(1, kEntries / (problem_->V.size() + problem_->a.size())));
   methods_.back() = std::make_shared<const MethodTrace>(method_->trace());
   if (method_->trace().complete) method_.reset();
 }

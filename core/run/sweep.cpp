@@ -19,7 +19,7 @@ namespace polarflow {
 namespace {
 
 constexpr double kNaN = std::numeric_limits<double>::quiet_NaN();
-constexpr int kMostValues = 1 << 20;
+constexpr int kMostAxisValues = 1 << 20;
 constexpr double kMostPoints = 1 << 24;
 
 double number_in(std::string_view text, const std::string& option, std::string_view whole) {
@@ -80,7 +80,7 @@ SweepAxis parse_sweep_axis(std::string_view text, const std::string& option) {
     axis.values = list_of(rest);
     axis.low = 0, axis.high = static_cast<double>(axis.values.size() - 1);
     axis.count = static_cast<int>(axis.values.size());
-    if (axis.values.size() > kMostValues)
+    if (axis.values.size() > kMostAxisValues)
       throw Error(option + ": found " + std::to_string(axis.count) +
                   " values; allowed: 1 to 1048576");
     return axis;
@@ -96,7 +96,7 @@ SweepAxis parse_sweep_axis(std::string_view text, const std::string& option) {
   const double count = number_in(next(), option, text);
   axis.log = rest == "log";
   if (!rest.empty() && !axis.log) (void)number_in({}, option, text);
-  if (!(count >= 1 && count <= kMostValues && count == std::floor(count)))
+  if (!(count >= 1 && count <= kMostAxisValues && count == std::floor(count)))
     throw Error(option + ": found N = " + short_number(count) + "; allowed: 1 to 1048576");
   if (axis.log && !(axis.low > 0 && axis.high > 0))
     throw Error(option + ": found " + std::string(text) + "; allowed: LO and HI over 0 for log");

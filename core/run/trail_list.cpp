@@ -6,7 +6,7 @@
 namespace polarflow {
 namespace {
 
-constexpr int kSteps = 32;  // of the integrator in one batch
+constexpr int kTrailSteps = 32;  // of the integrator in one batch
 
 }  // namespace
 
@@ -23,7 +23,7 @@ void TrailList::want(std::vector<Vec> starts) {
 void TrailList::advance(const Problem& problem, const FlowSettings& settings) {
   const std::size_t next = this->next();
   if (!run_) run_ = std::make_unique<TrailRun>(problem, settings, starts_[next]);
-  if (!run_->advance(kSteps).finished()) return;
+  if (!run_->advance(kTrailSteps).finished()) return;
   trails_[next] = std::make_shared<const Trail>(run_->trail());
   run_.reset();
 }

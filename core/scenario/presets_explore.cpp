@@ -4,7 +4,7 @@
 namespace polarflow {
 namespace {
 
-const std::string kTab = "Explore";
+const std::string kExplore = "Explore";
 
 /// Three tokens in the plane, seen on the simplex, with scores drawn around `start`. Seed 94 gives
 /// the paths a bend: the token that leads at first is not the one that wins.
@@ -33,20 +33,20 @@ FlowScenario residual_layer() {
 
 void append_explore_presets(std::vector<Preset>& list) {
   list.push_back(
-      {"triangle", kTab,
+      {"triangle", kExplore,
        "Drag the start: the path bends from the token that leads towards the one that wins.",
        triangle("Three tokens, logistic loss", LogisticLoss{}, SoftmaxNormalization{}, 0, 1e5)});
   list.push_back(
-      {"triangle-square", kTab,
+      {"triangle-square", kExplore,
        "The same start under the square loss, which stops on the way: partial polarization.",
        triangle("Three tokens, square loss", SquareLoss{}, SoftmaxNormalization{}, 0, 1e3)});
   list.push_back(
-      {"triangle-l1", kTab,
+      {"triangle-l1", kExplore,
        "|a|/Σ|a|: a token that loses all its weight stays at zero, and the path runs along the "
        "edge.",
        triangle("Three tokens, L1 normalization", LogisticLoss{}, L1Normalization{}, 1, 1e5)});
   list.push_back(
-      {"residual-layer", kTab,
+      {"residual-layer", kExplore,
        "θ = x_T + W_V X s(Xᵀ W x_T): one attention layer with its residual stream, X and W moving.",
        residual_layer()});
 }

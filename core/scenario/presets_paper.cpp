@@ -6,7 +6,7 @@
 namespace polarflow {
 namespace {
 
-const std::string kTab = "Paper";
+const std::string kPaper = "Paper";
 
 FlowScenario figure2() {
   FlowScenario scenario =
@@ -100,19 +100,19 @@ const char* const kAbout13Logistic =
 }  // namespace
 
 void append_paper_presets(std::vector<Preset>& list) {
-  list.push_back({"fig2", kTab, kAbout2, figure2()});
+  list.push_back({"fig2", kPaper, kAbout2, figure2()});
   for (const int kappa : {1, 5})
     list.push_back(
-        {"fig3-k" + std::to_string(kappa), kTab, kAboutKappa, figure12("Figure 3", kappa)});
-  list.push_back({"fig10", kTab, kAbout10, figure10()});
+        {"fig3-k" + std::to_string(kappa), kPaper, kAboutKappa, figure12("Figure 3", kappa)});
+  list.push_back({"fig10", kPaper, kAbout10, figure10()});
   for (const Index D : {10, 20, 50, 100})
-    list.push_back({"fig11-d" + std::to_string(D), kTab, kAbout11, figure11(D)});
+    list.push_back({"fig11-d" + std::to_string(D), kPaper, kAbout11, figure11(D)});
   for (const int kappa : {1, 2, 3, 4, 5})
     list.push_back(
-        {"fig12-k" + std::to_string(kappa), kTab, kAboutKappa, figure12("Figure 12", kappa)});
+        {"fig12-k" + std::to_string(kappa), kPaper, kAboutKappa, figure12("Figure 12", kappa)});
   for (const std::string loss : {"square", "logistic"})
     for (const std::string map : {"l1", "sum", "l2", "softmax", "relu-normalized", "sigmoid"})
-      list.push_back({"fig13-" + loss + "-" + map, kTab,
+      list.push_back({"fig13-" + loss + "-" + map, kPaper,
                       loss == "square" ? kAbout13Square : kAbout13Logistic, figure13(loss, map)});
 }
 

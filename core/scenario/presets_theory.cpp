@@ -7,7 +7,7 @@
 namespace polarflow {
 namespace {
 
-const std::string kTab = "Theory";
+const std::string kTheory = "Theory";
 
 ValuesInit values(const Mat& numbers) {
   return {numbers};
@@ -39,11 +39,11 @@ const char* const kAboutClock =
 
 void append_clock(std::vector<Preset>& list) {
   const Vec unit{{0.6, 0.8}};
-  list.push_back({"clock-logistic", kTab, kAboutClock,
+  list.push_back({"clock-logistic", kTheory, kAboutClock,
                   clock("logistic loss", LogisticLoss{}, "/loss/w", unit)});
-  list.push_back({"clock-exponential", kTab, kAboutClock,
+  list.push_back({"clock-exponential", kTheory, kAboutClock,
                   clock("exponential loss", ExponentialLoss{}, "/loss/w", unit)});
-  list.push_back({"clock-square", kTab, kAboutClock,
+  list.push_back({"clock-square", kTheory, kAboutClock,
                   clock("square loss", SquareLoss{}, "/loss/target", 6 * unit)});
 }
 
@@ -86,9 +86,9 @@ void append_norm(std::vector<Preset>& list) {
   RescaledInit rescaled;
   rescaled.raw = numpy_normals(123, 820, 1);
   for (const int kappa : {1, 5, 20})
-    list.push_back({"norm-fixed-k" + std::to_string(kappa), kTab, kAboutNorm,
+    list.push_back({"norm-fixed-k" + std::to_string(kappa), kTheory, kAboutNorm,
                     fixed_norm(kappa, target, "fixed target")});
-  list.push_back({"norm-rescaled-k5", kTab, kAboutNorm, fixed_norm(5, rescaled, "rescaled y")});
+  list.push_back({"norm-rescaled-k5", kTheory, kAboutNorm, fixed_norm(5, rescaled, "rescaled y")});
 }
 
 FlowScenario sink(std::string title, bool causal, const AnyInit& projections, const AnyInit& scores,
@@ -103,17 +103,17 @@ FlowScenario sink(std::string title, bool causal, const AnyInit& projections, co
 }
 
 void append_sinks(std::vector<Preset>& list) {
-  list.push_back({"causal-sink", kTab,
+  list.push_back({"causal-sink", kTheory,
                   "Eight tokens, all equal, no values, no scores: only the causal mask. Token 1 is "
                   "seen by every row, gathers the largest gradient, and becomes the sink of every "
                   "row: 0.84 to 0.86 of the attention at t = 10⁴, 0.93 at 10⁶.",
                   sink("Causal sink from nothing", true, ZerosInit{}, ZerosInit{}, 1e6)});
-  list.push_back({"full-sink", kTab,
+  list.push_back({"full-sink", kTheory,
                   "Without a mask and with equal scores all rows are one row: they converge to the "
                   "same token, the one with the largest projection.",
                   sink("One sink for identical rows", false, normals(5, 0.5), ZerosInit{}, 1e8)});
   list.push_back(
-      {"rows-disagree", kTab,
+      {"rows-disagree", kTheory,
        "Random scores: the rows no longer agree on one token. That they do is a property "
        "of (nearly) identical rows, while the causal mask works for rows of all kinds.",
        sink("Rows that start apart disagree", false, normals(5, 0.1), normals(6, 1), 1e4)});
@@ -138,10 +138,11 @@ const char* const kAboutGain =
     "times as fast as values or where T is one half.";
 
 void append_gains(std::vector<Preset>& list) {
-  list.push_back({"gain", kTab, kAboutGain, gain("Gain of small gaps: equal rates", 1, 1)});
-  list.push_back({"gain-rates", kTab, kAboutGain, gain("Gain of small gaps: η_a = 4 η_V", 4, 1)});
+  list.push_back({"gain", kTheory, kAboutGain, gain("Gain of small gaps: equal rates", 1, 1)});
   list.push_back(
-      {"gain-temperature", kTab, kAboutGain, gain("Gain of small gaps: T = 1/2", 1, 0.5)});
+      {"gain-rates", kTheory, kAboutGain, gain("Gain of small gaps: η_a = 4 η_V", 4, 1)});
+  list.push_back(
+      {"gain-temperature", kTheory, kAboutGain, gain("Gain of small gaps: T = 1/2", 1, 0.5)});
 }
 
 FlowScenario race(const AnyNormalization& map) {
@@ -165,7 +166,7 @@ void append_race(std::vector<Preset>& list) {
        {AnyNormalization{SoftmaxNormalization{}}, AnyNormalization{L1Normalization{}},
         AnyNormalization{L2Normalization{}}, AnyNormalization{PowerNormalization{}},
         AnyNormalization{IdentityNormalization{}}})
-    list.push_back({"race-" + std::string(info_of(map).id), kTab, about, race(map)});
+    list.push_back({"race-" + std::string(info_of(map).id), kTheory, about, race(map)});
 }
 
 FlowScenario losers_equalise() {
@@ -211,11 +212,11 @@ FlowScenario v_scale() {
 void append_theory_presets(std::vector<Preset>& list) {
   append_clock(list);
   list.push_back(
-      {"exact-orbit", kTab,
+      {"exact-orbit", kTheory,
        "Two tokens have a closed orbit for every loss: cosh(a₁ − a₂) − ½‖V₁ − V₂‖² never "
        "changes, also where the problem has no polarization clock.",
        exact_orbit()});
-  list.push_back({"loss-kink", kTab,
+  list.push_back({"loss-kink", kTheory,
                   "Before attention polarizes the loss falls like n/t, afterwards like 1/t: L·t "
                   "drops from about 50 to 1 in the moment of polarization, t ≈ 10⁴ to 10⁵.",
                   loss_kink()});
@@ -224,27 +225,27 @@ void append_theory_presets(std::vector<Preset>& list) {
   append_gains(list);
   append_race(list);
   list.push_back(
-      {"losers-equalise", kTab,
+      {"losers-equalise", kTheory,
        "Figure 2 until t = 10⁴⁰. Every loser falls like 2/(n ln²t), so that the losers "
        "slowly become equal to each other again: “all gaps grow” holds for the projections, "
        "for e^(−a) and for the winner's gaps, not for the gaps among losers.",
        losers_equalise()});
-  list.push_back({"anti-ordered", kTab,
+  list.push_back({"anti-ordered", kTheory,
                   "The scores are ordered against the projections, so no theorem keeps the order: "
                   "the last token overtakes both others and wins. Assumption 3.1 matters.",
                   anti_ordered()});
   list.push_back(
-      {"adam-differs", kTab,
+      {"adam-differs", kTheory,
        "Figure 2's start under gradient descent, heavy ball and Adam. The first two follow "
        "the flow to token 7; Adam evens out early gradients, breaks the conserved sums "
        "and ends on token 5.",
        adam_differs()});
-  list.push_back({"linear-network", kTab,
+  list.push_back({"linear-network", kTheory,
                   "The softmax taken away, s = a. V still becomes rank one, but its right singular "
                   "vector is spread over the tokens, like a(0) + p(0), and nothing is one-hot.",
                   linear_network()});
   list.push_back(
-      {"v-scale", kTab,
+      {"v-scale", kTheory,
        "Values pass through v ↦ v ‖v‖²/(‖v‖² + C), which damps short ones. The values are "
        "no longer linear in the prediction, so there is no clock and no theorem of "
        "the paper applies; attention still polarizes.",

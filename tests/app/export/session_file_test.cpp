@@ -11,6 +11,7 @@
 #include <stdexcept>
 #include <thread>
 
+#include "app/run/thread.h"
 #include "tests/support/temporary_folder.h"
 
 namespace polarflow {
@@ -31,7 +32,7 @@ TEST_CASE("reading: a pipe is read to its end, however slowly it is written",
   const TemporaryFolder folder;
   const fs::path pipe = folder.path / "pipe";
   REQUIRE(::mkfifo(pipe.c_str(), 0600) == 0);
-  std::jthread writer([&] {
+  Thread writer([&] {
     std::ofstream file(pipe);
     file << "one " << std::flush;
     std::this_thread::sleep_for(std::chrono::milliseconds(300));

@@ -4,6 +4,7 @@
 #include <thread>
 
 #include "app/run/mailbox.h"
+#include "app/run/thread.h"
 
 namespace polarflow {
 
@@ -14,7 +15,7 @@ TEST_CASE("latest: a reader sees values in the order of writing, never half of o
   };
   constexpr int kLast = 20000;
   Latest<Pair> latest;
-  std::jthread writer([&latest] {
+  Thread writer([&latest] {
     for (int i = 1; i <= kLast; ++i) latest.publish(std::make_shared<const Pair>(Pair{i, -i}));
   });
   int seen = 0;
@@ -32,7 +33,7 @@ TEST_CASE("mailbox: messages arrive whole and in order, and a stop ends the wait
           "[run][property]") {
   Mailbox<int> mailbox;
   std::vector<int> received;
-  std::jthread reader([&](const std::stop_token& stop) {
+  Thread reader([&](const StopToken& stop) {
     while (received.size() < 1000)
       for (int message : mailbox.wait(stop)) received.push_back(message);
     while (!stop.stop_requested()) (void)mailbox.wait(stop);
