@@ -112,7 +112,7 @@ constexpr Chord control_shift(ImGuiKey key) {
   return {key, true, true};
 }
 
-const Command kCommands[] = {
+const KeyCommand kCommands[] = {
     {"Time",
      "Play or pause",
      {key(ImGuiKey_Space)},
@@ -329,7 +329,7 @@ std::string_view sign_of(ImGuiKey key) {
 
 }  // namespace
 
-std::span<const Command> all_commands() {
+std::span<const KeyCommand> all_commands() {
   return kCommands;
 }
 
@@ -341,7 +341,7 @@ std::string chord_text(const Chord& chord) {
   return text.append(sign_of(chord.key));
 }
 
-std::string chords_text(const Command& command) {
+std::string chords_text(const KeyCommand& command) {
   const std::string first = chord_text(command.chords[0]);
   const ImGuiKey other = command.chords[1].key;
   const bool keypad = other >= ImGuiKey_Keypad0 && other <= ImGuiKey_KeypadEqual;

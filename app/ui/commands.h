@@ -17,7 +17,7 @@ struct Chord {
 };
 
 /// Something the keyboard can do; in the palette and on the help page, too.
-struct Command {
+struct KeyCommand {
   std::string_view group;
   std::string_view label;
   std::array<Chord, 2> chords;  ///< either of them; none where the palette alone has it
@@ -27,11 +27,11 @@ struct Command {
 };
 
 // To add a command: name it in commands.cpp; keys, palette and help follow.
-[[nodiscard]] std::span<const Command> all_commands();
+[[nodiscard]] std::span<const KeyCommand> all_commands();
 
 /// "Ctrl+Shift+Z" or "Ctrl+Y" of the command's n-th chord; empty where there is none.
 [[nodiscard]] std::string chord_text(const Chord& chord);
 /// All chords of a command, "F1  ?".
-[[nodiscard]] std::string chords_text(const Command& command);
+[[nodiscard]] std::string chords_text(const KeyCommand& command);
 
 }  // namespace polarflow

@@ -75,7 +75,7 @@ void Keys::handle(Ui& ui) {
   shift_ = std::exchange(shift_before_, io.KeyShift) || io.KeyShift;
   const bool walking = walks_widgets(), typing = io.WantTextInput;
   const bool taken = typing || walking || ImGui::IsAnyItemActive();
-  for (const Command& command : all_commands()) {
+  for (const KeyCommand& command : all_commands()) {
     if (command.on_time && (taken || ui.lectern.locks().time)) continue;
     for (const Chord& chord : command.chords) {
       if (typing && !is_free_while_typing(chord)) continue;

@@ -39,7 +39,7 @@ const Row kMouse[] = {
 
 std::vector<std::string_view> groups() {
   std::vector<std::string_view> names;
-  for (const Command& command : all_commands())
+  for (const KeyCommand& command : all_commands())
     if (std::ranges::find(names, command.group) == names.end()) names.push_back(command.group);
   return names;
 }
@@ -63,7 +63,7 @@ void row(const Ui& ui, std::string_view action, std::string_view keys) {
 
 void draw_group(const Ui& ui, std::string_view group) {
   heading(ui, group);
-  for (const Command& command : all_commands())
+  for (const KeyCommand& command : all_commands())
     if (command.group == group && command.chords[0].key != ImGuiKey_None)
       row(ui, command.label, chords_text(command));
 }

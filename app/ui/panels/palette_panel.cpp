@@ -48,7 +48,7 @@ void swap_to(Ui& ui) {
 /// All that can be done by name.
 std::vector<Entry> make_entries() {
   std::vector<Entry> entries;
-  for (const Command& command : all_commands())
+  for (const KeyCommand& command : all_commands())
     entries.push_back({std::string(command.label), chords_text(command), command.run});
   for (const Preset& preset : presets())
     entries.push_back(
