@@ -232,8 +232,7 @@ TEST_CASE("field starts: no start's fate depends on the others", "[ensemble][pro
   CHECK(settled > 5000);
 }
 
-TEST_CASE("field starts: every instruction set tells the same_outcome fates",
-          "[ensemble][property]") {
+TEST_CASE("field starts: every instruction set tells the same fates", "[ensemble][property]") {
   int settled = 0, times = 0;
   for (const Problem& problem : problems_of_all_kinds(2, 3, GENERATE(6u, 7u))) {
     CAPTURE(info_of(problem.normalization).id, info_of(problem.loss).id);
@@ -256,7 +255,7 @@ TEST_CASE("field starts: every instruction set tells the same_outcome fates",
   CHECK(times > 400);
 }
 
-TEST_CASE("field starts: in single precision winners are the same_outcome away from the boundary",
+TEST_CASE("field starts: in single precision winners are the same away from the boundary",
           "[ensemble][property]") {
   int starts_run = 0, differ = 0;
   for (const Problem& problem : problems_of_all_kinds(2, 3, GENERATE(8u, 9u))) {
