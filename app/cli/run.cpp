@@ -29,7 +29,7 @@ struct RunArguments {
 };
 
 /// A run to be made: a problem, where it starts, the times of its rows.
-struct Tabulated {
+struct TableRun {
   NamedScenario source;
   Problem problem;               // as the scenario has it
   std::optional<StartRow> from;  // where it goes on
@@ -42,7 +42,7 @@ std::string outcome_line(Outcome::Kind kind, double t) {
 }
 
 /// Says so where not even the fastest entry moves by atol until the earliest time.
-void warn_of_early_times(const Tabulated& run, const Problem& problem) {
+void warn_of_early_times(const TableRun& run, const Problem& problem) {
   const auto field = make_field(problem);
   Vec y(field->size()), slope(field->size());
   field->initial(y);
@@ -57,7 +57,7 @@ void warn_of_early_times(const Tabulated& run, const Problem& problem) {
 }
 
 /// Says that losses lie below what the tolerance tells from a time on.
-void warn_of_small_losses(const Tabulated& run, double told, double since) {
+void warn_of_small_losses(const TableRun& run, double told, double since) {
   const double atol = run.source.flow().flow.atol;
   std::cerr << "polarflow: losses below " << short_number(told)
             << " (here from t = " << short_number(since)
@@ -65,7 +65,7 @@ void warn_of_small_losses(const Tabulated& run, double told, double since) {
             << " tells; a smaller atol and rtol (--set /flow/atol=…) tell them\n";
 }
 
-void run_flow(const Tabulated& run, RunRows& rows, TableWriter& writer) {
+void run_flow(const TableRun& run, RunRows& rows, TableWriter& writer) {
   Problem problem = run.problem;
   const double start = run.from ? run.from->t : 0;
   if (run.from) problem.V = run.from->state.V, problem.a = run.from->state.a;
@@ -108,7 +108,7 @@ const AnyOptimizer& find_method(const FlowScenario& scenario, const std::string&
   throw Error("--lane: found '" + kind + "'; the scenario has no such lane in /lanes");
 }
 
-void run_method(const Tabulated& run, RunRows& rows, TableWriter& writer) {
+void run_method(const TableRun& run, RunRows& rows, TableWriter& writer) {
   Method method(run.problem, *run.method);
   const bool defined = method.undefined().empty();
   State state;
@@ -166,8 +166,8 @@ std::vector<NamedScenario> sources_in(const RunArguments& arguments) {
   return sources;
 }
 
-Tabulated run_of(NamedScenario source, const RunArguments& arguments) {
-  Tabulated run{std::move(source), {}, {}};
+TableRun run_of(NamedScenario source, const RunArguments& arguments) {
+  TableRun run{std::move(source), {}, {}};
   const FlowScenario& scenario = run.source.flow();
   run.problem = build_problem(scenario, run.source.name);
   if (!arguments.method.empty() && arguments.method != "flow")
@@ -202,10 +202,10 @@ void take_start(RunArguments& arguments, bool times_given) {
 
 void run_flows(std::vector<NamedScenario> sources, const RunArguments& arguments) {
   const RunExtras extras = extras_of(arguments);
-  std::vector<Tabulated> runs;
+  std::vector<TableRun> runs;
   for (NamedScenario& source : sources) runs.push_back(run_of(std::move(source), arguments));
   const auto writer = table_writer(arguments.out, runs.size(), runs.front().times.size());
-  for (const Tabulated& run : runs) {
+  for (const TableRun& run : runs) {
     RunRows rows(run.problem, run.method != nullptr, extras);
     writer->begin(rows.blocks(), run.source.flow());
     run.method ? run_method(run, rows, *writer) : run_flow(run, rows, *writer);

@@ -145,7 +145,7 @@ OpenedSession opened_session(const NamedScenario& named) {
     opened = parse_session(named.text, named.name);
   else
     opened.state.space = fresh_workspace(named.scenario);
-  locate_files(opened.state, folder_of(named.name));
+  locate_files(opened.state, folder_of(named.name));  // of the run beside it
   opened.state.scenario = std::make_shared<const Scenario>(named.scenario);
   locate_files(opened.state, {});  // what is made of it opens wherever it is put
   return opened;

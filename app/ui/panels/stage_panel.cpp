@@ -95,7 +95,7 @@ const Figure& stage_figure(Ui& ui) {
 
 /// Resting on the present point, the mouse is told why the scores of the leading tokens move.
 void explain_present(const Ui& ui, const FlowFrame& frame, const Figure& figure, const Box& box) {
-  constexpr Index kToldAt = 3;
+  constexpr Index kMostTold = 3;
   const ViewParams params = ui.params("simplex");
   const auto mapping = simplex_mapping(figure, figure_rect(ui, box), ui.theme);
   const auto now = moment_at(frame, params.t);
@@ -107,7 +107,7 @@ void explain_present(const Ui& ui, const FlowFrame& frame, const Figure& figure,
   std::vector<Index> order(static_cast<std::size_t>(now->s.size()));
   std::iota(order.begin(), order.end(), Index{0});
   std::ranges::sort(order, std::greater{}, [&](Index i) { return now->s[i]; });
-  for (const Index token : order | std::views::take(kToldAt))
+  for (const Index token : order | std::views::take(kMostTold))
     if (const auto cause = explanation_of_score(frame, now->t, token); !cause.empty())
       text += (text.empty() ? "" : "\n\n") + cause;
   if (!text.empty()) show_tooltip(text);

@@ -11,9 +11,9 @@ namespace {
 
 using Kind = RestPoint::Kind;
 
-constexpr int kSide = 32;            // of the lattice in which points inside are looked for
-constexpr double kTwoPoints = 0.02;  // of two points that are told apart
-constexpr double kInside = 0.005;    // least share of a point inside
+constexpr int kSide = 32;           // of the lattice in which points inside are looked for
+constexpr double kDistinct = 0.02;  // of two points that are told apart
+constexpr double kInside = 0.005;   // least share of a point inside
 
 /// The first two shares and their rates of change; the third follows.
 struct Pair {
@@ -118,7 +118,7 @@ std::vector<RestPoint> rest_points(StageFlow& flow) {
   };
   const auto known = [&points](Pair p) {
     return std::ranges::any_of(points, [p](const RestPoint& other) {
-      return std::hypot(other.at[0] - p.x, other.at[1] - p.y) < kTwoPoints;
+      return std::hypot(other.at[0] - p.x, other.at[1] - p.y) < kDistinct;
     });
   };
   std::vector<Pair> row, next;
