@@ -1,5 +1,6 @@
 #include "core/base/random.h"
 #include "core/flow/flow.h"
+#include "core/model/problem.h"
 
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/generators/catch_generators.hpp>
