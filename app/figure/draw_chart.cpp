@@ -127,17 +127,23 @@ void draw_extra_cursors(const DrawnChart& d) {
   }
 }
 
-/// The shared time as a line, with a dot where it meets each named curve.
+/// The shared time as a line, with a dot where it meets each named curve; each at all where what
+/// comes is hidden, so that the first redraw shows the values at the start.
 void draw_cursors(const DrawnChart& d) {
   draw_extra_cursors(d);
   if (!d.chart.cursor) return;
   const double t = *d.chart.cursor;
   draw_cursor_line(d, place_of(d, t), Dash::solid);
+  const Rect& plot = d.mapping.plot;
+  const double there = d.mapping.x.to_canvas(x_at_time(d.chart, t));
+  // A start at t = 0 lies before a logarithmic axis.
+  const double x = d.chart.conceals && !(there >= plot.left) ? plot.left : there;
   for (const Series& series : d.chart.series) {
-    if (series.hidden || series.slot < 0) continue;
-    const Point p = d.mapping.to_canvas(x_at_time(d.chart, t), value_at_time(d.chart, series, t));
-    if (!d.mapping.plot.contains(p)) continue;
-    draw_marker(d.canvas(), p, MarkerKind::dot, d.renderer.slot(series.slot), false, d.theme());
+    if (series.hidden || (series.slot < 0 && !d.chart.conceals)) continue;
+    const Point p{x, d.mapping.y.to_canvas(value_at_time(d.chart, series, t))};
+    if (!plot.contains(p)) continue;
+    const Colour colour = series.slot < 0 ? d.theme().muted : d.renderer.slot(series.slot);
+    draw_marker(d.canvas(), p, MarkerKind::dot, colour, false, d.theme());
   }
 }
 

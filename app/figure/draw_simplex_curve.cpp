@@ -12,8 +12,8 @@
 namespace polarflow {
 namespace {
 
-constexpr double kTailEnd = 0.12, kFarthest = 0.35;  // strengths
-constexpr double kShades = 32;                       // two neighbours look the same
+constexpr double kTailEnd = 0.4, kFarthest = 0.35;  // strengths
+constexpr double kShades = 32;                      // two neighbours look the same
 constexpr std::size_t kParts = 64;  // a curve of changing strength has at least so many segments
 
 double distance(Point a, Point b) {

@@ -75,7 +75,8 @@ Vec log_ratios_of(VecIn s) {
 
 Figure build_log_ratio_view(const FlowFrame& frame, const ViewParams& params, const Moment& now) {
   const Index size = frame.record.size();
-  const Mat s = weights_until(frame, 0, size);
+  const Index shown = params.conceal ? now.sample + 1 : size;
+  const Mat s = weights_until(frame, 0, shown);
   if (!s.allFinite())
     return message_figure("Some weights are not finite, so they have no logarithm.");
   const MainAxes plane = plane_of(frame);
@@ -89,11 +90,11 @@ Figure build_log_ratio_view(const FlowFrame& frame, const ViewParams& params, co
   };
   chart.x = axis(0);
   chart.y = axis(1);
-  if (params.stage.trails) {
+  if (params.stage.trails && !params.conceal) {
     add_painted(chart, frame, params, plane);
     add_trails(chart, frame, plane);
   }
-  const int slot = winner_slot(frame);
+  const int slot = params.conceal ? kContextSlot : winner_slot(frame);
   chart.series.push_back(series_of(s, plane, slot, {}));
   mark(chart, chart.series.back(), MarkerKind::dot, kContextSlot, "start");
   mark(chart, series_of(now.s, plane, slot, {}), MarkerKind::dot, slot, {});

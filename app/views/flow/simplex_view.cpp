@@ -24,9 +24,10 @@ void name_corner(SimplexPlot& plot, std::size_t corner, Index token,
   plot.corner_slots[corner] = slots[static_cast<std::size_t>(token)];
 }
 
-void name_corners(SimplexPlot& plot, const FlowFrame& frame, const Corners& corners) {
+void name_corners(SimplexPlot& plot, const FlowFrame& frame, const ViewParams& params,
+                  const Corners& corners) {
   const Index n = frame.record[0].s.size();
-  const std::vector<int> slots = token_slots(frame);
+  const std::vector<int> slots = shown_slots(frame, params);
   if (corners) {
     name_corner(plot, 0, corners->first, slots);
     name_corner(plot, 1, corners->second, slots);
@@ -42,9 +43,10 @@ std::string face_note(const FlowFrame& frame, const ViewParams& params, const St
   const std::string n = std::to_string(frame.record[0].s.size());
   const std::string tokens =
       std::to_string(face.first + 1) + " and " + std::to_string(face.second + 1);
-  std::string note = params.stage.face ? "Tokens " + tokens + " of " + n + " and the rest"
-                                       : "The two largest of " + n + " weights and the rest";
-  if (const auto kept = spread_kept(frame, face))
+  const bool chosen = params.stage.face || params.conceal;
+  std::string note = chosen ? "Tokens " + tokens + " of " + n + " and the rest"
+                            : "The two largest of " + n + " weights and the rest";
+  if (const auto kept = params.conceal ? std::nullopt : spread_kept(frame, face))
     note += ", " + percent(*kept) + " of the variance";
   return note;
 }
@@ -70,7 +72,7 @@ void add_markers(SimplexPlot& plot, const FlowFrame& frame, const ViewParams& pa
                           .slot = kContextSlot,
                           .active = params.hot == 0,
                           .label = "start"});
-  if (!params.stage.pins) return;
+  if (!params.stage.pins || params.conceal) return;
   for (const Breach& breach : breaches(frame))
     plot.markers.push_back({.at = shares_of(moment_at(frame, breach.t)->s, corners),
                             .kind = MarkerKind::pin,
@@ -83,7 +85,7 @@ SimplexPlot simplex_of(const FlowFrame& frame, const ViewParams& params, const M
   SimplexPlot plot;
   if (shown_kind(now.s.size(), params.stage) == StageKind::tetrahedron)
     plot.eye = Eye{params.stage.azimuth, params.stage.elevation};
-  name_corners(plot, frame, corners);
+  name_corners(plot, frame, params, corners);
   add_basins(plot, frame, params);
   add_cloud(plot, frame, params);
   add_layers(plot, frame, params, corners, now);
@@ -107,6 +109,7 @@ Corners stage_corners(const FlowFrame& frame, const ViewParams& params) {
   const Index n = record.size() ? record[0].s.size() : 0;
   const StageKind kind = shown_kind(n, params.stage);
   if (n <= 3 || kind == StageKind::tetrahedron) return {};
+  if (params.conceal) return top_two(record[0].s);  // what was chosen may tell the end
   const Corners& face = params.stage.face;
   const bool fits = face && face->first < n && face->second < n && face->first != face->second;
   return fits ? *face : top_two(record[record.size() - 1].s);

@@ -25,9 +25,9 @@ bool any_finite(const std::vector<Series>& series) {
 }
 
 std::vector<Series> curves_of(const FlowFrame& frame, const TimeAxis& time,
-                              const TokenQuantity& quantity, std::size_t most) {
-  const std::vector<int> slots = token_slots(frame);
-  const std::vector<Index> tokens = drawn_tokens(slots, most);
+                              const TokenQuantity& quantity, const ViewParams& params) {
+  const std::vector<int> slots = shown_slots(frame, params);
+  const std::vector<Index> tokens = drawn_tokens(slots, params.most_curves);
   std::vector<std::vector<double>> columns(tokens.size());
   for (auto& column : columns) column.reserve(time.size());
   for (Index i : time.samples) {
@@ -62,6 +62,13 @@ std::vector<int> token_slots(const FlowFrame& frame) {
   std::vector<double> importance;
   for (Index i = 0; i < last.s.size(); ++i) importance.push_back(std::abs(last.s[i]));
   return emphasis_slots(importance);
+}
+
+std::vector<int> shown_slots(const FlowFrame& frame, const ViewParams& params) {
+  std::vector<int> slots = token_slots(frame);
+  const bool by_rank = std::ranges::find(slots, kContextSlot) != slots.end();
+  if (params.conceal && by_rank) std::ranges::fill(slots, kContextSlot);
+  return slots;
 }
 
 Palette token_palette(const FlowFrame& frame) {
@@ -105,7 +112,7 @@ Figure build_token_curves(const FlowFrame& frame, const ViewParams& params,
   const TimeAxis time = make_time_axis(frame, params);
   chart.x = time.axis;
   chart.times = time.times;
-  chart.series = curves_of(frame, time, quantity, params.most_curves);
+  chart.series = curves_of(frame, time, quantity, params);
   if (!any_finite(chart.series))
     return message_figure("The " + quantity.axis + " are not defined for this run.");
   chart.y = value_axis(quantity.axis, params, AxisScale::linear, chart.series);

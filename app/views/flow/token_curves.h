@@ -25,6 +25,9 @@ struct TokenQuantity {
 /// largest final weights have colours and the rest is grey.
 [[nodiscard]] std::vector<int> token_slots(const FlowFrame& frame);
 
+/// The same as far as it tells nothing of the end: with `conceal`, more than ten tokens are grey.
+[[nodiscard]] std::vector<int> shown_slots(const FlowFrame& frame, const ViewParams& params);
+
 /// The palette in which all of so many tokens stand out; one of its greys is never the seventh.
 [[nodiscard]] Palette token_palette(const FlowFrame& frame);
 
