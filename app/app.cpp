@@ -27,7 +27,7 @@ constexpr double kScreenshotPatience = 20;  // seconds for a run; then what ther
 /// Draws the window anew and shows it; what happened in between.
 RedrawNews redraw(Window& window, Interface& interface, RedrawLog& log) {
   log.begin_redraw();
-  window.begin_redraw(interface.prepare(window.scale()));
+  window.begin_redraw(interface.prepare(window.scale(), window.size()));
   const RedrawNews news = interface.draw();
   window.end_redraw();
   log.built();
@@ -47,6 +47,15 @@ void mend(Window& window, Interface& interface, Pace& pace) {
   interface.leave_graphics();
   window.renew();
   pace.once_more();
+}
+
+/// Keeps what has changed in a redraw: of a lecture that has begun in it, what that has put aside.
+void keep(Autosave& autosave, const Interface& interface, const Session& session,
+          const RedrawNews& news) {
+  if (news.lecture_began) autosave.keep_cursor(interface.lectern.aside());
+  if (interface.lectern.on()) return;
+  if (news.changed) autosave.keep(session.work());
+  autosave.keep_picture(session, interface.runs);
 }
 
 /// What a window begins with.
@@ -95,8 +104,7 @@ int run_window(const WindowOptions& options) {
     const double input = window.newest_input(), drawn_at = now();
     const RedrawNews news = redraw(window, interface, log);
     pace.drawn(drawn_at);
-    if (news.changed) autosave.keep(session);
-    autosave.keep_picture(session, interface.runs);
+    keep(autosave, interface, session, news);
     autosave.report_trouble(session);
     log.submitted(input, now(), told(why, news));
     if (interface.wants_fonts() || interface.has_input()) pace.once_more();
@@ -104,7 +112,7 @@ int run_window(const WindowOptions& options) {
     window.set_full_screen(interface.passing.full_screen);
     if (interface.passing.quit) window.close();
   }
-  autosave.finish(session);
+  autosave.finish(interface.lectern.on() ? interface.lectern.aside() : session.work());
   return 0;
 }
 

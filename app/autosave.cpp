@@ -31,19 +31,20 @@ std::optional<SessionWriter::TakenUp> Autosave::last() {
   return taken;
 }
 
-OpenSession Autosave::snapshot(const Session& session) const {
-  const Opening& opening = session.opening();
-  return {.opening = opening.number,
-          .own = opening.origin == OpenedFrom::program,
+/// A session that was only looked at keeps the cursor of its file until the window closes.
+OpenSession Autosave::snapshot(const OpenWork& work, Cursor cursor) const {
+  const bool present = worked_on_ || cursor == Cursor::present;
+  return {.opening = work.opening.number,
+          .own = work.opening.origin == OpenedFrom::program,
           .worked_on = worked_on_,
-          .state = session.state(),
-          .t = worked_on_ ? session.time() : opening.t,
-          .trail = session.trail()};
+          .state = work.state,
+          .t = present ? work.t : work.opening.t,
+          .trail = work.trail};
 }
 
-void Autosave::keep(const Session& session) {
+void Autosave::keep(const OpenWork& work) {
   if (!saver_) return;
-  const std::uint64_t number = session.opening().number;
+  const std::uint64_t number = work.opening.number;
   if (opening_ == number) {
     worked_on_ = true;
   } else {
@@ -51,7 +52,12 @@ void Autosave::keep(const Session& session) {
     opening_ = number;
     pictured_ = 0;
   }
-  saver_->save(file(), [this, open = snapshot(session)] { writer_->keep(open); });
+  saver_->save(file(), [this, open = snapshot(work, Cursor::of_changes)] { writer_->keep(open); });
+}
+
+void Autosave::keep_cursor(const OpenWork& work) {
+  if (!saver_ || opening_ != work.opening.number) return;
+  saver_->save(file(), [this, open = snapshot(work, Cursor::present)] { writer_->keep(open); });
 }
 
 void Autosave::keep_picture(const Session& session, const RunHistory& runs) {
@@ -65,11 +71,9 @@ void Autosave::keep_picture(const Session& session, const RunHistory& runs) {
   });
 }
 
-void Autosave::finish(const Session& session) {
+void Autosave::finish(const OpenWork& work) {
   if (!saver_) return;
-  OpenSession open = snapshot(session);
-  open.t = session.time();
-  saver_->save(kFinish, [this, open = std::move(open)] { writer_->finish(open); });
+  saver_->save(kFinish, [this, open = snapshot(work, Cursor::present)] { writer_->finish(open); });
 }
 
 void Autosave::report_trouble(Session& session) {

@@ -22,17 +22,20 @@ class Autosave {
 
   /// The last session with its steps to undo; nothing without one. To be asked before any is kept.
   [[nodiscard]] std::optional<SessionWriter::TakenUp> last();
-  /// Keeps the session: its state has changed, or another one was opened.
-  void keep(const Session& session);
+  /// Keeps what is open: its state has changed, or something else was opened.
+  void keep(const OpenWork& work);
+  /// Keeps where its cursor is, beside what was kept before.
+  void keep_cursor(const OpenWork& work);
   /// Keeps the newest run's picture beside the session that it is of.
   void keep_picture(const Session& session, const RunHistory& runs);
-  /// Keeps the session as the window closes.
-  void finish(const Session& session);
+  /// Keeps what is open as the window closes.
+  void finish(const OpenWork& work);
   /// Says in the session's notice, once, what could not be read or saved.
   void report_trouble(Session& session);
 
  private:
-  [[nodiscard]] OpenSession snapshot(const Session& session) const;
+  enum class Cursor { of_changes, present };
+  [[nodiscard]] OpenSession snapshot(const OpenWork& work, Cursor cursor) const;
   [[nodiscard]] std::uint64_t file() const { return 2 * opening_.value_or(0); }
 
   std::string trouble_;

@@ -56,6 +56,12 @@ LectureStep read_step(const Node& node) {
   read_text(members, "note", step.note);
   if (const auto plays = members.find("plays")) step.plays = plays->flag();
   if (const auto locks = members.find("locks")) step.locks = read_locks(*locks);
+  if (const auto names = members.find("names")) {
+    const std::string allowed = "the names of the run and of the one beside it";
+    if (names->size(allowed) != step.names.size()) names->reject(allowed);
+    for (std::size_t i = 0; i < step.names.size(); ++i)
+      step.names[i] = names->item(i).text(allowed);
+  }
   if (step.sentence.empty()) node.reject("a step with a sentence");
   members.finish();
   return step;

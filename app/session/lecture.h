@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <string>
 #include <variant>
 #include <vector>
@@ -24,6 +25,7 @@ struct LectureStep {
   std::string note;      ///< for the speaker; may be empty
   bool plays = true;     ///< from its start; else it stands at the session's time
   Locks locks = {};
+  std::array<std::string, 2> names = {};  ///< of the run and of the one beside it; may be empty
 };
 
 /// A lecture: steps in the order in which they are told.
@@ -34,7 +36,7 @@ struct Lecture {
 
 /// The lecture that a text describes:
 /// `{"polarflow-lecture": 1, "title": …, "steps": [{"preset": ID or "scenario": {…}, "starts": …,
-/// "view": {…}, "t": …, "sentence": …, "question": …, "note": …, "plays": true,
+/// "view": {…}, "t": …, "beside": ID of a preset or {…}, "names": [A, B], "sentence": …, "question": …, "note": …, "plays": true,
 /// "locks": ["start", "set-up", "choices", "time"]}, …]}`.
 ///
 /// Errors  FieldError naming `source` and the field: unknown fields, no step, a step without a

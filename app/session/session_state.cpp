@@ -46,8 +46,15 @@ Brush read_brush(const Node& node, bool lenient) {
 
 std::shared_ptr<const Scenario> read_beside(const Node& node, const Scenario& own) {
   if (std::holds_alternative<std::nullptr_t>(node.json().value)) return nullptr;
-  auto beside =
-      std::make_shared<const Scenario>(read_scenario(node.json(), node.pointer(), node.source()));
+  std::shared_ptr<const Scenario> beside;
+  if (std::holds_alternative<std::string>(node.json().value)) {
+    const Preset* const preset = find_preset(node.text());
+    if (!preset) node.reject("a scenario or the id of a preset");
+    beside = std::make_shared<const Scenario>(preset->scenario);
+  } else {
+    beside =
+        std::make_shared<const Scenario>(read_scenario(node.json(), node.pointer(), node.source()));
+  }
   if (kind_of(*beside) != kind_of(own)) node.reject("a run of the scenario's own kind");
   return beside;
 }

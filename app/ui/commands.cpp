@@ -47,24 +47,41 @@ void next_theme(Ui& ui) {
 }
 
 void toggle_lecture(Ui& ui) {
-  if (ui.lectern.on())
-    ui.lectern.leave();
-  else
-    ui.lectern.enter(ui.session);
-  ui.passing.compare(nullptr);
-  ui.passing.full_screen = ui.lectern.on();
+  Passing& passing = ui.passing;
+  Arrangement& arrangement = passing;
+  passing.overlay = Overlay::none;
+  if (ui.lectern.on()) {
+    ui.lectern.leave(ui.session);
+    arrangement = std::exchange(passing.before_lecture, {}).value_or(Arrangement{});
+    return;
+  }
+  ui.lectern.enter(ui.session);
+  passing.before_lecture = std::exchange(arrangement, {.full_screen = true});
+  ui.news.lecture_began = true;
+}
+
+/// The lecture's own, while nothing lies over it and no widget is walked to by keyboard.
+void next_step(Ui& ui) {
+  const bool walking = (ImGui::GetIO().ConfigFlags & ImGuiConfigFlags_NavEnableKeyboard) != 0;
+  const bool enter = ImGui::IsKeyPressed(ImGuiKey_Enter, false);
+  if (enter && (walking || ui.passing.overlay != Overlay::none)) return;
+  if (ui.lectern.on()) ui.lectern.next(ui.session);
+}
+
+/// Compares with the run before, or ends that where it is so by now.
+void compare_before(Ui& ui, std::optional<double> wipe) {
+  const auto before = ui.runs.before();
+  const bool on = ui.passing.compared && ui.passing.wipe.has_value() == wipe.has_value();
+  if (!on && !before) return ui.session.say("there is no run before this one");
+  compare(ui, on ? nullptr : before.get(), wipe);
 }
 
 void compare_beside(Ui& ui) {
-  ui.passing.compare(ui.passing.compared && !ui.passing.wipe ? nullptr : ui.runs.before());
-  if (!ui.runs.before()) ui.session.say("there is no run before this one");
+  compare_before(ui, {});
 }
 
 void compare_wiped(Ui& ui) {
-  const bool was_on = ui.passing.wipe.has_value();
-  ui.passing.compare(was_on ? nullptr : ui.runs.before());
-  if (ui.passing.compared) ui.passing.wipe = 0.5;
-  if (!ui.runs.before()) ui.session.say("there is no run before this one");
+  compare_before(ui, 0.5);
 }
 
 /// Gives up files that are being opened; else closes what lies over the panels; without that, gives up
@@ -239,12 +256,7 @@ const KeyCommand kCommands[] = {
     {"Compare", "With the run before, side by side", {control(ImGuiKey_B)}, compare_beside},
     {"Compare", "With the run before, behind a wipe", {control(ImGuiKey_W)}, compare_wiped},
     {"Lecture", "Lecture mode", {key(ImGuiKey_F5)}, toggle_lecture},
-    {"Lecture",
-     "Next step",
-     {key(ImGuiKey_PageDown)},
-     [](Ui& ui) {
-       if (ui.lectern.on()) ui.lectern.next(ui.session);
-     }},
+    {"Lecture", "Next step", {key(ImGuiKey_PageDown), key(ImGuiKey_Enter)}, next_step},
     {"Lecture",
      "Step before",
      {key(ImGuiKey_PageUp)},
@@ -258,7 +270,7 @@ const KeyCommand kCommands[] = {
     {"Lecture",
      "The speaker's note",
      {key(ImGuiKey_N)},
-     [](Ui& ui) { ui.lectern.note = !ui.lectern.note; }},
+     [](Ui& ui) { ui.lectern.note = ui.lectern.on() && !ui.lectern.note; }},
     {"Window",
      "Find anything by its name",
      {control(ImGuiKey_K)},

@@ -14,21 +14,28 @@ namespace polarflow {
 
 namespace {
 
-constexpr double kLectureScale = 1.6;
+constexpr double kSentenceShare = 0.04;    // of a lecture's sentence, in the height of the screen
+constexpr double kNarrowest = 4.0 / 3;     // a screen so wide has room for that
+constexpr double kUsualEnlargement = 1.6;  // that of 720 rows
+
+/// Pixels per 1/96 in with which a lecture can be read from the last row, whatever the projector.
+double lecture_scale(ImVec2 size) {
+  return kSentenceShare * std::min<double>(size.y, size.x / kNarrowest) / kSentenceSize;
+}
 
 /// High contrast, and lines of twice the width, the enlargement included.
 Theme for_lecture(const Theme& theme) {
   const Theme contrast = theme.dark ? contrast_dark_theme() : contrast_light_theme();
   const double twice = 2 * light_theme().curve_width / contrast.curve_width;
-  return with_line_scale(contrast, twice / kLectureScale);
+  return with_line_scale(contrast, twice / kUsualEnlargement);
 }
 
 }  // namespace
 
-bool Interface::prepare(double monitor_scale) {
+bool Interface::prepare(double monitor_scale, ImVec2 size) {
   const Workspace& space = session_.space();
-  const double enlarged = lectern.on() ? kLectureScale : 1;
-  const double scale = std::clamp(monitor_scale * space.zoom * enlarged, 0.5, 6.0);
+  const double suitable = lectern.on() ? lecture_scale(size) : monitor_scale;
+  const double scale = std::clamp(suitable * space.zoom, 0.5, 8.0);
   Theme theme = theme_of(space.theme);
   if (lectern.on()) theme = for_lecture(theme);
   if (scale != scale_ || theme.id != theme_.id) {
@@ -47,8 +54,8 @@ bool Interface::hear() {
   const bool read = opener.report(session_, lectern), exported = exporter_.report(session_);
   if (opener.opened() > opened && passing.overlay == Overlay::open_file)
     passing.overlay = Overlay::none;
-  const bool listed = shelf_.has_news();
-  return read || exported || listed;
+  const bool listed = shelf_.has_news(), beside = beside_.has_news();
+  return read || exported || listed || beside;
 }
 
 void Interface::ask_for_fonts() {
@@ -64,15 +71,22 @@ void Interface::ask_for_fonts() {
       (void)fonts_.at(kind, size * scale_);
 }
 
+/// What the session lays beside its run is compared in the window.
+void Interface::follow_beside() {
+  const std::string why_not = beside_.follow(session_.state(), runs);
+  if (!why_not.empty()) session_.say(why_not), session_.lay_beside(nullptr);
+  passing.compared = beside_.card();
+}
+
 void Interface::draw_panels(Ui& ui) {
   const Layout boxes = make_layout(ui.space, {ui.bars(), lectern.on(), passing.words_height},
                                    ImGui::GetIO().DisplaySize, scale_);
   Box stage = boxes.stage;
   // The stage first: what the mouse does to the start is then in every other panel too.
   if (passing.compared && !passing.wipe) {
-    const CompareBoxes parts = split_for_comparison(boxes.stage, scale_);
+    const CompareBoxes parts = split_for_comparison(boxes.stage, ui.bars(), scale_);
     draw_compare_panel(ui, parts.other);
-    draw_differences_panel(ui, parts.differences);
+    if (ui.bars()) draw_differences_panel(ui, parts.differences);
     stage = parts.stage;
   }
   draw_stage_panel(ui, stage);
@@ -134,6 +148,7 @@ RedrawNews Interface::draw() {
   keys.handle(ui);
   session_.timeline.advance(std::min(0.1, static_cast<double>(ImGui::GetIO().DeltaTime)));
   lectern.follow(session_.timeline);
+  follow_beside();
   const ImVec2 size = ImGui::GetIO().DisplaySize;
   ImGui::GetBackgroundDrawList()->AddRectFilled({0, 0}, size, packed(skin_.window));
   push_text(ui, FontKind::regular, kTextSize);

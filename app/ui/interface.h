@@ -2,6 +2,7 @@
 
 #include <functional>
 
+#include "app/ui/beside_run.h"
 #include "app/ui/exporter.h"
 #include "app/ui/keys.h"
 #include "app/ui/layout.h"
@@ -19,13 +20,14 @@ class Interface {
  public:
   /// `wake` asks for a redraw, from any thread.
   explicit Interface(Session& session, const std::function<void()>& wake = {})
-      : opener(wake), session_(session), exporter_(wake), shelf_(wake) {}
+      : opener(wake), session_(session), exporter_(wake), shelf_(wake), beside_(wake) {}
 
   /// Builds what is drawn, between ImGui::NewFrame and ImGui::Render.
   RedrawNews draw();
   /// What has to happen before ImGui::NewFrame: fonts of new sizes, colours, scale.
-  /// Units  monitor_scale: 1 for 96 dots an inch. True if the font texture must be made anew.
-  bool prepare(double monitor_scale);
+  /// Units  monitor_scale: 1 for 96 dots an inch; size: of the window, pixels. True if the font
+  /// texture must be made anew.
+  bool prepare(double monitor_scale, ImVec2 size);
   /// Takes over what was done in the background.  True if the picture changes by it.
   bool hear();
   /// Gives up what is on the graphics card, before its context ends; it comes back by itself.
@@ -45,12 +47,14 @@ class Interface {
 
  private:
   void ask_for_fonts();
+  void follow_beside();
   void draw_panels(Ui& ui);
   void draw_overlay(Ui& ui);
 
   Session& session_;
   Exporter exporter_;
   SessionShelf shelf_;
+  BesideRun beside_;
   Fonts fonts_;
   TextureCache textures_;
   FigureCache figures_;

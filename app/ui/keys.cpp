@@ -79,7 +79,9 @@ void Keys::handle(Ui& ui) {
     if (command.on_time && (taken || ui.lectern.locks().time)) continue;
     for (const Chord& chord : command.chords) {
       if (typing && !is_free_while_typing(chord)) continue;
-      if (pressed(chord, command.repeats)) return command.run(ui);
+      if (!pressed(chord, command.repeats)) continue;
+      digits_.clear();
+      return command.run(ui);
     }
   }
   if (typing || control_) return;

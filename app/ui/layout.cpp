@@ -57,9 +57,11 @@ Layout make_layout(const Workspace& space, Chrome chrome, ImVec2 size, double sc
   return boxes;
 }
 
-CompareBoxes split_for_comparison(const Box& box, double scale) {
+CompareBoxes split_for_comparison(const Box& box, bool bars, double scale) {
   const auto gap = static_cast<float>(kGap * scale);
   const float x = std::floor((box.low.x + box.high.x) / 2);
+  if (!bars)
+    return {{box.low, {x - gap / 2, box.high.y}}, {{x + gap / 2, box.low.y}, box.high}, {}};
   const float y = box.high.y - std::floor(std::clamp(0.28f * box.height(), 0.0f, 22 * gap));
   return {{box.low, {x - gap / 2, y}},
           {{x + gap / 2, box.low.y}, {box.high.x, y}},

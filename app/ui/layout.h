@@ -19,11 +19,11 @@ struct Layout {
 /// Shares out a window.  Range  any size: side panels give way before the stage does.
 [[nodiscard]] Layout make_layout(const Workspace& space, Chrome chrome, ImVec2 size, double scale);
 
-/// The stage's box shared out between two runs side by side and what differs, below both.
+/// The stage's box shared out between two runs side by side and, with bars, what differs below both.
 struct CompareBoxes {
   Box stage, other, differences;
 };
-[[nodiscard]] CompareBoxes split_for_comparison(const Box& box, double scale);
+[[nodiscard]] CompareBoxes split_for_comparison(const Box& box, bool bars, double scale);
 
 /// The gaps between panels, which the mouse drags to resize them.
 void draw_splitters(Ui& ui, const Layout& layout);

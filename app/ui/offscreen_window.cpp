@@ -34,7 +34,7 @@ void OffscreenWindow::renew() {
 void OffscreenWindow::redraw(Interface& interface, double scale, bool painted) {
   ImGuiIO& io = ImGui::GetIO();
   io.DisplaySize = {static_cast<float>(width_), static_cast<float>(height_)};
-  if (interface.prepare(scale)) imgui_.remake_font_texture();
+  if (interface.prepare(scale, io.DisplaySize)) imgui_.remake_font_texture();
   io.DeltaTime = 1.0f / 60;
   ImGui_ImplOpenGL3_NewFrame();
   ImGui::NewFrame();

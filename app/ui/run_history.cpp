@@ -59,6 +59,13 @@ std::string caption_of(const Scenario& scenario) {
          std::string(info_of(flow->normalization).label) + ", n = " + std::to_string(flow->dims.n);
 }
 
+std::shared_ptr<const RunCard> card_of(const SessionState& state,
+                                       std::shared_ptr<const Frame> frame, std::uint64_t id) {
+  Figure picture = without_words(stage_view(*frame).build(*frame, {}));
+  return std::make_shared<const RunCard>(
+      RunCard{id, state, std::move(frame), std::move(picture), caption_of(*state.scenario)});
+}
+
 void RunHistory::note(const SessionState& state, const std::shared_ptr<const Frame>& frame) {
   if (!std::visit([](const auto& kind) { return can_be_kept(kind); }, frame->kind)) return;
   const auto known = std::ranges::find_if(
@@ -67,9 +74,7 @@ void RunHistory::note(const SessionState& state, const std::shared_ptr<const Fra
     std::rotate(known, known + 1, cards_.end());
     return;
   }
-  cards_.push_back(std::make_shared<const RunCard>(
-      RunCard{next_++, state, frame, without_words(stage_view(*frame).build(*frame, {})),
-              caption_of(*state.scenario)}));
+  cards_.push_back(card_of(state, frame, next_++));
   if (cards_.size() > 2) drop_large_picture(cards_[cards_.size() - 3]);
   if (cards_.size() > kMostRuns) cards_.pop_front();
 }

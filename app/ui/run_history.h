@@ -23,6 +23,11 @@ struct RunCard {
 /// What a run is, in a few words: loss, map and tokens; a file.
 [[nodiscard]] std::string caption_of(const Scenario& scenario);
 
+/// The card of a finished run.
+[[nodiscard]] std::shared_ptr<const RunCard> card_of(const SessionState& state,
+                                                     std::shared_ptr<const Frame> frame,
+                                                     std::uint64_t id = 0);
+
 /// The runs of this sitting, the newest last.
 ///
 /// Range   the newest 40 with at most 4096 values, and captures; larger ones would fill the memory.

@@ -83,6 +83,7 @@ void Session::open(const Preset& preset) {
   notice_.clear();
   SessionState state = open_preset(preset).state;
   state.space = for_another_problem(state_.space, *state.scenario);
+  if (kind_of(*state.scenario) == kind()) state.beside = state_.beside;
   opening_ = {opening_.number + 1, OpenedFrom::program, {}};
   show(std::move(state));
 }
@@ -95,6 +96,26 @@ void Session::open(OpenedSession opened, OpenedFrom origin) {
   opened_t_ = opened.t;
 }
 
+OpenWork Session::work() const {
+  return {opening_, state_, opened_t_ ? opened_t_ : time(), trail(), timeline.speed};
+}
+
+void Session::go_on(OpenWork work) {
+  opening_ = work.opening;
+  notice_.clear();
+  show(std::move(work.state));
+  take(std::move(work.trail));
+  timeline = {};
+  timeline.speed = work.speed;
+  opened_t_ = work.t;
+}
+
+void Session::begin(OpenedSession opened) {
+  open(std::move(opened), OpenedFrom::program);
+  take({});
+  notice_.clear();
+}
+
 std::string Session::text() const {
   return session_text(state_, time());
 }
@@ -105,6 +126,11 @@ void Session::edit(Scenario scenario, std::string notice) {
   notice_ = std::move(notice);
   load();
   if (state_.scenario->flow()) flow.preview_edit();
+}
+
+void Session::lay_beside(std::shared_ptr<const Scenario> other) {
+  if (other && kind_of(*other) != kind()) return say("only runs of one kind can be compared");
+  state_.beside = std::move(other);
 }
 
 void Session::undo() {

@@ -29,6 +29,16 @@ struct Opening {
   std::optional<double> t = {};  ///< of its cursor when it was opened
 };
 
+/// What is open in a window with all that brings it back: what is kept of it between two starts, and
+/// what waits while a lecture has its place.
+struct OpenWork {
+  Opening opening;
+  SessionState state;
+  std::optional<double> t = {};  ///< of its cursor; nothing: the end of the run
+  UndoTrail trail = {};
+  double speed = 1;  ///< of playing
+};
+
 /// What the user has open: its state with undo, its run, and the time at which it is looked at.
 ///
 /// Every edit takes effect at once: the worker starts anew, and the last good run stays in sight
@@ -74,6 +84,11 @@ class Session {
   /// this sitting is a step of the same session.
   void open(OpenedSession opened, OpenedFrom origin = OpenedFrom::outside);
   [[nodiscard]] const Opening& opening() const { return opening_; }
+  [[nodiscard]] OpenWork work() const;
+  /// Goes on with what was open before, from where its cursor was, with its steps to undo.
+  void go_on(OpenWork work);
+  /// The same with nothing to undo, for a step that the program shows.
+  void begin(OpenedSession opened);
   /// The time at which the run is looked at; nothing for its end.
   [[nodiscard]] std::optional<double> time() const {
     return flow.frame() ? timeline.time(*flow.frame(), view_params()) : std::nullopt;
@@ -91,6 +106,8 @@ class Session {
   void redo();
   /// Takes the scenario over and restarts from its start.
   void edit(Scenario scenario, std::string notice = "restarted from the same start");
+  /// Lays another run beside the present one, or none; one of another kind is refused.
+  void lay_beside(std::shared_ptr<const Scenario> other);
   /// Says why an edit was not taken over.
   void reject(std::string_view why) { error_ = shown_message(why); }
   /// The shell command that opens this session.

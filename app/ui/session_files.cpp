@@ -28,6 +28,7 @@ bool attempt(Session& session, const Work& work) {
 void take_over(Session& session, Lectern& lectern, Openable what, const std::string& said) {
   if (auto* lecture = std::get_if<Lecture>(&what)) {
     lectern.put(std::move(*lecture));
+    if (lectern.on()) return lectern.enter(session);
     session.say(said + ", a lecture; F5 begins it");
     return;
   }

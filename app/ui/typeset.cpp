@@ -1,5 +1,7 @@
 #include "app/ui/typeset.h"
 
+#include <algorithm>
+
 #include "app/figure/paragraph.h"
 #include "app/ui/imgui_canvas.h"
 
@@ -65,9 +67,13 @@ bool typeset_line(std::string_view tex, const Typeface& face) {
   const double dots = canvas.dots_per_point();
   const FormulaBox box = lay_out_formula(tex, style_of(face), FormulaLook::text, canvas);
   if (box.width * dots > face.width) return false;
-  const float high = ImGui::GetTextLineHeight();
-  draw_formula(box, {0, high / dots / 2 + 0.25 * face.size / kPoint}, canvas);
-  ImGui::Dummy({static_cast<float>(box.width * dots), high});
+  const double line = ImGui::GetTextLineHeight() / dots;
+  const double usual =
+      line / 2 + 0.25 * face.size / kPoint;  // where a line of text has its baseline
+  const double baseline = std::max(usual, box.ascent);
+  const double height = std::max(line, baseline + box.descent);
+  draw_formula(box, {0, baseline}, canvas);
+  ImGui::Dummy({static_cast<float>(box.width * dots), static_cast<float>(height * dots)});
   return true;
 }
 

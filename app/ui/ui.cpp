@@ -22,6 +22,16 @@ ViewParams Ui::params(std::string_view view) const {
   return params;
 }
 
+void compare(Ui& ui, const RunCard* card, std::optional<double> wipe) {
+  ui.session.lay_beside(card ? card->state.scenario : nullptr);
+  ui.passing.wipe = wipe;
+}
+
+std::string run_name(const Ui& ui, bool beside) {
+  if (!ui.lectern.on() || !ui.passing.compared || ui.lectern.deviates(ui.session)) return {};
+  return ui.lectern.step().names[beside ? 1 : 0];
+}
+
 void push_text(const Ui& ui, FontKind kind, double size) {
   push_font(ui.fonts.at(kind, size * ui.scale));
 }

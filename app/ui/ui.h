@@ -24,9 +24,10 @@ namespace polarflow {
 
 /// What happened in a redraw, for the log of redraws and for the next one.
 struct RedrawNews {
-  bool dragged = false;  ///< the start was moved
-  bool in_step = false;  ///< and its curve is in this same redraw
-  bool changed = false;  ///< the session's state has changed, and the user's hand is off
+  bool dragged = false;        ///< the start was moved
+  bool in_step = false;        ///< and its curve is in this same redraw
+  bool changed = false;        ///< the session's state has changed, and the user's hand is off
+  bool lecture_began = false;  ///< and has put aside what was open
 };
 
 /// The starts on the stage in the hand of the user: 0 the run's own, k the k-th further one.
@@ -79,11 +80,19 @@ struct Calculator {
   double length = 2048;  ///< of the condensed fraction
 };
 
+/// How runs and bars stand in the window: what a lecture gives back when it ends.
+struct Arrangement {
+  bool chrome = true;               ///< everything but the stage and the plots
+  bool full_screen = false;         ///< the window follows
+  std::optional<double> wipe = {};  ///< where the compared run begins to cover the stage, as a
+                                    ///< share of its width; nothing: it stands beside
+};
+
 /// What is shown for the moment: neither saved nor undone.
-struct Passing {
-  bool chrome = true;  ///< everything but the stage and the plots
+struct Passing : Arrangement {
+  std::optional<Arrangement> before_lecture;  ///< while there is one
+  std::shared_ptr<const RunCard> compared;    ///< B, of what the session lays beside; null: none
   Overlay overlay = Overlay::none;
-  bool full_screen = false;  ///< the window follows
   bool quit = false;
   bool renew = false;  ///< the window is to be made anew
   Grasp grasp;
@@ -98,15 +107,7 @@ struct Passing {
   SpectrumHand spectrum;
   Calculator calculator;
   HoverPreview hover_preview;
-  FigureCache compared_figures;             ///< of B's plots
-  std::shared_ptr<const RunCard> compared;  ///< B, beside the run in sight; null: none
-  std::optional<double> wipe;  ///< where B begins to cover the stage, as a share of its width;
-                               ///< nothing: it stands beside
-
-  void compare(std::shared_ptr<const RunCard> card) {
-    compared = std::move(card);
-    wipe.reset();
-  }
+  FigureCache compared_figures;  ///< of B's plots
 
   void toggle(Overlay other) { overlay = overlay == other ? Overlay::none : other; }
 };
@@ -144,6 +145,12 @@ struct Ui {
   [[nodiscard]] ViewParams params(std::string_view view) const;
 };
 
+/// Compares the run in sight with another one, or with none: beside it, or behind a wipe at a share
+/// of the stage's width.
+void compare(Ui& ui, const RunCard* card, std::optional<double> wipe = {});
+/// How the lecture's step calls the run, or the one beside it; empty where it does not.
+[[nodiscard]] std::string run_name(const Ui& ui, bool beside);
+
 /// A box in the window.  Units  pixels.
 struct Box {
   ImVec2 low, high;
@@ -152,7 +159,8 @@ struct Box {
   [[nodiscard]] float height() const { return high.y - low.y; }
 };
 
-inline constexpr double kTextSize = 13, kTitleSize = 15, kCodeSize = 11;  // ems in 1/96 in
+// Ems in 1/96 in.
+inline constexpr double kTextSize = 13, kTitleSize = 15, kCodeSize = 11, kSentenceSize = 17;
 
 /// A font for the panels' own text.  Units  size of the em in 1/96 in.
 void push_text(const Ui& ui, FontKind kind, double size);

@@ -28,6 +28,49 @@ constexpr int kUsualWidth = 1440, kUsualHeight = 900;  // units of 1/96 in
                 ". `polarflow screenshot` and `polarflow render` need no display.");
 }
 
+/// A monitor's place on the desktop and its size, in screen coordinates.
+struct Screen {
+  GLFWmonitor* monitor = nullptr;
+  int left = 0, top = 0, width = 0, height = 0;
+  int rate = 0;  // of its pictures, Hz
+
+  [[nodiscard]] long shared(int x, int y, int w, int h) const {
+    const long wide = std::min(left + width, x + w) - std::max(left, x);
+    const long high = std::min(top + height, y + h) - std::max(top, y);
+    return std::max(0L, wide) * std::max(0L, high);
+  }
+};
+
+/// The monitor on which most of the window lies; the first where it lies on none. None without one.
+Screen screen_of(GLFWwindow* window) {
+  int x = 0, y = 0, width = 0, height = 0, count = 0;
+  glfwGetWindowPos(window, &x, &y);
+  glfwGetWindowSize(window, &width, &height);
+  GLFWmonitor** const monitors = glfwGetMonitors(&count);
+  Screen found;
+  for (int i = 0; i < count; ++i) {
+    Screen screen{monitors[i]};
+    glfwGetMonitorPos(monitors[i], &screen.left, &screen.top);
+    const GLFWvidmode* const mode = glfwGetVideoMode(monitors[i]);
+    if (!mode) continue;
+    screen.width = mode->width, screen.height = mode->height, screen.rate = mode->refreshRate;
+    const bool more = screen.shared(x, y, width, height) > found.shared(x, y, width, height);
+    if (!found.monitor || more) found = screen;
+  }
+  return found;
+}
+
+/// Makes the window no larger than what its monitor has free.
+void fit(GLFWwindow* window) {
+  const Screen screen = screen_of(window);
+  if (!screen.monitor) return;
+  int x = 0, y = 0, width = 0, height = 0, wanted = 0, high = 0;
+  glfwGetMonitorWorkarea(screen.monitor, &x, &y, &width, &height);
+  glfwGetWindowSize(window, &wanted, &high);
+  if (wanted > width || high > height)
+    glfwSetWindowSize(window, std::min(wanted, width), std::min(high, height));
+}
+
 }  // namespace
 
 void Window::on_input(GLFWwindow* window) {
@@ -45,6 +88,7 @@ Window::Window(const char* title) : title_(title) {
     glfwGetMonitorWorkarea(monitor, &x, &y, &width, &height);
   glfwWindowHint(GLFW_SCALE_TO_MONITOR, GLFW_TRUE);
   create(std::min(width, kUsualWidth), std::min(height, kUsualHeight));
+  fit(window_);  // where the monitor's scale has made it larger
   imgui_ = std::make_unique<ImguiContext>();
   watch_input();
   ImGui_ImplGlfw_InitForOpenGL(window_, true);  // calls on to the callbacks set before
@@ -55,6 +99,8 @@ void Window::create(int width, int height) {
   glfwWindowHint(GLFW_CONTEXT_VERSION_MINOR, 3);
   glfwWindowHint(GLFW_OPENGL_PROFILE, GLFW_OPENGL_CORE_PROFILE);
   glfwWindowHint(GLFW_CONTEXT_ROBUSTNESS, GLFW_LOSE_CONTEXT_ON_RESET);  // where there is one
+  glfwWindowHint(GLFW_AUTO_ICONIFY,
+                 GLFW_FALSE);  // another window's focus leaves a lecture in sight
   window_ = glfwCreateWindow(width, height, title_, nullptr, nullptr);
   if (!window_) fail("No window: there is no OpenGL 3.3");
   glfwMakeContextCurrent(window_);
@@ -123,6 +169,12 @@ double Window::scale() const {
   return x > 0 ? x : 1;
 }
 
+ImVec2 Window::size() const {
+  int width = 0, height = 0;
+  glfwGetFramebufferSize(window_, &width, &height);
+  return {static_cast<float>(width), static_cast<float>(height)};
+}
+
 void Window::set_full_screen(bool full) {
   if (full == full_) return;
   full_ = full;
@@ -130,10 +182,9 @@ void Window::set_full_screen(bool full) {
   if (!full) return glfwSetWindowMonitor(window_, nullptr, r[0], r[1], r[2], r[3], GLFW_DONT_CARE);
   glfwGetWindowPos(window_, &r[0], &r[1]);
   glfwGetWindowSize(window_, &r[2], &r[3]);
-  GLFWmonitor* monitor = glfwGetPrimaryMonitor();
-  const GLFWvidmode* mode = monitor ? glfwGetVideoMode(monitor) : nullptr;
-  if (mode)
-    glfwSetWindowMonitor(window_, monitor, 0, 0, mode->width, mode->height, mode->refreshRate);
+  const Screen screen = screen_of(window_);
+  if (screen.monitor)
+    glfwSetWindowMonitor(window_, screen.monitor, 0, 0, screen.width, screen.height, screen.rate);
 }
 
 void Window::wait(double seconds) {

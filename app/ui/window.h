@@ -1,5 +1,7 @@
 #pragma once
 
+#include <imgui.h>
+
 #include <filesystem>
 #include <memory>
 #include <utility>
@@ -25,6 +27,9 @@ class Window {
   void close();
   /// Pixels per 1/96 in on the present monitor.
   [[nodiscard]] double scale() const;
+  /// Units  pixels.
+  [[nodiscard]] ImVec2 size() const;
+  /// Fills the monitor on which most of the window is, or gives the window its place and size back.
   void set_full_screen(bool full);
 
   /// Whether the graphics card has forgotten everything, as after its driver was reset.

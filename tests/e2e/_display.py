@@ -61,12 +61,13 @@ def processor_time(process):
 class Display:
     """A virtual X display of its own, of the given size."""
 
-    def __init__(self, width=1280, height=720):
+    def __init__(self, width=1280, height=720, server=None):
         self.width, self.height = width, height
+        server = server or ["Xvfb", "-screen", "0", f"{width}x{height}x24"]
         read, write = os.pipe()
         self.server = subprocess.Popen(
-            ["Xvfb", "-displayfd", str(write), "-screen", "0", f"{width}x{height}x24", "-nolisten",
-             "tcp"], pass_fds=[write], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+            [*server, "-displayfd", str(write), "-nolisten", "tcp"], pass_fds=[write],
+            stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         os.close(write)
         with os.fdopen(read) as number:
             self.name = ":" + number.readline().strip()
@@ -107,6 +108,57 @@ class Display:
         assert done.returncode == 0, done.stderr
 
 
+# A graphics card without a screen that can feed two.
+TWO_OUTPUTS = """
+Section "Device"
+  Identifier "card"
+  Driver "dummy"
+  VideoRam 256000
+EndSection
+Section "Monitor"
+  Identifier "monitor"
+  HorizSync 5.0-1000.0
+  VertRefresh 5.0-200.0
+EndSection
+Section "Screen"
+  Identifier "screen"
+  Device "card"
+  Monitor "monitor"
+  DefaultDepth 24
+  SubSection "Display"
+    Depth 24
+    Modes "1920x1080" "1280x720"
+    Virtual 3840 2160
+  EndSubSection
+EndSection
+"""
+
+
+class TwoMonitors(Display):
+    """A display with two monitors: 1920×1080, and to the right of it a projector of 1280×720."""
+
+    PROJECTOR = (1920, 0, 1280, 720)
+
+    def __init__(self, folder):
+        config = pathlib.Path(folder) / "xorg.conf"
+        config.write_text(TWO_OUTPUTS, encoding="utf-8")
+        super().__init__(3200, 1080, ["Xorg", "-config", str(config), "-noreset", "-logfile",
+                                      str(pathlib.Path(folder) / "xorg.log")])
+        for arguments in (["--addmode", "DUMMY1", "1280x720"],
+                          ["--output", "DUMMY0", "--mode", "1920x1080", "--primary"],
+                          ["--output", "DUMMY1", "--mode", "1280x720", "--right-of", "DUMMY0"],
+                          []):  # which asks the outputs anew: now both are connected
+            subprocess.run(["xrandr", *arguments], env=self.env, check=True, timeout=20,
+                           stdout=subprocess.DEVNULL)
+
+    @staticmethod
+    def skip_unless_possible():
+        driver = pathlib.Path("/usr/lib/xorg/modules/drivers/dummy_drv.so")
+        if os.geteuid() != 0 or not driver.exists() or not shutil.which("xrandr"):
+            print("skipped: two monitors want Xorg with the dummy driver, xrandr and root")
+            sys.exit(77)
+
+
 class Window:
     """The program with its window open, and its log of redraws."""
 
@@ -128,6 +180,13 @@ class Window:
             self.program.kill()
         self.program.wait()
         self.program.stderr.close()
+
+    def place(self):
+        """Where the window is: x, y, width, height."""
+        window = self.display.xdotool("search", "--onlyvisible", "--name", "Polarflow").split()[0]
+        said = self.display.xdotool("getwindowgeometry", "--shell", window)
+        found = dict(line.split("=") for line in said.splitlines())
+        return tuple(int(found[key]) for key in ("X", "Y", "WIDTH", "HEIGHT"))
 
     def redraws(self):
         """The redraws so far: (newest input, submitted, why, build ms)."""

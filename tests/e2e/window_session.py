@@ -111,6 +111,83 @@ def test_a_lecture_goes_to_its_end_and_back_by_keyboard(folder):
         assert window.quit() == 0
 
 
+def test_what_was_open_comes_back_after_a_lecture_however_it_ends(folder):
+    def saved(window, name):
+        return window.save(folder / name)
+
+    for ending in ("Escape", "kill", "ctrl+q"):
+        here = folder / ending
+        here.mkdir()
+        with Display() as display:
+            with Window(display, here, "triangle") as window:
+                window.settle()
+                x, y = start_handle(display, here)
+                drag(display, x, y, 60, -90)
+                display.xdotool("mousemove", 500, 616, "sleep", "0.2", "click", "1")  # another time
+                window.settle()
+                before = saved(window, "before.json")
+                display.key("F5", "Next")
+                window.settle()
+                display.key("Next", "Next", "shift+r")  # another step, and a deviation in it
+                window.settle()
+                if ending == "Escape":
+                    display.key(ending)
+                    window.settle()
+                    after = saved(window, "after.json")
+                    display.key("ctrl+z")
+                    window.settle()
+                    undone = saved(window, "undone.json")
+                elif ending == "kill":
+                    window.program.kill()
+                    window.program.wait()
+                else:
+                    display.key(ending)
+                    window.program.wait(timeout=60)
+            if ending != "Escape":
+                with Window(display, here) as window:
+                    window.settle()
+                    after = saved(window, "after.json")
+                    display.key("ctrl+z")
+                    window.settle()
+                    undone = saved(window, "undone.json")
+        assert 0 < before["t"] and abs(after["t"] / before["t"] - 1) < 1e-6, (ending, after["t"], before["t"])
+        after["t"] = before["t"]
+        assert after == before, ending
+        assert undone["scenario"] != before["scenario"], f"{ending}: nothing to undo"
+
+
+def test_a_lecture_is_walked_by_enter_and_mouse_and_says_what_is_wrong_in_a_line(folder):
+    whole, words = (0, 0, 1280, 720), (14, 562, 1250, 144)
+    broken = folder / "broken.json"
+    broken.write_text("{", encoding="utf-8")
+    with Display() as display, Window(display, folder, "fig2") as window:
+        window.settle()
+        display.key("n", "0", "F5")  # neither note nor number comes along
+        window.settle()
+        asked = display.picture(folder / "asked.png")
+        display.key("n")
+        window.settle()
+        noted = display.picture(folder / "noted.png")
+        assert difference(asked, noted, whole) > 1e-3, "N shows the note"
+        display.key("n", "Return", "Return")
+        window.settle()
+        told = display.picture(folder / "told.png")
+        assert difference(asked, told, whole) > 0.01, "Enter plays, and shows the answer"
+        display.xdotool("mousemove", 400, 640, "sleep", "0.2", "click", "1")
+        window.settle()
+        second = display.picture(folder / "second.png")
+        assert difference(told, second, whole) > 0.01, "a click on the words goes on"
+        display.drop(broken)
+        window.settle()
+        display.shot("lecture-broken")
+        third = display.picture(folder / "third.png")
+        assert 1e-4 < difference(second, third, words) < 0.1, "a line says what is wrong"
+        assert difference(second, third, (0, 0, 1280, 540)) < 1e-4, "and the step stays"
+        display.key("Escape")
+        window.settle()
+        assert window.quit() == 0
+
+
 def test_odd_circumstances_lose_nothing(folder):
     newer = folder / "newer.json"
     newer.write_text(json.dumps({"polarflow-session": 99, "holograms": True,

@@ -42,15 +42,18 @@ void draw_differences(const Ui& ui, const std::vector<Difference>& found) {
 }
 
 void draw_heading(Ui& ui, const RunCard& card) {
+  const bool bars = ui.bars();
+  const std::string name = run_name(ui, true);
   push_text(ui, FontKind::semibold, kTitleSize);
-  const float room = ImGui::GetContentRegionAvail().x - ui.px(110);
-  ImGui::TextUnformatted(cut_to("B   " + card.caption, room).c_str());
+  const float room = ImGui::GetContentRegionAvail().x - (bars ? ui.px(110) : 0);
+  ImGui::TextUnformatted(cut_to("B   " + (name.empty() ? card.caption : name), room).c_str());
   pop_text();
+  if (!bars) return;
   ImGui::SameLine(ImGui::GetContentRegionMax().x - ui.px(104));
   if (chip(ui, "wipe", false)) ui.passing.wipe = 0.5;
   explain("Lay B over A, with a line to drag");
   ImGui::SameLine(0, 0);
-  if (chip(ui, "close", false)) ui.passing.compare(nullptr);
+  if (chip(ui, "close", false)) compare(ui, nullptr);
 }
 
 /// The other run at the shared cursor's time.
@@ -72,7 +75,8 @@ void draw_compare_panel(Ui& ui, const Box& box) {
   const std::shared_ptr<const RunCard> card = ui.passing.compared;
   if (begin_panel(ui, "compare", box, true)) {
     draw_heading(ui, *card);
-    say(ui, cut_to(sentence_of(*card->frame), ImGui::GetContentRegionAvail().x), true);
+    const std::string sentence = ui.lectern.on() ? "" : sentence_of(*card->frame);
+    say(ui, cut_to(sentence, ImGui::GetContentRegionAvail().x), true);
     const ImVec2 low = ImGui::GetCursorScreenPos(), room = ImGui::GetContentRegionAvail();
     if (room.x > 1 && room.y > 1)
       draw_figure(ui, figure_of(ui, *card), {low, {low.x + room.x, low.y + room.y}});

@@ -41,8 +41,7 @@ void swap_to(Ui& ui) {
   FlowScenario next = ui.session.flow.scenario();
   next.normalization = Map{};
   if (!ui.session.flow.swap_map(std::move(next)) || cards.empty()) return;
-  ui.passing.compare(cards.back());
-  ui.passing.wipe = 0.5;
+  compare(ui, cards.back().get(), 0.5);
 }
 
 /// All that can be done by name.

@@ -26,10 +26,15 @@ namespace polarflow {
 
 namespace {
 
-void draw_time(const Ui& ui, const Moment& now) {
+/// At the right end of the line before, or of a line of its own.
+void draw_time(const Ui& ui, const Moment& now, bool own_line) {
   const std::string text = "t = " + time_text(now.t);
   push_text(ui, FontKind::semibold, kTitleSize);
-  ImGui::SameLine(ImGui::GetContentRegionMax().x - ImGui::CalcTextSize(text.c_str()).x);
+  const float x = ImGui::GetContentRegionMax().x - ImGui::CalcTextSize(text.c_str()).x;
+  if (own_line)
+    ImGui::SetCursorPosX(x);
+  else
+    ImGui::SameLine(x);
   ImGui::TextUnformatted(text.c_str());
   pop_text();
 }
@@ -43,8 +48,9 @@ std::vector<std::string> formulas_of(const Problem& problem) {
   return formulas;
 }
 
-/// As many of the formulas as there is room for, the last ones first; all of them in a tooltip.
-void draw_formulas(const Ui& ui, const Problem& problem, float room) {
+/// As many of the formulas as there is room for, the last ones first; all of them in a tooltip. False
+/// where there is room for none.
+bool draw_formulas(const Ui& ui, const Problem& problem, float room) {
   const std::vector<std::string> formulas = formulas_of(problem);
   std::string all;
   for (const std::string& tex : formulas) all += (all.empty() ? "$$" : "\n$$") + tex + "$$";
@@ -58,30 +64,41 @@ void draw_formulas(const Ui& ui, const Problem& problem, float room) {
   }
   ImGui::PopStyleColor();
   if (drawn) explain(all);
+  return drawn;
 }
 
-/// The title, cut where any time would begin; the whole of it in a tooltip then.
+/// The title, cut where any time would begin; the whole of it in a tooltip then. A preset's may name
+/// what happens: until a question is answered the lecture's stands for it.
 void draw_title(const Ui& ui) {
-  const std::string title = title_of(ui.session.scenario());
+  const std::string name = run_name(ui, false);
+  const std::string title = (ui.passing.compared && !ui.passing.wipe ? "A   " : "") +
+                            (!name.empty()           ? name
+                             : ui.lectern.conceals() ? ui.lectern.lecture().title
+                                                     : title_of(ui.session.scenario()));
   push_text(ui, FontKind::semibold, kTitleSize);
-  const float room = ImGui::GetContentRegionAvail().x - ImGui::CalcTextSize("t = 0.000×10⁻⁰").x;
+  const float time = ui.lectern.on() ? 0 : ImGui::CalcTextSize("t = 0.000×10⁻⁰").x;
+  const float room = ImGui::GetContentRegionAvail().x - time;
   const std::string shown = cut_to(title, room);
   ImGui::TextUnformatted(shown.c_str());
   pop_text();
   if (shown != title) explain(title);
 }
 
-/// What is being shown: the title, the time, the formulas, and the layers to choose.
+/// What is being shown: the title, the time, the formulas, and the layers to choose. Of a lecture's large
+/// letters the title has a line of its own.
 void draw_heading(Ui& ui, const FlowFrame& frame) {
+  const auto now = moment_at(frame, ui.params("simplex").t);
   draw_title(ui);
-  if (const auto now = moment_at(frame, ui.params("simplex").t)) draw_time(ui, *now);
+  if (now && !ui.lectern.on()) draw_time(ui, *now, false);
   const ImVec2 line = ImGui::GetCursorPos();
   const float room = ImGui::GetContentRegionAvail().x;
   const float chips = ui.bars() ? draw_stage_chips(ui, frame) : 0;
   const ImVec2 below = ImGui::GetCursorPos();
   if (chips > 0)  // halfway up the chips
     ImGui::SetCursorPos({line.x, line.y + (chip_height(ui) - ImGui::GetFontSize()) / 2});
-  draw_formulas(ui, *frame.problem, room - chips - ui.px(12));
+  const float time = ui.lectern.on() ? ui.px(110) : 0;
+  const bool drawn = draw_formulas(ui, *frame.problem, room - chips - time - ui.px(12));
+  if (now && ui.lectern.on()) draw_time(ui, *now, !drawn);
   if (chips > 0) ImGui::SetCursorPos(below);
 }
 

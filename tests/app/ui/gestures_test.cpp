@@ -262,8 +262,8 @@ std::vector<Gesture> beside_plots() {
   const auto stage = at(&Layout::stage, 0.5f, 0.6f);
   const auto paper = [](Desk& desk) { desk.interface->passing.print_preview = true; };
   const auto compared = [](Desk& desk) {
-    desk.interface->passing.compare(std::make_shared<const RunCard>(
-        RunCard{1, desk.session.state(), desk.session.frame(), {}, "B"}));
+    desk.interface->runs.note(desk.session.state(), desk.session.frame());
+    desk.session.lay_beside(desk.session.state().scenario);
     desk.interface->passing.wipe = 0.5;
   };
   const auto left = [](ImVec2 from) { return dragged(from, far(-900, 0)); };
