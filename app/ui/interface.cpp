@@ -7,37 +7,18 @@
 #include <utility>
 
 #include "app/figure/formula_box.h"
+#include "app/ui/lecture/look.h"
 #include "app/ui/panels/panels.h"
 #include "app/ui/typeset.h"
 
 namespace polarflow {
-
-namespace {
-
-constexpr double kSentenceShare = 0.04;    // of a lecture's sentence, in the height of the screen
-constexpr double kNarrowest = 4.0 / 3;     // a screen so wide has room for that
-constexpr double kUsualEnlargement = 1.6;  // that of 720 rows
-
-/// Pixels per 1/96 in with which a lecture can be read from the last row, whatever the projector.
-double lecture_scale(ImVec2 size) {
-  return kSentenceShare * std::min<double>(size.y, size.x / kNarrowest) / kSentenceSize;
-}
-
-/// High contrast, and lines of twice the width, the enlargement included.
-Theme for_lecture(const Theme& theme) {
-  const Theme contrast = theme.dark ? contrast_dark_theme() : contrast_light_theme();
-  const double twice = 2 * light_theme().curve_width / contrast.curve_width;
-  return with_line_scale(contrast, twice / kUsualEnlargement);
-}
-
-}  // namespace
 
 bool Interface::prepare(double monitor_scale, ImVec2 size) {
   const Workspace& space = session_.space();
   const double suitable = lectern.on() ? lecture_scale(size) : monitor_scale;
   const double scale = std::clamp(suitable * space.zoom, 0.5, 8.0);
   Theme theme = theme_of(space.theme);
-  if (lectern.on()) theme = for_lecture(theme);
+  if (lectern.on()) theme = lecture_theme(theme);
   if (scale != scale_ || theme.id != theme_.id) {
     scale_ = scale;
     theme_ = theme;

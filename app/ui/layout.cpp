@@ -3,11 +3,14 @@
 #include <algorithm>
 #include <cmath>
 
+#include "app/views/view_list.h"
+
 namespace polarflow {
 
 namespace {
 
 constexpr double kGap = 8, kTop = 44, kTimeline = 62, kStatements = 28, kStatus = 24, kLecture = 78;
+constexpr double kPlotRoom = 110;                      // on average: a lower plot is left out
 constexpr double kNarrowStage = 280, kLowStage = 100;  // below, other panels give way
 
 }  // namespace
@@ -55,6 +58,17 @@ Layout make_layout(const Workspace& space, Chrome chrome, ImVec2 size, double sc
     boxes.stage.high.x = left - gap;
   }
   return boxes;
+}
+
+std::size_t plots_with_room(const Workspace& space, double height, double scale) {
+  double wanted = 0;
+  std::size_t count = 0;
+  for (const std::string& id : space.charts) {
+    wanted += std::max(1.0, find_view(id)->height) * kPlotRoom * scale;
+    if (count > 0 && wanted > height) break;
+    ++count;
+  }
+  return count;
 }
 
 CompareBoxes split_for_comparison(const Box& box, bool bars, double scale) {

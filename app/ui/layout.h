@@ -19,6 +19,10 @@ struct Layout {
 /// Shares out a window.  Range  any size: side panels give way before the stage does.
 [[nodiscard]] Layout make_layout(const Workspace& space, Chrome chrome, ImVec2 size, double scale);
 
+/// How many of the plots, from the first on, are high enough to be read in a column.
+/// Units  height: pixels.
+[[nodiscard]] std::size_t plots_with_room(const Workspace& space, double height, double scale);
+
 /// The stage's box shared out between two runs side by side and, with bars, what differs below both.
 struct CompareBoxes {
   Box stage, other, differences;

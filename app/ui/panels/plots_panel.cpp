@@ -7,6 +7,7 @@
 #include "app/figure/number_format.h"
 #include "app/figure/page.h"
 #include "app/session/plot_state.h"
+#include "app/ui/layout.h"
 #include "app/ui/panels/panels.h"
 #include "app/ui/panels/plot_mouse.h"
 #include "app/ui/panels/sweep_panel.h"
@@ -22,8 +23,7 @@ namespace polarflow {
 
 namespace {
 
-constexpr double kPlotRoom = 110;    // units of 1/96 in, on average: a lower plot is left out
-constexpr double kLowest = 70;       // that the hand makes a plot
+constexpr double kLowest = 70;       // that the hand makes a plot; units of 1/96 in
 constexpr double kHandle = 12;       // height of what is dragged between two plots
 constexpr int kMostDifferences = 4;  // of one plot
 
@@ -56,18 +56,6 @@ void lay_over(Ui& ui, Figure& figure, std::string_view view,
     lay_over(figure, figures.get(*find_view(view), frame, ui.params(view)), ui.space, view);
 }
 
-/// How many of the plots, from the first on, are high enough to be read.
-std::size_t count_with_room(const Ui& ui, const Box& box) {
-  double wanted = 0;
-  std::size_t count = 0;
-  for (const std::string& id : ui.space.charts) {
-    wanted += std::max(1.0, find_view(id)->height) * ui.px(kPlotRoom);
-    if (count > 0 && wanted > box.height()) break;
-    ++count;
-  }
-  return count;
-}
-
 /// The places of so many plots in the box, in points.
 std::vector<Rect> places(const Ui& ui, const Box& box, std::size_t count) {
   const auto height = [&](std::size_t i) { return ui.space.plot_state(ui.space.charts[i]).height; };
@@ -85,7 +73,8 @@ std::vector<Rect> places(const Ui& ui, const Box& box, std::size_t count) {
 /// The plots with their places, lined up.
 std::vector<Placed> place(Ui& ui, const Box& box) {
   std::vector<Placed> placed;
-  const std::vector<Rect> rects = places(ui, box, count_with_room(ui, box));
+  const std::vector<Rect> rects =
+      places(ui, box, plots_with_room(ui.space, box.height(), ui.scale));
   for (std::size_t i = 0; i < rects.size(); ++i) {
     const std::string& id = ui.space.charts[i];
     placed.push_back({ui.figures.get(*find_view(id), ui.session.frame(), ui.params(id)), rects[i]});

@@ -4,17 +4,9 @@
 #include <catch2/generators/catch_generators.hpp>
 #include <vector>
 
+#include "tests/app/ui/boxes.h"
+
 namespace polarflow {
-namespace {
-
-bool overlap(const Box& a, const Box& b) {
-  const bool some = a.width() > 0 && a.height() > 0 && b.width() > 0 && b.height() > 0;
-  return some && a.low.x < b.high.x && b.low.x < a.high.x && a.low.y < b.high.y &&
-         b.low.y < a.high.y;
-}
-
-}  // namespace
-
 TEST_CASE("layout: panels lie in the window and do not overlap, at any size", "[ui][property]") {
   const float width = GENERATE(320, 640, 1280, 2560, 5120);
   const float height = GENERATE(300, 400, 720, 1440);
@@ -29,7 +21,7 @@ TEST_CASE("layout: panels lie in the window and do not overlap, at any size", "[
   for (std::size_t i = 0; i < boxes.size(); ++i) {
     CHECK(boxes[i].low.x >= 0);
     CHECK(boxes[i].high.x <= width);
-    for (std::size_t k = 0; k < i; ++k) CHECK_FALSE(overlap(boxes[i], boxes[k]));
+    for (std::size_t k = 0; k < i; ++k) CHECK_FALSE(test::overlap(boxes[i], boxes[k]));
   }
   CHECK(l.stage.width() > 0);
 }

@@ -68,7 +68,11 @@ TEST_CASE("conceal: values at t = 0 are dots, on either axis of time", "[views][
   const int n = GENERATE(3, 12);
   const FlowFrame frame = run_won_by(1, n);
   const auto dots = [&](bool conceal) {
-    const std::string log = seen("projections", frame, {.t = 0, .time = scale, .conceal = conceal});
+    ViewParams params;
+    params.t = 0;
+    params.time = scale;
+    params.conceal = conceal;
+    const std::string log = seen("projections", frame, params);
     int count = 0;
     for (std::size_t at = log.find("disc"); at != log.npos; at = log.find("disc", at + 1)) ++count;
     return count;
