@@ -127,6 +127,19 @@ bool is_preset(const Scenario& scenario, const std::string& preset) {
   return shipped && same(json_of(shipped->scenario), json_of(scenario));
 }
 
+void untitle(FlowScenario& scenario, const std::string& preset) {
+  const Preset* const shipped = find_preset(preset);
+  if (shipped && scenario.title == shipped->title()) scenario.title.clear();
+}
+
+void retitle(Scenario& scenario, const std::string& preset) {
+  const Preset* const shipped = find_preset(preset);
+  FlowScenario* const flow = std::get_if<FlowScenario>(&scenario.kind);
+  if (!shipped || !flow || (!flow->title.empty() && flow->title != shipped->title())) return;
+  flow->title = shipped->title();
+  if (!is_preset(scenario, preset)) flow->title.clear();
+}
+
 std::string shell_quoted(std::string_view text) {
   std::string quoted;
   for (const char c : text)

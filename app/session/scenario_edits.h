@@ -47,6 +47,11 @@ std::string draw_anew(FlowScenario& scenario);
 /// Whether the scenario is the preset of that id as shipped.
 [[nodiscard]] bool is_preset(const Scenario& scenario, const std::string& preset);
 
+/// Takes the preset's title, with the number of its figure, from a scenario that is another by now.
+void untitle(FlowScenario& scenario, const std::string& preset);
+/// The same where it is another, and gives the title back where it is the preset again.
+void retitle(Scenario& scenario, const std::string& preset);
+
 /// The text as one word of a shell.
 [[nodiscard]] std::string shell_quoted(std::string_view text);
 

@@ -9,6 +9,7 @@
 #include "app/ui/panels/capture_panels.h"
 #include "app/ui/session_files.h"
 #include "app/ui/stage_starts.h"
+#include "app/ui/widgets.h"
 
 namespace polarflow {
 
@@ -84,15 +85,19 @@ void compare_wiped(Ui& ui) {
   compare_before(ui, 0.5);
 }
 
-/// Gives up files that are being opened; else closes what lies over the panels; without that, gives up
-/// the rest of a long run, or a film.
+/// Gives up files that are being opened; else closes the topmost thing: a menu, what lies over the panels,
+/// a comparison, a lecture; without that, gives up the rest of a long run, or a film.
 void give_up(Ui& ui) {
   if (ui.opener.busy())
     ui.opener.cancel();
+  else if (menu_is_open())
+    close_menu();
   else if (ui.passing.overlay != Overlay::none)
     ui.passing.overlay = Overlay::none;
   else if (ui.lectern.on())
     toggle_lecture(ui);
+  else if (ui.passing.compared)
+    compare(ui, nullptr);
   else if (ui.session.running())
     ui.session.cancel();
   else
@@ -300,7 +305,7 @@ const KeyCommand kCommands[] = {
     {"Window", "Next theme", {}, next_theme},
     {"Window",
      "Larger",
-     {control(ImGuiKey_Equal), control(ImGuiKey_KeypadAdd)},
+     {control(ImGuiKey_Equal), control(ImGuiKey_KeypadAdd), control_shift(ImGuiKey_Equal)},
      [](Ui& ui) { zoom(ui, kLarger); },
      true},
     {"Window",

@@ -20,7 +20,7 @@ struct Chord {
 struct KeyCommand {
   std::string_view group;
   std::string_view label;
-  std::array<Chord, 2> chords;  ///< either of them; none where the palette alone has it
+  std::array<Chord, 3> chords;  ///< any of them; none where the palette alone has it
   void (*run)(Ui& ui) = nullptr;
   bool repeats = false;  ///< again and again while the key is held
   bool on_time = false;  ///< keys that a focused widget takes for itself: Space and the arrows

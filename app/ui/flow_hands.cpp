@@ -210,6 +210,7 @@ bool FlowHands::drag_to(VecIn s) {
   dragged_->a = *a;
   FlowScenario next = scenario();
   set_scores(next, *a);
+  untitle(next, session_.preset());
   session_.state_.scenario = std::make_shared<const Scenario>(std::move(next));
   session_.notice_ = "start moved";
   session_.load();

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "app/ui/commands.h"
+#include "app/ui/widgets.h"
 
 namespace polarflow {
 
@@ -33,13 +34,14 @@ double speed_of(const std::string& digits) {
   return 10 * number / std::max(10.0, unit);
 }
 
-/// Whether a text field leaves the chord to the window: function keys, Esc, and Ctrl with a letter
-/// that edits no text.
-bool is_free_while_typing(const Chord& chord) {
+/// Whether a chord reaches the window though something else has the keys: function keys, Esc, and Ctrl
+/// with what a text field does not take for its editing.
+bool is_free_beneath(const Chord& chord, bool typing) {
   constexpr std::array kEdits{ImGuiKey_A, ImGuiKey_C, ImGuiKey_V,
                               ImGuiKey_X, ImGuiKey_Y, ImGuiKey_Z};
   if (chord.key >= ImGuiKey_F1 && chord.key <= ImGuiKey_F12) return true;
   if (chord.key == ImGuiKey_Escape) return true;
+  if (!typing) return chord.control || chord.key == ImGuiKey_Slash;
   const bool letter = chord.key >= ImGuiKey_A && chord.key <= ImGuiKey_Z;
   return chord.control && letter && std::ranges::find(kEdits, chord.key) == kEdits.end();
 }
@@ -75,16 +77,17 @@ void Keys::handle(Ui& ui) {
   shift_ = std::exchange(shift_before_, io.KeyShift) || io.KeyShift;
   const bool walking = walks_widgets(), typing = io.WantTextInput;
   const bool taken = typing || walking || ImGui::IsAnyItemActive();
+  const bool covered = typing || menu_is_open() || ui.passing.overlay != Overlay::none;
   for (const KeyCommand& command : all_commands()) {
     if (command.on_time && (taken || ui.lectern.locks().time)) continue;
     for (const Chord& chord : command.chords) {
-      if (typing && !is_free_while_typing(chord)) continue;
+      if (covered && !is_free_beneath(chord, typing)) continue;
       if (!pressed(chord, command.repeats)) continue;
       digits_.clear();
       return command.run(ui);
     }
   }
-  if (typing || control_) return;
+  if (covered || control_) return;
   type_speed(ui);
   peek(ui);
 }

@@ -122,6 +122,7 @@ std::string Session::text() const {
 
 void Session::edit(Scenario scenario, std::string notice) {
   flow.drop();
+  retitle(scenario, state_.preset);
   state_.scenario = std::make_shared<const Scenario>(std::move(scenario));
   notice_ = std::move(notice);
   load();

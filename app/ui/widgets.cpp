@@ -116,6 +116,15 @@ bool fold(const char* label, bool open_at_first) {
   return open;
 }
 
+bool menu_is_open() {
+  return ImGui::IsPopupOpen("", ImGuiPopupFlags_AnyPopup);
+}
+
+void close_menu() {
+  const int open = ImGui::GetCurrentContext()->OpenPopupStack.Size;
+  if (open > 0) ImGui::ClosePopupToLevel(open - 1, true);
+}
+
 bool begin_combo(const char* id, std::string_view shown) {
   ImDrawList& list = *ImGui::GetWindowDrawList();
   const ImVec2 at = ImGui::GetCursorScreenPos();

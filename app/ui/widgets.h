@@ -26,6 +26,11 @@ bool fold(const char* label, bool open_at_first);
 /// A combo box with a quiet arrow; to be ended with ImGui::EndCombo when true.
 bool begin_combo(const char* id, std::string_view shown);
 
+/// Whether a menu or a combo box is open; it lies above all else.
+[[nodiscard]] bool menu_is_open();
+/// Closes the topmost one.
+void close_menu();
+
 /// A slider that is filled up to its value, with the number on top.
 struct Slider {
   ImGuiDataType type = ImGuiDataType_Double;

@@ -78,7 +78,6 @@ std::vector<const Finding*> by_verdict(const std::vector<Finding>& findings) {
 
 void draw_list(const Ui& ui, const std::vector<const Finding*>& order) {
   if (!ImGui::BeginPopup("all statements")) return;
-  if (ImGui::IsKeyPressed(ImGuiKey_Escape)) ImGui::CloseCurrentPopup();
   if (ImGui::BeginTable("##statements", 2, ImGuiTableFlags_SizingFixedFit)) {
     for (const Finding* finding : order) {
       ImGui::TableNextRow();

@@ -51,7 +51,8 @@ void caption(const Ui& ui, const Widths& widths, const char* text) {
 void choose_preset(Ui& ui) {
   Session& session = ui.session;
   const Preset* open = find_preset(session.preset());
-  const std::string name = open ? open->title() : title_of(session.scenario());
+  const bool changed = open && !session.shows_preset();
+  const std::string name = title_of(session.scenario()) + (changed ? " (changed)" : "");
   if (!begin_combo("##preset", name)) return;
   if (ImGui::Selectable("Sessions of before …")) ui.passing.toggle(Overlay::sessions);
   std::string tab;
