@@ -1,5 +1,6 @@
 #include "app/session/scenario_edits.h"
 
+#include <cctype>
 #include <filesystem>
 
 #include "app/figure/number_format.h"
@@ -99,6 +100,7 @@ std::string title_of(const Scenario& scenario) {
     return printable(std::filesystem::path(capture->file).filename().string());
   const FlowScenario& flow = *scenario.flow();
   std::string title(info_of(flow.loss).label);
+  title.front() = static_cast<char>(std::toupper(static_cast<unsigned char>(title.front())));
   title.append(" loss, ").append(info_of(flow.normalization).label);
   return title.append(", ").append(format_number(static_cast<double>(flow.dims.n))) +
          (flow.dims.n == 1 ? " token" : " tokens");

@@ -80,6 +80,13 @@ struct Calculator {
   double length = 2048;  ///< of the condensed fraction
 };
 
+/// What the first start points at, until it was found once.
+struct Guide {
+  std::shared_ptr<const Scenario> first;  ///< the run that it began with
+  std::uint64_t opening = 0;              ///< while that is open
+  bool dragged = false, painted = false, compared = false;
+};
+
 /// How runs and bars stand in the window: what a lecture gives back when it ends.
 struct Arrangement {
   bool chrome = true;               ///< everything but the stage and the plots
@@ -92,6 +99,7 @@ struct Arrangement {
 struct Passing : Arrangement {
   std::optional<Arrangement> before_lecture;  ///< while there is one
   std::shared_ptr<const RunCard> compared;    ///< B, of what the session lays beside; null: none
+  std::optional<Guide> guide;
   Overlay overlay = Overlay::none;
   bool quit = false;
   bool renew = false;  ///< the window is to be made anew

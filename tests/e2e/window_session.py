@@ -26,7 +26,9 @@ def test_a_session_is_changed_undone_saved_and_restored(folder):
     with Display() as display, Window(display, folder) as window:
         window.settle()
         first = window.save(folder / "first.json")
-        assert first["preset"] == "fig2"
+        assert first["preset"] == "triangle"
+        window.command("preset fig2 ")
+        window.settle()
         window.command("preset triangle ")
         window.settle()
         display.shot("preset")

@@ -12,6 +12,11 @@ void draw_top_bar(Ui& ui, const Box& box);
 void draw_setup_panel(Ui& ui, const Box& box);
 /// The simplex with its trajectory and the start that can be dragged.
 void draw_stage_panel(Ui& ui, const Box& box);
+/// What a newcomer may do next, under the stage, and the height that it takes: none where there is
+/// no guide. A ring about the start says that it can be dragged.
+void draw_guide(Ui& ui, const Box& box);
+[[nodiscard]] float guide_height(const Ui& ui);
+void ring_the_start(const Ui& ui, const Figure& figure, const Box& box);
 /// Curves over time, one above another.
 void draw_plots_panel(Ui& ui, const Box& box);
 /// Heatmaps: attention over time, the value matrix.

@@ -140,6 +140,7 @@ void draw_picture(Ui& ui, const FlowFrame& frame, const Box& box) {
   Figure figure = stage_figure(ui);  // of the frame that the mouse may have changed
   add_preview(ui, figure);
   draw_figure(ui, figure, box);
+  ring_the_start(ui, figure, box);
   explain_present(ui, *ui.session.flow.frame(), stage_figure(ui), box);
   draw_wipe(ui, box);
 }
@@ -153,12 +154,14 @@ void draw_stage_panel(Ui& ui, const Box& box) {
     if (const FlowFrame* const frame = ui.session.flow.frame()) {
       draw_heading(ui, *frame);
       const ImVec2 low = ImGui::GetCursorScreenPos(), room = ImGui::GetContentRegionAvail();
-      const Box inside{low, {low.x + room.x, low.y + room.y}};
+      const float edge = low.y + room.y - guide_height(ui);
+      const Box inside{low, {low.x + room.x, edge}};
       if (room.x > 1 && room.y > 1) {
         if (ui.passing.print_preview)
           draw_print_preview(ui, inside);
         else
           draw_picture(ui, *frame, inside);
+        draw_guide(ui, {{low.x, edge}, {low.x + room.x, low.y + room.y}});
       }
     }
   }
