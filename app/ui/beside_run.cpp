@@ -17,21 +17,23 @@ struct BesideRun::Running {
 };
 
 std::string BesideRun::follow(const SessionState& state, const RunHistory& runs) {
-  if (running_ && running_->ended) {
-    const auto running = std::exchange(running_, {});
-    card_ = running->card;
-    return running->why_not;
-  }
-  if (state.beside == named_) return {};
+  if (state.beside != named_) begin(state, runs);
+  if (!running_ || !running_->ended) return {};
+  const auto running = std::exchange(running_, {});
+  card_ = running->card;
+  return running->why_not;
+}
+
+void BesideRun::begin(const SessionState& state, const RunHistory& runs) {
   named_ = state.beside;
   card_ = nullptr;
   if (running_) std::exchange(running_, {})->given_up = true;
-  if (!named_) return {};
+  if (!named_) return;
   const auto known = std::ranges::find_if(
       runs.cards(), [this](const auto& card) { return card->state.scenario == named_; });
   if (known != runs.cards().end()) {
     card_ = *known;
-    return {};
+    return;
   }
   running_ = std::make_shared<Running>();
   jobs_.post([running = running_, state](const StopToken& stop) {
@@ -39,7 +41,7 @@ std::string BesideRun::follow(const SessionState& state, const RunHistory& runs)
       if (stop.stop_requested() || running->given_up) throw std::runtime_error("given up");
     };
     try {
-      SessionState other{.scenario = state.beside, .space = state.space};
+      const SessionState other{.scenario = state.beside, .space = state.space};
       running->card = card_of(other, finished_beside(state, {.between = between}));
     } catch (const std::exception& error) {
       running->why_not = error.what();
@@ -47,7 +49,6 @@ std::string BesideRun::follow(const SessionState& state, const RunHistory& runs)
     running->ended = true;
     return std::string();
   });
-  return {};
 }
 
 }  // namespace polarflow

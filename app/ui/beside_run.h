@@ -26,6 +26,8 @@ class BesideRun {
  private:
   struct Running;
 
+  void begin(const SessionState& state, const RunHistory& runs);
+
   std::shared_ptr<const Scenario> named_;
   std::shared_ptr<Running> running_;
   std::shared_ptr<const RunCard> card_;

@@ -5,6 +5,7 @@ import pathlib
 import shutil
 import subprocess
 import sys
+import tempfile
 import time
 
 PROGRAM = os.environ["POLARFLOW"]
@@ -157,6 +158,12 @@ class TwoMonitors(Display):
         if os.geteuid() != 0 or not driver.exists() or not shutil.which("xrandr"):
             print("skipped: two monitors want Xorg with the dummy driver, xrandr and root")
             sys.exit(77)
+        try:
+            with tempfile.TemporaryDirectory() as folder, TwoMonitors(folder):
+                pass
+        except subprocess.CalledProcessError:
+            print("skipped: Xorg does not start with two monitors here")
+            sys.exit(77)
 
 
 class Window:
@@ -184,9 +191,11 @@ class Window:
     def place(self):
         """Where the window is: x, y, width, height."""
         window = self.display.xdotool("search", "--onlyvisible", "--name", "Polarflow").split()[0]
-        said = self.display.xdotool("getwindowgeometry", "--shell", window)
-        found = dict(line.split("=") for line in said.splitlines())
-        return tuple(int(found[key]) for key in ("X", "Y", "WIDTH", "HEIGHT"))
+        said = subprocess.run(["xwininfo", "-id", window], env=self.display.env, check=True,
+                              capture_output=True, encoding="utf-8", timeout=20).stdout
+        found = dict(line.strip().split(":", 1) for line in said.splitlines() if ":" in line)
+        return tuple(int(found[key]) for key in ("Absolute upper-left X", "Absolute upper-left Y",
+                                                 "Width", "Height"))
 
     def redraws(self):
         """The redraws so far: (newest input, submitted, why, build ms)."""

@@ -50,11 +50,16 @@ void Lectern::follow(const Timeline& timeline) {
   if (asking() && timeline.at_end()) phase_ = Phase::told;
 }
 
-void Lectern::next(Session& session) {
+bool Lectern::return_to_script(Session& session) {
   blank = false;
-  if (deviates(session)) {
-    show(session, asking() ? Phase::asked : Phase::told);
-  } else if (phase_ == Phase::asked && session.kind() == RunKind::flow) {
+  if (!deviates(session)) return false;
+  show(session, asking() ? Phase::asked : Phase::told);
+  return true;
+}
+
+void Lectern::next(Session& session) {
+  if (return_to_script(session)) return;
+  if (phase_ == Phase::asked && session.kind() == RunKind::flow) {
     phase_ = Phase::playing;
     session.timeline.restart();
   } else if (asking()) {
@@ -67,7 +72,7 @@ void Lectern::next(Session& session) {
 }
 
 void Lectern::previous(Session& session) {
-  blank = false;
+  if (return_to_script(session)) return;
   if (phase_ != Phase::asked && !step().question.empty()) {
     phase_ = Phase::asked;
     session.timeline.scrub(0);

@@ -25,7 +25,7 @@ class Lectern {
   /// After a deviation back to the step as it is written. Else plays after a question, shows the
   /// answer at once while that still plays, then goes on to the next step; at the end it stays.
   void next(Session& session);
-  /// Takes the answer back, or goes to the end of the step before.
+  /// After a deviation likewise; else takes the answer back, or goes to the end of the step before.
   void previous(Session& session);
 
   [[nodiscard]] const Lecture& lecture() const { return lecture_; }
@@ -49,6 +49,7 @@ class Lectern {
  private:
   enum class Phase { asked, playing, told };
   void show(Session& session, Phase phase);
+  bool return_to_script(Session& session);
 
   Lecture lecture_ = first_lecture();
   std::size_t place_ = 0;
