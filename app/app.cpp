@@ -63,22 +63,21 @@ struct Beginning {
   OpenedSession opened;
   OpenedFrom origin = OpenedFrom::outside;
   UndoTrail trail = {};
-  bool first_start = false;
 };
 
 /// Three tokens over their basins: what a newcomer can take hold of.
-OpenedSession first_session() {
+OpenedSession usual_session() {
   OpenedSession opened = open_preset(*find_preset("triangle"));
   opened.state.space.stage.basins = true;
   return opened;
 }
 
-/// What was given, or the last session with its steps to undo, or what the first start shows.
+/// What was given, or the last session with its steps to undo, or what a window begins with.
 Beginning begin(const WindowOptions& options, Autosave& autosave) {
   if (auto last = autosave.last())
     return {std::move(last->opened), OpenedFrom::outside, std::move(last->trail)};
   if (options.session) return {*options.session};
-  return {.opened = first_session(), .origin = OpenedFrom::program, .first_start = true};
+  return {usual_session(), OpenedFrom::program};
 }
 
 double suitable_scale(int width, int height) {
@@ -99,7 +98,7 @@ int run_window(const WindowOptions& options) {
   session.take(std::move(begun.trail));
   if (plays && session.kind() == RunKind::flow) session.timeline.restart();
   Interface interface(session, Window::wake);
-  if (begun.first_start)
+  if (autosave.first_start() && !options.session && !options.lecture)
     interface.passing.guide = {.first = session.state().scenario,
                                .opening = session.opening().number};
   if (options.lecture)

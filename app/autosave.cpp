@@ -1,5 +1,6 @@
 #include "app/autosave.h"
 
+#include <system_error>
 #include <utility>
 
 #include "app/export/png.h"
@@ -17,9 +18,16 @@ std::string thumbnail(const Figure& figure, const Theme& theme) {
   return png_file({single_page(figure, kWidth, kHeight), theme, kDpi, {}, {}});
 }
 
+bool holds_nothing(const std::filesystem::path& folder) {
+  std::error_code error;
+  const bool empty = std::filesystem::is_empty(folder, error);
+  return error ? !std::filesystem::exists(folder, error) : empty;
+}
+
 }  // namespace
 
-Autosave::Autosave(const std::optional<std::filesystem::path>& folder, bool given) {
+Autosave::Autosave(const std::optional<std::filesystem::path>& folder, bool given)
+    : first_start_(folder && holds_nothing(*folder)) {
   if (!folder) return;
   writer_.emplace(*folder, given);
   saver_.emplace(Window::wake);

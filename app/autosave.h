@@ -20,6 +20,8 @@ class Autosave {
   /// `given`: the window opens what was given as an argument.
   Autosave(const std::optional<std::filesystem::path>& folder, bool given);
 
+  /// Whether nothing was ever kept there when the window began.
+  [[nodiscard]] bool first_start() const { return first_start_; }
   /// The last session with its steps to undo; nothing without one. To be asked before any is kept.
   [[nodiscard]] std::optional<SessionWriter::TakenUp> last();
   /// Keeps what is open: its state has changed, or something else was opened.
@@ -38,6 +40,7 @@ class Autosave {
   [[nodiscard]] OpenSession snapshot(const OpenWork& work, Cursor cursor) const;
   [[nodiscard]] std::uint64_t file() const { return 2 * opening_.value_or(0); }
 
+  bool first_start_;
   std::string trouble_;
   bool reported_ = false;
   std::optional<std::uint64_t> opening_;  // of what was kept last

@@ -63,7 +63,7 @@ def undo_to_the_start(display, window):
 def test_two_windows_that_are_killed_come_back_each_with_its_own_state_and_undo(folder):
     with Display() as display:
         two = Two(display, folder)
-        for k, preset in enumerate(("triangle", "fig3-k1")):
+        for k, preset in enumerate(("fig2", "fig3-k1")):
             window = two.front(k)
             window.command(f"preset {preset} ")
             window.settle(0.5)
@@ -72,9 +72,9 @@ def test_two_windows_that_are_killed_come_back_each_with_its_own_state_and_undo(
             display.key("shift+r")
             window.settle(0.5)
         states = [two.front(k).save(folder / f"{k}.json") for k in range(2)]
-        assert [state["preset"] for state in states] == ["triangle", "fig3-k1"]
+        assert [state["preset"] for state in states] == ["fig2", "fig3-k1"]
         display.shot("two")
-        wait_until(lambda: kept(folder) == ["fig3-k1", "triangle"], what="both sessions to be kept")
+        wait_until(lambda: kept(folder) == ["fig2", "fig3-k1"], what="both sessions to be kept")
         two.kill()
         assert len(places(folder)) == 2
 
@@ -87,7 +87,7 @@ def test_two_windows_that_are_killed_come_back_each_with_its_own_state_and_undo(
         for k in range(2):
             undo_to_the_start(display, again.front(k))
             undone = again.windows[k].save(folder / f"undone {k}.json")
-            assert undone["preset"] == "fig2", undone["preset"]
+            assert undone["preset"] == "triangle", undone["preset"]
         assert len(places(folder)) == 2
         assert again.front(1).quit() == 0 and again.front(0).quit() == 0
 
