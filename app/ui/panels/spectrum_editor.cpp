@@ -116,11 +116,13 @@ bool edit_spectrum(Ui& ui, FlowScenario& next) {
   if (box.width() < 1) return edited;
   ImGui::InvisibleButton("##spectrum", {box.width(), box.height()});
   const ImVec2 mouse = ImGui::GetMousePos();
+  // The mouse may be anywhere, outside of the window too.
+  const double along = std::clamp((mouse.x - box.low.x) / box.width(), 0.0f, 1.0f);
   const auto under =
-      static_cast<Index>((mouse.x - box.low.x) / box.width() * static_cast<float>(sigma.size()));
-  Index hot = ImGui::IsItemHovered() ? std::clamp<Index>(under, 0, sigma.size() - 1) : -1;
+      std::min(static_cast<Index>(along * static_cast<double>(sigma.size())), sigma.size() - 1);
+  Index hot = ImGui::IsItemHovered() ? under : -1;
   if (ImGui::IsItemActivated()) {
-    hand.grabbed = std::clamp<Index>(under, 0, sigma.size() - 1);
+    hand.grabbed = under;
     hand.floor = scale.floor;
     hand.ceiling = scale.ceiling;
   }
