@@ -11,7 +11,7 @@ namespace polarflow {
 
 /// How the window is opened.
 struct WindowOptions {
-  std::optional<OpenedSession> session;  ///< nothing: the last one, or the default preset
+  std::optional<OpenedSession> session;  ///< nothing: the last one, or three tokens
   std::optional<Lecture> lecture;        ///< nothing: the one that comes with the program
   std::optional<std::filesystem::path> redraw_log;  ///< one line per redraw
 

@@ -24,7 +24,7 @@ struct NamedScenario {
 };
 
 struct WindowRequest {
-  std::optional<Openable> opened;  // nothing: the last session or the default preset
+  std::optional<Openable> opened;  // nothing: the last session or three tokens
   std::optional<std::filesystem::path> redraw_log;
 };
 

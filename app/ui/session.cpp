@@ -79,17 +79,25 @@ void Session::show(SessionState state) {
   }
 }
 
+/// What lies beside the present run, where it can lie beside another scenario's, too.
+std::shared_ptr<const Scenario> Session::beside_for(const Scenario& other) const {
+  return kind_of(other) == kind() ? state_.beside : nullptr;
+}
+
 void Session::open(const Preset& preset) {
   notice_.clear();
   SessionState state = open_preset(preset).state;
   state.space = for_another_problem(state_.space, *state.scenario);
-  if (kind_of(*state.scenario) == kind()) state.beside = state_.beside;
+  state.beside = beside_for(*state.scenario);
   opening_ = {opening_.number + 1, OpenedFrom::program, {}};
   show(std::move(state));
 }
 
 void Session::open(OpenedSession opened, OpenedFrom origin) {
-  if (origin != OpenedFrom::sitting) opening_ = {opening_.number + 1, origin, opened.t};
+  if (origin == OpenedFrom::sitting)
+    opened.state.beside = beside_for(*opened.state.scenario);
+  else
+    opening_ = {opening_.number + 1, origin, opened.t};
   notice_ = opened.warning.empty() ? "session opened" : std::move(opened.warning);
   if (opened.bare) opened.state.space = for_another_problem(state_.space, *opened.state.scenario);
   show(std::move(opened.state));

@@ -126,6 +126,7 @@ class Session {
   friend class FlowHands;
 
   void show(SessionState state);
+  [[nodiscard]] std::shared_ptr<const Scenario> beside_for(const Scenario& other) const;
   void load();
   Prepare prepare_capture();
   void follow_changes();

@@ -1,4 +1,4 @@
-"""Full screen and the first window on two monitors, on a large one, and on one of small dots."""
+"""Full screen on two monitors, and the first window on a screen of small dots."""
 import pathlib
 import subprocess
 import sys

@@ -152,7 +152,8 @@ def test_what_was_open_comes_back_after_a_lecture_however_it_ends(folder):
                     display.key("ctrl+z")
                     window.settle()
                     undone = saved(window, "undone.json")
-        assert 0 < before["t"] and abs(after["t"] / before["t"] - 1) < 1e-6, (ending, after["t"], before["t"])
+        times = (before["t"], after["t"])
+        assert 0 < times[0] and abs(times[1] / times[0] - 1) < 1e-6, (ending, times)
         after["t"] = before["t"]
         assert after == before, ending
         assert undone["scenario"] != before["scenario"], f"{ending}: nothing to undo"

@@ -20,8 +20,6 @@ bool draw_card(Ui& ui, const std::shared_ptr<const RunCard>& card) {
   if (ImGui::InvisibleButton("##open", {box.width(), box.height()})) {
     SessionState state = card->state;
     state.space = ui.space;  // the arrangement of the window is not the run's
-    state.beside = ui.session.state().beside;
-    if (state.beside && kind_of(*state.beside) != kind_of(*state.scenario)) state.beside = nullptr;
     ui.session.open({std::move(state), {}, {}}, OpenedFrom::sitting);
     chosen = true;
   }
